@@ -1,0 +1,1 @@
+"""Matches cases to places under rules and limits, and explains every no."""

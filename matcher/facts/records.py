@@ -1,0 +1,113 @@
+"""Records of facts. `date.min` and `date.max` stand for open ends."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from matcher.fact import Fact
+from matcher.model.terms import (
+    Basic,
+    Need,
+    Security,
+    Sex,
+    StayKind,
+    Trait,
+)
+from matcher.way import Way
+
+
+class OrderLaw(StrEnum):
+    """Law under which a title orders an admission."""
+
+    WVGGZ = "WVGGZ"
+    WZD = "WZD"
+    WFZ = "WFZ"
+    WFZ_TBS = "WFZ_TBS"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseFacts:
+    """What rules may read of a case on the day of the run.
+
+    `care` and `living` are the needs to be covered: by care, and by the dwelling.
+    Dates: `earliest` first day the case can move; `start_by` last day a start
+    is still a placement (date.max when a later start is possible);
+    `ordered_until` end of the title that orders the stays in `ordered`.
+    Funding, each a set of forms (ways with funders left open), every one a
+    subset of the one before: `lawful` by samenloop and R1-R26; `fitting` with
+    the Wlz profile it asks for; `applied` with an instrument asked for or held;
+    `standing` not refused; `decided` granted, or due before `start_by`.
+    `payable`: the decided ways with the funder that pays; of those `steady`
+    have no end that cannot be closed in the normal term and `ending` end on
+    `paid_until`; `follow_on` are the ways that can take over from that day.
+    `top_up`, `intensity`: eurocents per day.
+    """
+
+    ref: str
+    age: Fact[int]
+    sex: Fact[frozenset[Sex]]
+    security: Fact[Security]
+    traits: Fact[frozenset[Trait]]
+    care: Fact[frozenset[Need]]
+    living: Fact[frozenset[Need]]
+    consents: Fact[frozenset[StayKind]]
+    consents_closed: Fact[bool]
+    ordered: frozenset[StayKind]
+    ordered_until: date
+    admission_orders: frozenset[OrderLaw]
+    basics: Fact[frozenset[Basic]]
+    with_child: bool
+    over_security_reason: bool
+    home: frozenset[str]
+    refused_by: frozenset[str]
+    denied: frozenset[str]
+    earliest: Fact[date]
+    start_by: date
+    lawful: Fact[frozenset[Way]]
+    fitting: Fact[frozenset[Way]]
+    applied: Fact[frozenset[Way]]
+    standing: Fact[frozenset[Way]]
+    decided: Fact[frozenset[Way]]
+    payable: Fact[frozenset[Way]]
+    steady: Fact[frozenset[Way]]
+    ending: Fact[frozenset[Way]]
+    follow_on: Fact[frozenset[Way]]
+    paid_until: date
+    top_up: int
+    intensity: Fact[int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfferFacts:
+    """What rules may read of an offer: one place, or a dwelling with a team.
+
+    Dates: `start` first day of its opening (the day of the run if it is full
+    without a known date); `until` end of the opening; `needs_until` last day
+    the funding horizon asks for: start + 26 weeks, or the longest stay if that
+    is shorter. `forms`: how it can be paid, funders left open; `ways`: the same
+    with each funder it has a contract with. `tariff`: eurocents per day.
+    """
+
+    ref: str
+    parts: frozenset[str]
+    stay: frozenset[StayKind]
+    start: date
+    until: date
+    needs_until: date
+    security: Security
+    closed: bool
+    takes_voluntary: bool
+    takes_children: bool
+    min_age: int
+    max_age: int
+    sexes: frozenset[Sex]
+    offers: frozenset[Need]
+    excludes_absolute: frozenset[Trait]
+    excludes_negotiable: frozenset[Trait]
+    registered: frozenset[OrderLaw]
+    tokens: frozenset[str]
+    accepts_from: frozenset[str]
+    needs_basics: frozenset[Basic]
+    forms: frozenset[Way]
+    ways: frozenset[Way]
+    tariff: int

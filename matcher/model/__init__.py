@@ -1,0 +1,1 @@
+"""The data model: what a region file holds, as frozen dataclasses."""
