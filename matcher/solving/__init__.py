@@ -1,0 +1,33 @@
+"""Multi-resource assignment with optional cases, solved step by step with proof."""
+
+from matcher.solving.problem import IntArray, Problem, ProblemError, Step
+from matcher.solving.solution import (
+    Report,
+    Solution,
+    Status,
+    StepProgress,
+    StepReport,
+    StepResult,
+)
+from matcher.solving.solve import solve, solve_with_report
+from matcher.solving.stop import Stop
+from matcher.solving.variants import Variant, alone, best_without
+
+__all__ = [
+    "IntArray",
+    "Problem",
+    "ProblemError",
+    "Report",
+    "Solution",
+    "Status",
+    "Step",
+    "StepProgress",
+    "StepReport",
+    "StepResult",
+    "Stop",
+    "Variant",
+    "alone",
+    "best_without",
+    "solve",
+    "solve_with_report",
+]

@@ -1,0 +1,143 @@
+"""Search over a face with CP-SAT: exact integers, complete, several workers."""
+
+from __future__ import annotations
+
+import math
+from threading import Event, Thread
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from matcher.solving.face import Face, fits
+from matcher.solving.found import Effort, Found, Verdict
+from matcher.solving.problem import IntArray
+from matcher.solving.rows import binding_rows
+
+if TYPE_CHECKING:
+    from ortools.sat.python import cp_model
+
+    from matcher.solving.stop import Stop
+
+
+def search(
+    face: Face,
+    goal: IntArray,
+    *,
+    start: IntArray | None,
+    effort: Effort,
+    stop: Stop,
+    other_than: IntArray | None = None,
+) -> Found:
+    """Return a plan of the face with the largest sum of `goal`, as far as proved.
+
+    `start` is a plan to begin from; `other_than` is a plan that may not be found.
+    """
+    # Importing CP-SAT takes half a second: not before it is needed.
+    from ortools.sat.python import cp_model  # noqa: PLC0415
+
+    model = cp_model.CpModel()
+    variables = {int(j): model.new_bool_var("") for j in face.options}
+    _add_cases(model, face, variables)
+    _add_rows(model, face, variables)
+    if other_than is not None:
+        _add_difference(model, variables, other_than)
+    if start is not None:
+        chosen = set(start[start >= 0].tolist())
+        for option, variable in variables.items():
+            model.add_hint(variable, option in chosen)
+    model.maximize(_weighted(variables, face.options, goal))
+    solver = cp_model.CpSolver()
+    solver.parameters.num_workers = effort.workers
+    solver.parameters.random_seed = effort.seed
+    if math.isfinite(effort.seconds):
+        solver.parameters.max_time_in_seconds = max(effort.seconds, 0.0)
+    status = _solve(solver, model, stop)
+    if status == cp_model.INFEASIBLE:
+        return Found(verdict=Verdict.EMPTY, choice=None, bound=None, engine="cp-sat")
+    if status not in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
+        return Found(verdict=Verdict.OPEN, choice=None, bound=None, engine="cp-sat")
+    chosen = {j for j, v in variables.items() if solver.boolean_value(v)}
+    return _found(face, chosen, solver, proved=status == cp_model.OPTIMAL)
+
+
+Variables = dict[int, "cp_model.IntVar"]
+
+
+def _weighted(
+    variables: Variables, options: IntArray, weights: IntArray
+) -> cp_model.LinearExprT:
+    from ortools.sat.python import cp_model  # noqa: PLC0415
+
+    used = options[weights[options] != 0]
+    return cp_model.LinearExpr.weighted_sum(
+        [variables[j] for j in used.tolist()], weights[used].tolist()
+    )
+
+
+def _add_cases(model: cp_model.CpModel, face: Face, variables: Variables) -> None:
+    of_case: dict[int, list[cp_model.IntVar]] = {}
+    for option, variable in variables.items():
+        of_case.setdefault(int(face.problem.option_case[option]), []).append(variable)
+    for case in np.flatnonzero(face.must).tolist():
+        model.add_exactly_one(of_case.pop(case, []))
+    for several in of_case.values():
+        model.add_at_most_one(several)
+
+
+def _add_rows(model: cp_model.CpModel, face: Face, variables: Variables) -> None:
+    from ortools.sat.python import cp_model  # noqa: PLC0415
+
+    for row in binding_rows(face):
+        used = [variables[j] for j in row.options.tolist()]
+        if row.clique:
+            model.add_at_most_one(used)
+        else:
+            total = cp_model.LinearExpr.weighted_sum(used, row.amounts.tolist())
+            model.add(total <= row.capacity)
+    for equality in face.equalities:
+        sum_ = _weighted(variables, face.options, equality.weights)
+        model.add(sum_ == equality.value)
+
+
+def _add_difference(
+    model: cp_model.CpModel, variables: Variables, other_than: IntArray
+) -> None:
+    chosen = set(other_than[other_than >= 0].tolist())
+    model.add_bool_or(
+        variable.negated() if option in chosen else variable
+        for option, variable in variables.items()
+    )
+
+
+def _solve(
+    solver: cp_model.CpSolver, model: cp_model.CpModel, stop: Stop
+) -> cp_model.CpSolverStatus:
+    done = Event()
+
+    def keep_stopping() -> None:
+        # A stop that falls before the search has begun is lost: repeat until it ends.
+        while not done.wait(0.01):
+            solver.stop_search()
+
+    with stop.telling(lambda: Thread(target=keep_stopping, daemon=True).start()):
+        try:
+            return solver.solve(model)
+        finally:
+            done.set()
+
+
+def _found(
+    face: Face, chosen: set[int], solver: cp_model.CpSolver, *, proved: bool
+) -> Found:
+    choice = np.full(face.problem.cases, -1, dtype=np.int64)
+    options = np.array(sorted(chosen), dtype=np.int64)
+    choice[face.problem.option_case[options]] = options
+    if not fits(face, choice):
+        message = "CP-SAT returned a plan that breaks a limit or an earlier step"
+        raise RuntimeError(message)
+    return Found(
+        verdict=Verdict.PROVED if proved else Verdict.OPEN,
+        choice=choice,
+        bound=math.floor(solver.best_objective_bound + 0.5),
+        engine="cp-sat",
+    )
