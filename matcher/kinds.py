@@ -1,18 +1,46 @@
 """The closed lists by which rules, limits and explanations are described."""
 
-from enum import IntEnum, StrEnum
+from enum import StrEnum
 
 
-class KindOfNo(IntEnum):
+class KindOfNo(StrEnum):
     """Why a case has no place, from the easiest to lift to the hardest."""
 
-    UNKNOWN_FACTS = 1
-    COMPETITION = 2
-    CAPACITY_GAP = 3
-    FUNDING_GAP = 4
-    EXCLUSION_GAP = 5
-    TITLE_GAP = 6
-    PROFILE_GAP = 7
+    UNKNOWN_FACTS = "UNKNOWN_FACTS"
+    COMPETITION = "COMPETITION"
+    CAPACITY_GAP = "CAPACITY_GAP"
+    FUNDING_GAP = "FUNDING_GAP"
+    EXCLUSION_GAP = "EXCLUSION_GAP"
+    TITLE_GAP = "TITLE_GAP"
+    PROFILE_GAP = "PROFILE_GAP"
+
+    @property
+    def rank(self) -> int:
+        """Position from easy (0) to hard (6)."""
+        return tuple(KindOfNo).index(self)
+
+
+class LimitKind(StrEnum):
+    """What runs out when options are combined."""
+
+    OPENING = "OPENING"
+    CARE_LOAD = "CARE_LOAD"
+    HIGH_RISK = "HIGH_RISK"
+    GROUP_CAP = "GROUP_CAP"
+    KEEP_APART = "KEEP_APART"
+    BUDGET = "BUDGET"
+    CONTRACT_CEILING = "CONTRACT_CEILING"
+
+
+KIND_OF_LIMIT = {
+    LimitKind.OPENING: KindOfNo.CAPACITY_GAP,
+    LimitKind.CARE_LOAD: KindOfNo.CAPACITY_GAP,
+    LimitKind.HIGH_RISK: KindOfNo.EXCLUSION_GAP,
+    LimitKind.GROUP_CAP: KindOfNo.EXCLUSION_GAP,
+    LimitKind.KEEP_APART: KindOfNo.EXCLUSION_GAP,
+    LimitKind.BUDGET: KindOfNo.FUNDING_GAP,
+    LimitKind.CONTRACT_CEILING: KindOfNo.FUNDING_GAP,
+}
 
 
 class Strength(StrEnum):

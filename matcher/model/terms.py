@@ -133,12 +133,12 @@ class DeliveryForm(StrEnum):
     WLZ_PGB = "WLZ_PGB"
 
 
-class Sex(IntEnum):
+class Sex(StrEnum):
     """Sex as far as a place restricts it."""
 
-    MAN = 1
-    VROUW = 2
-    X = 3
+    MAN = "MAN"
+    VROUW = "VROUW"
+    X = "X"
 
 
 class Security(IntEnum):

@@ -1,0 +1,101 @@
+"""Offers: a place alone, or a dwelling with a team, each at one opening."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import product
+
+from matcher.model.place import Opening, Place
+from matcher.model.region import Region
+
+FULL = -1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """What one option could use.
+
+    `opening` and `team_opening` are positions in the place's openings, FULL when
+    the place has none; `start` is the latest of the openings and the day of the
+    run; `until` the earliest end of the openings (None = open).
+    """
+
+    place: str
+    opening: int
+    team: str | None
+    team_opening: int
+    start: date
+    until: date | None
+
+    @property
+    def key(self) -> str:
+        """Text that is unique for the offer and sorts the same everywhere."""
+        team = "" if self.team is None else f"+{self.team}#{self.team_opening}"
+        return f"{self.place}#{self.opening}{team}"
+
+
+def offers(region: Region) -> tuple[Offer, ...]:
+    """Return all offers of a region, sorted by place, team and opening."""
+    teams = _teams_by_municipality(region)
+    made = [
+        _offer(region, place, team, i, j)
+        for place in region.places
+        if place.housing
+        for team in (None, *_partners(region, place, teams))
+        for i, j in _openings(region, place, team)
+    ]
+    return tuple(sorted(made, key=lambda o: (o.place, o.team or "", o.key)))
+
+
+def usable_openings(place: Place, on: date) -> tuple[int, ...]:
+    """Return the positions of openings that have not ended, or FULL alone."""
+    usable = tuple(
+        i
+        for i, o in enumerate(place.openings)
+        if o.count > 0 and (o.until is None or o.until > on)
+    )
+    return usable or (FULL,)
+
+
+def _openings(
+    region: Region, place: Place, team: Place | None
+) -> Iterator[tuple[int, int]]:
+    second = (FULL,) if team is None else usable_openings(team, region.as_of)
+    return product(usable_openings(place, region.as_of), second)
+
+
+def _teams_by_municipality(region: Region) -> dict[str, list[Place]]:
+    found: dict[str, list[Place]] = {}
+    for place in region.places:
+        codes = {c for a in place.serves for c in region.area[a].municipalities}
+        for code in sorted(codes):
+            found.setdefault(code, []).append(place)
+    return found
+
+
+def _partners(
+    region: Region, place: Place, teams: dict[str, list[Place]]
+) -> tuple[Place, ...]:
+    if not place.combines:
+        return ()
+    return tuple(teams.get(region.location[place.location].municipality, ()))
+
+
+def _offer(
+    region: Region, place: Place, team: Place | None, i: int, j: int
+) -> Offer:
+    used = [_opening(place, i), *([] if team is None else [_opening(team, j)])]
+    known = [o for o in used if o is not None]
+    ends = [o.until for o in known if o.until is not None]
+    return Offer(
+        place=place.ref,
+        opening=i,
+        team=None if team is None else team.ref,
+        team_opening=j,
+        start=max([region.as_of, *(o.start for o in known)]),
+        until=min(ends) if ends else None,
+    )
+
+
+def _opening(place: Place, position: int) -> Opening | None:
+    return None if position == FULL else place.openings[position]
