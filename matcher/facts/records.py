@@ -56,6 +56,7 @@ class CaseFacts:
     ordered_until: date
     admission_orders: frozenset[OrderLaw]
     basics: Fact[frozenset[Basic]]
+    residence_right: Fact[bool]
     with_child: bool
     over_security_reason: bool
     home: frozenset[str]
@@ -85,7 +86,9 @@ class OfferFacts:
     without a known date); `until` end of the opening; `needs_until` last day
     the funding horizon asks for: start + 26 weeks, or the longest stay if that
     is shorter. `forms`: how it can be paid, funders left open; `ways`: the same
-    with each funder it has a contract with. `tariff`: eurocents per day.
+    with each funder it has a contract with; HUUR and MAATWERK need no contract
+    and keep their funder open. `needs_basics` is what every form asks for.
+    `tariff`: eurocents per day.
     """
 
     ref: str
@@ -108,6 +111,7 @@ class OfferFacts:
     tokens: frozenset[str]
     accepts_from: frozenset[str]
     needs_basics: frozenset[Basic]
+    needs_residence_right: bool
     forms: frozenset[Way]
     ways: frozenset[Way]
     tariff: int

@@ -67,12 +67,15 @@ class Entitlement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Consent:
-    """What the person said about one kind of stay; by whom it was recorded."""
+    """What the person said about one kind of stay; by whom it was recorded.
+
+    `closed_door` is the recorded answer about a closed door, where it was asked.
+    """
 
     stay: StayKind
     answer: Answered
     recorded_by: str = ""
-    closed_door: bool = False
+    closed_door: Answered = Answered.NIET_GEVRAAGD
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

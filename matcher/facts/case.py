@@ -1,0 +1,175 @@
+"""Facts of a case on the day of the run, unknown ones as bounds."""
+
+from dataclasses import fields
+from datetime import date
+from typing import TypeVar
+
+from matcher.fact import Fact, Unknown
+from matcher.facts.records import CaseFacts, OrderLaw
+from matcher.funding.layers import Universe, money
+from matcher.model.case import Case, Title
+from matcher.model.region import Region
+from matcher.model.terms import (
+    HARD_CONSEQUENCES,
+    LIVING_NEEDS,
+    Answered,
+    Basic,
+    Need,
+    Security,
+    Sex,
+    StayKind,
+    TitleForm,
+    TitleKind,
+    Trait,
+)
+
+T = TypeVar("T")
+
+_WVGGZ = frozenset(
+    {
+        TitleKind.WVGGZ_CRISISMAATREGEL,
+        TitleKind.WVGGZ_VCM,
+        TitleKind.WVGGZ_ZORGMACHTIGING,
+        TitleKind.ZM_VIA_2_3_WFZ,
+    }
+)
+_WZD = frozenset(
+    {
+        TitleKind.WZD_ART21,
+        TitleKind.WZD_IBS,
+        TitleKind.WZD_VIBS,
+        TitleKind.WZD_RM,
+    }
+)
+_ADMITS = frozenset({TitleForm.OPNAME, TitleForm.KLINISCH})
+_BASICS = frozenset(Basic) - {Basic.VERBLIJFSRECHT}
+
+
+def case_facts(region: Region, case: Case, universe: Universe) -> CaseFacts:
+    """Return the facts of one case on `region.as_of`."""
+    earliest = max(region.as_of, case.available)
+    titles = titles_in_force(case, earliest)
+    needs = frozenset(case.needs)
+    paid = money(case, region, universe)
+    return CaseFacts(
+        ref=case.ref,
+        age=_maybe(case, "age", case.age, 0, 120),
+        sex=_maybe(case, "sex", frozenset({case.sex}), frozenset(), frozenset(Sex)),
+        security=_maybe(
+            case, "security", case.security, Security.GEEN, Security.ZEER_HOOG
+        ),
+        traits=_traits(case),
+        care=_needs(case, needs - LIVING_NEEDS, frozenset(Need) - LIVING_NEEDS),
+        living=_needs(case, needs & LIVING_NEEDS, LIVING_NEEDS),
+        consents=_consents(case),
+        consents_closed=_closed_door(case),
+        ordered=frozenset(s for t in titles for s in stays_ordered(t)),
+        ordered_until=_ordered_until(titles),
+        admission_orders=frozenset(x for t in titles for x in _orders(t)),
+        basics=_maybe(case, "basics", _held(case), _held(case), _BASICS),
+        residence_right=_maybe(
+            case, "residence_right", Basic.VERBLIJFSRECHT in case.basics, False, True
+        ),
+        with_child=case.with_child,
+        over_security_reason=case.over_security_reason,
+        home=frozenset({case.municipality}),
+        refused_by=frozenset(case.refused_by),
+        denied=frozenset(case.denied),
+        earliest=_maybe(case, "available", earliest, region.as_of, date.max),
+        start_by=start_by(case),
+        **{f.name: getattr(paid, f.name) for f in fields(paid)},
+    )
+
+
+def titles_in_force(case: Case, on: date) -> tuple[Title, ...]:
+    """Return the titles that are in force on that day."""
+    return tuple(
+        t for t in case.titles if t.start <= on and (t.until is None or on < t.until)
+    )
+
+
+def stays_ordered(title: Title) -> frozenset[StayKind]:
+    """Return the kinds of stay that a title orders by its forms.
+
+    A Wzd title orders a stay in a registered accommodatie; a rechterlijke
+    machtiging by art. 2.3 Wfz may also name beschermd wonen (Wzd 28c).
+    """
+    stays: set[StayKind] = set()
+    if title.kind is TitleKind.RM_VIA_2_3_WFZ:
+        stays |= {StayKind.INSTELLING, StayKind.OPNAME, StayKind.BESCHERMD_WONEN}
+    elif _ADMITS & set(title.forms):
+        stays.add(StayKind.OPNAME)
+        if title.kind in _WZD:
+            stays.add(StayKind.INSTELLING)
+    if TitleForm.BESCHERMD_WONEN in title.forms:
+        stays.add(StayKind.BESCHERMD_WONEN)
+    return frozenset(stays)
+
+
+def start_by(case: Case) -> date:
+    """Return the last day on which a start is still a placement.
+
+    Only a consequence of no roof, a lapsing title or danger closes the door;
+    otherwise a later start is late, not impossible: date.max.
+    """
+    urgency = case.urgency
+    if urgency.latest is None or urgency.consequence not in HARD_CONSEQUENCES:
+        return date.max
+    return urgency.latest
+
+
+def _maybe(case: Case, name: str, value: T, low: T, high: T) -> Fact[T]:
+    return Unknown(low, high) if name in case.unknown else value
+
+
+def _needs(
+    case: Case, known: frozenset[Need], possible: frozenset[Need]
+) -> Fact[frozenset[Need]]:
+    return Unknown(known, possible) if "needs" in case.unknown else known
+
+
+def _held(case: Case) -> frozenset[Basic]:
+    return frozenset(case.basics) & _BASICS
+
+
+def _traits(case: Case) -> Fact[frozenset[Trait]]:
+    present = frozenset(case.traits)
+    possible = frozenset(Trait) - frozenset(case.checked_absent)
+    return present if present == possible else Unknown(present, possible)
+
+
+def _consents(case: Case) -> Fact[frozenset[StayKind]]:
+    given = frozenset(c.stay for c in case.consents if c.answer is Answered.JA)
+    refused = frozenset(c.stay for c in case.consents if c.answer is Answered.NEE)
+    possible = frozenset(StayKind) - refused
+    return given if given == possible else Unknown(given, possible)
+
+
+def _closed_door(case: Case) -> Fact[bool]:
+    answers = {c.closed_door for c in case.consents if c.answer is Answered.JA}
+    if Answered.JA in answers:
+        return True
+    return Unknown(False, True) if Answered.NIET_GEVRAAGD in answers else False  # noqa: FBT003 - bounds of a truth value
+
+
+def _orders(title: Title) -> frozenset[OrderLaw]:
+    if not _ADMITS & set(title.forms):
+        return frozenset()
+    if title.kind in _WVGGZ:
+        return frozenset({OrderLaw.WVGGZ})
+    if title.kind in _WZD:
+        return frozenset({OrderLaw.WZD})
+    if title.kind is TitleKind.TBS_DWANG:
+        return frozenset({OrderLaw.WFZ_TBS})
+    if title.kind is TitleKind.RM_VIA_2_3_WFZ:
+        return frozenset()
+    return frozenset({OrderLaw.WFZ})
+
+
+def _ordered_until(titles: tuple[Title, ...]) -> date:
+    """Return the first day on which one of the ordered stays is no longer ordered."""
+    ends: dict[StayKind, date] = {}
+    for title in titles:
+        for stay in stays_ordered(title):
+            ends[stay] = max(ends.get(stay, date.min), title.until or date.max)
+    return min(ends.values(), default=date.max)

@@ -1,0 +1,176 @@
+"""Facts of an offer, from the place, its team, location and contracts."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import product
+
+from matcher.facts.records import OfferFacts, OrderLaw
+from matcher.model.place import Place
+from matcher.model.region import Region
+from matcher.model.terms import Basic, Registration, Route
+from matcher.offers import Offer
+from matcher.way import Payment, Way
+
+HORIZON_DAYS = 26 * 7
+OPEN_FUNDER = frozenset({Route.HUUR, Route.MAATWERK})
+PROFILED = frozenset(
+    {Route.WLZ_VERBLIJF, Route.WLZ_VERBLIJF_BEHANDELING, Route.WLZ_GGZ_B}
+)
+_LAWS = {
+    Registration.WVGGZ_ACCOMMODATIE: {OrderLaw.WVGGZ},
+    Registration.WZD_ACCOMMODATIE: {OrderLaw.WZD},
+    Registration.WFZ_PRIVATE: {OrderLaw.WFZ},
+    Registration.WFZ_PRIVATE_TBS: {OrderLaw.WFZ, OrderLaw.WFZ_TBS},
+    Registration.WFZ_RIJKS: {OrderLaw.WFZ, OrderLaw.WFZ_TBS},
+}
+
+
+def offer_facts(region: Region, offer: Offer) -> OfferFacts:
+    """Return the facts of one offer; those of a team are added to the dwelling's."""
+    place = region.place[offer.place]
+    team = None if offer.team is None else region.place[offer.team]
+    parts = (place,) if team is None else (place, team)
+    location = region.location[place.location]
+    ways = frozenset(_ways(region, place, team, offer.start))
+    forms = frozenset(w for w in _forms(place, team))
+    excluded = [(e.trait, e.condition) for p in parts for e in p.exclusions]
+    return OfferFacts(
+        ref=offer.key,
+        parts=frozenset(p.ref for p in parts),
+        stay=frozenset({place.stay}),
+        start=offer.start,
+        until=date.max if offer.until is None else offer.until,
+        needs_until=needs_until(place, offer.start),
+        security=place.security,
+        closed=place.closed,
+        takes_voluntary=place.takes_voluntary,
+        takes_children=place.takes_children,
+        min_age=max(p.min_age for p in parts),
+        max_age=min(p.max_age for p in parts),
+        sexes=frozenset.intersection(*(frozenset(p.sexes) for p in parts)),
+        offers=frozenset(n for p in parts for n in p.offers),
+        excludes_absolute=frozenset(t for t, c in excluded if c is None),
+        excludes_negotiable=frozenset(t for t, c in excluded if c is not None),
+        registered=frozenset(x for r in location.registrations for x in _LAWS[r]),
+        tokens=frozenset(location.tokens),
+        accepts_from=_accepts_from(region, parts),
+        needs_basics=_needed_basics(forms),
+        needs_residence_right=all(_is_wmo(f) for f in forms),
+        forms=forms,
+        ways=ways,
+        tariff=place.tariff,
+    )
+
+
+def needs_until(place: Place, start: date) -> date:
+    """Return the day until which the money has to be arranged.
+
+    26 weeks from the start, or the place's longest stay if that is shorter.
+    """
+    return start + timedelta(days=min(HORIZON_DAYS, place.max_stay_days or HORIZON_DAYS))
+
+
+def contract_for(region: Region, place: Place, payment: Payment, on: date) -> str | None:
+    """Return the first contract of the place under which `payment` is made."""
+    for contract in region.provider[region.location[place.location].provider].contracts:
+        if (
+            contract.ref in place.contracts
+            and contract.funder == payment.funder
+            and payment.route in contract.routes
+            and contract.start <= on
+            and (contract.until is None or on < contract.until)
+        ):
+            return contract.ref
+    return None
+
+
+def payer_place(place: Place, team: Place | None, component: str) -> Place:
+    """Return the place whose contract pays the component of an offer."""
+    own: tuple[Route, ...] = getattr(place, component)
+    return place if own or team is None else team
+
+
+def _forms(place: Place, team: Place | None) -> Iterator[Way]:
+    columns = (
+        _open_payments(place, place.housing),
+        _open_payments(place, _routes(place, team, "support")),
+        _open_payments(place, _routes(place, team, "treatment")),
+    )
+    for housing, support, treatment in product(*columns):
+        yield Way(housing, support, treatment)
+
+
+def _ways(
+    region: Region, place: Place, team: Place | None, on: date
+) -> Iterator[Way]:
+    for form in _forms(place, team):
+        columns = (
+            _funded(region, place, form.housing, on),
+            _funded(region, payer_place(place, team, "support"), form.support, on),
+            _funded(region, payer_place(place, team, "treatment"), form.treatment, on),
+        )
+        for housing, support, treatment in product(*columns):
+            yield Way(housing, support, treatment)
+
+
+def _routes(place: Place, team: Place | None, component: str) -> tuple[Route, ...]:
+    routes: tuple[Route, ...] = getattr(payer_place(place, team, component), component)
+    return routes
+
+
+def _open_payments(place: Place, routes: tuple[Route, ...]) -> list[Payment | None]:
+    if not routes:
+        return [None]
+    return [
+        Payment(route, profile)
+        for route in routes
+        for profile in (place.profiles if route in PROFILED else ("",))
+    ]
+
+
+def _funded(
+    region: Region, place: Place, payment: Payment | None, on: date
+) -> list[Payment | None]:
+    if payment is None:
+        return [None]
+    if payment.route in OPEN_FUNDER:
+        return [payment]
+    provider = region.provider[region.location[place.location].provider]
+    funders = {
+        c.funder
+        for c in provider.contracts
+        if c.ref in place.contracts
+        and payment.route in c.routes
+        and c.start <= on
+        and (c.until is None or on < c.until)
+    }
+    return [Payment(payment.route, payment.profile, f) for f in sorted(funders)]
+
+
+def _accepts_from(region: Region, parts: tuple[Place, ...]) -> frozenset[str]:
+    everywhere = frozenset(region.municipality)
+    sets = [frozenset(p.accepts_from) or everywhere for p in parts]
+    return frozenset.intersection(*sets)
+
+
+def _needed_basics(forms: frozenset[Way]) -> frozenset[Basic]:
+    needed = [
+        frozenset(b for p in form.payments for b in basics_of(p.route))
+        for form in forms
+    ]
+    return frozenset.intersection(*needed) if needed else frozenset()
+
+
+def basics_of(route: Route) -> frozenset[Basic]:
+    """Return the basic matters a route asks for, the right of residence apart."""
+    if route is Route.HUUR:
+        return frozenset({Basic.IDENTITEIT, Basic.INKOMEN})
+    if route.startswith("WMO"):
+        return frozenset({Basic.IDENTITEIT})
+    if route.startswith(("WLZ", "ZVW")):
+        return frozenset({Basic.VERZEKERING})
+    return frozenset()
+
+
+def _is_wmo(form: Way) -> bool:
+    return any(p.route.startswith("WMO") for p in form.payments)
