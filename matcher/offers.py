@@ -35,16 +35,28 @@ class Offer:
 
 
 def offers(region: Region) -> tuple[Offer, ...]:
-    """Return all offers of a region, sorted by place, team and opening."""
+    """Return all offers of a region, sorted by place, team and opening.
+
+    A place that is listed as a bridge is no offer: a few nights are no placement.
+    """
     teams = _teams_by_municipality(region)
+    bridges = {b.place for b in region.bridging}
     made = [
         _offer(region, place, team, i, j)
         for place in region.places
-        if place.housing
+        if place.housing and place.ref not in bridges
         for team in (None, *_partners(region, place, teams))
         for i, j in _openings(region, place, team)
     ]
     return tuple(sorted(made, key=lambda o: (o.place, o.team or "", o.key)))
+
+
+def place_alone(region: Region, place: Place) -> tuple[Offer, ...]:
+    """Return the offers of one place without a team, one for each opening."""
+    return tuple(
+        _offer(region, place, None, i, FULL)
+        for i in usable_openings(place, region.as_of)
+    )
 
 
 def usable_openings(place: Place, on: date) -> tuple[int, ...]:

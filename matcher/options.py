@@ -1,12 +1,26 @@
 """Options: the lawful ways to serve each case, with money, start and ground."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from matcher.funding.line import FundingLine
-from matcher.model.terms import TitleKind
+from matcher.bridging import BridgeStay, bridge_stays
+from matcher.eligibility import Eligibility
+from matcher.fact import low
+from matcher.facts import CaseFacts, OfferFacts
+from matcher.facts.case import stays_ordered, titles_in_force
+from matcher.funding.line import FundingLine, funding_line
+from matcher.model.case import Case
+from matcher.model.place import Place
+from matcher.model.region import Region
+from matcher.model.terms import Stelsel, STELSEL_OF, TitleKind
+from matcher.objective import Objective
+from matcher.offers import FULL, Offer
 from matcher.result import Bridge, FitPoint, Ground
+from matcher.rule import Rule
 from matcher.way import Way
+
+LATE_START = "starts-in-time"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,8 +28,10 @@ class Option:
     """One lawful way to serve one case (`case`, `offer`: positions in the scene).
 
     `start` is the latest of the opening, the day the case can move and the days
-    its decisions fall due. `late_days`: days after the latest date (0 if on
-    time). `over_security`: levels above what is needed. `fit`: documented points.
+    its decisions fall due; with a bridge it is the start of the final stay.
+    `late_days`: days after the latest date without a roof. `over_security`:
+    levels above what is needed. `fit`: documented points. `bridged_at`: position
+    of the bridge's opening.
     """
 
     case: int
@@ -27,6 +43,7 @@ class Option:
     ground: Ground
     title: TitleKind | None
     bridge: Bridge | None
+    bridged_at: int
     to_placer: bool
     over_security: int
     late_days: int
@@ -38,3 +55,166 @@ class Option:
     def conditional(self) -> bool:
         """Whether somebody still has to confirm something."""
         return self.line.conditional
+
+
+@dataclass(frozen=True, kw_only=True)
+class Board:
+    """Cases and offers with their facts, side by side at the same positions."""
+
+    region: Region
+    objective: Objective
+    rules: tuple[Rule, ...]
+    cases: tuple[Case, ...]
+    offers: tuple[Offer, ...]
+    case_facts: tuple[CaseFacts, ...]
+    offer_facts: tuple[OfferFacts, ...]
+    eligible: Eligibility
+
+
+def options(board: Board) -> tuple[Option, ...]:
+    """Return all options, sorted by case, offer and way.
+
+    A bridge with a later final place is considered only for a case of which no
+    single stay starts in time.
+    """
+    return tuple(o for i in range(len(board.cases)) for o in _of_case(board, i))
+
+
+def pays(case: CaseFacts, offer: OfferFacts) -> tuple[Way, ...]:
+    """Return the ways that pay this offer over the horizon, sorted.
+
+    Steady ways do; a way that ends does if it lasts as long as is needed, or if
+    the offer can go on by a way that takes over.
+    """
+    ending = low(case.ending) & offer.ways
+    lasts = case.paid_until >= offer.needs_until or low(case.follow_on) & offer.ways
+    found = (low(case.steady) & offer.ways) | (ending if lasts else frozenset())
+    return tuple(sorted(found, key=lambda w: w.key))
+
+
+def _of_case(board: Board, i: int) -> Iterator[Option]:
+    single = [
+        option
+        for j in board.eligible.lawful(i).tolist()
+        for option in _at_offer(board, i, j, None)
+    ]
+    yield from single
+    latest = board.case_facts[i].start_by
+    if not any(o.start <= latest for o in single):
+        yield from _bridged(board, i)
+
+
+def _bridged(board: Board, i: int) -> Iterator[Option]:
+    late = [k for k, r in enumerate(board.rules) if r.key == LATE_START]
+    if not late:
+        return
+    stays = bridge_stays(board.region, board.rules, board.case_facts[i])
+    if not stays:
+        return
+    blocked, unknown = board.eligible.blocked(i), board.eligible.unknown(i)
+    only_late = (blocked == 1 << late[0]) & (unknown == 0)
+    for j in only_late.nonzero()[0].tolist():
+        if board.offers[j].opening == FULL:
+            continue
+        for stay in stays:
+            yield from _at_offer(board, i, j, stay)
+
+
+def _at_offer(
+    board: Board, i: int, j: int, stay: BridgeStay | None
+) -> Iterator[Option]:
+    case, offer = board.case_facts[i], board.offer_facts[j]
+    ready = max(offer.start, low(case.earliest))
+    after = tuple(sorted(low(case.follow_on) & offer.ways, key=lambda w: w.key))
+    for way in pays(case, offer):
+        line = funding_line(
+            board.cases[i],
+            board.region,
+            way,
+            after,
+            ready,
+            max(offer.needs_until, ready + timedelta(days=1)),
+        )
+        start = max(ready, line.starts)
+        if start >= offer.until or not _bridge_reaches(stay, start):
+            continue
+        yield _option(board, i, j, line, way, start, stay)
+
+
+def _bridge_reaches(stay: BridgeStay | None, start: date) -> bool:
+    return stay is None or stay.bridge.start < start <= stay.bridge.until
+
+
+def _option(  # noqa: PLR0913 - the parts of one option, named once
+    board: Board,
+    i: int,
+    j: int,
+    line: FundingLine,
+    way: Way,
+    start: date,
+    stay: BridgeStay | None,
+) -> Option:
+    case, offer = board.cases[i], board.offers[j]
+    place = board.region.place[offer.place]
+    team = None if offer.team is None else board.region.place[offer.team]
+    bridge = None if stay is None else _until(stay.bridge, start)
+    roof = start if bridge is None else bridge.start
+    title = _ordering_title(case, place, start)
+    return Option(
+        case=i,
+        offer=j,
+        way=way,
+        line=line,
+        start=start,
+        until=_last_day(place, start),
+        ground=Ground.CONSENT if title is None else Ground.TITLE,
+        title=title,
+        bridge=bridge,
+        bridged_at=FULL if stay is None else stay.offer.opening,
+        to_placer=any(STELSEL_OF[p.route] is Stelsel.WFZ for p in way.payments[:1]),
+        over_security=max(0, place.security - case.security),
+        late_days=_days_late(case, roof),
+        cost_per_day=place.tariff + (0 if team is None else team.tariff),
+        fit=fit_points(board.region, board.objective, case, place),
+        key="|".join((offer.key, way.key, "" if bridge is None else bridge.place)),
+    )
+
+
+def _until(bridge: Bridge, start: date) -> Bridge:
+    return Bridge(
+        place=bridge.place, funder=bridge.funder, start=bridge.start, until=start
+    )
+
+
+def _last_day(place: Place, start: date) -> date | None:
+    if place.max_stay_days is None:
+        return None
+    return start + timedelta(days=place.max_stay_days)
+
+
+def _ordering_title(case: Case, place: Place, on: date) -> TitleKind | None:
+    kinds = [
+        t.kind for t in titles_in_force(case, on) if place.stay in stays_ordered(t)
+    ]
+    return min(kinds) if kinds else None
+
+
+def _days_late(case: Case, roof: date) -> int:
+    latest = case.urgency.latest
+    return 0 if latest is None else max(0, (roof - latest).days)
+
+
+def fit_points(
+    region: Region, objective: Objective, case: Case, place: Place
+) -> tuple[FitPoint, ...]:
+    """Return the points of one place for one case, by documented reason."""
+    location = region.location[place.location]
+    code = location.municipality
+    wishes = {place.ref, place.type.value, code, location.provider}
+    found = (
+        ("own_municipality", objective.fit_own_municipality, code == case.municipality),
+        ("network", objective.fit_network, code in case.network),
+        ("continuity", objective.fit_continuity, place.ref == case.stay_now.place),
+        ("wish", objective.fit_wish, bool(wishes & set(case.wishes))),
+    )
+    return tuple(FitPoint(reason=r, points=p) for r, p, met in found if met)

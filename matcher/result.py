@@ -18,6 +18,7 @@ from matcher.kinds import (
     Owner,
 )
 from matcher.model.terms import TitleKind
+from matcher.objective import Objective
 
 Slot = int | str | date | tuple[str, ...]
 
@@ -283,7 +284,7 @@ class Result:
     snapshot: str
     as_of: date
     rule_set: str
-    objective: str
+    objective: Objective
     status: RunStatus
     steps: tuple[StepClaim, ...]
     unique: bool

@@ -2,19 +2,23 @@
 
 from dataclasses import dataclass
 
-from matcher.eligibility import Eligibility
-from matcher.facts import CaseFacts, OfferFacts
-from matcher.limits import Limit
+from matcher.eligibility import Lift, eligibility
+from matcher.facts import OfferFacts
+from matcher.facts.case import case_facts
+from matcher.facts.offer import offer_facts
+from matcher.funding.layers import Universe
+from matcher.limits import Limit, limits
 from matcher.model.case import Case
-from matcher.model.region import Region
+from matcher.model.region import Region, Ruling
 from matcher.objective import Objective
-from matcher.offers import Offer
-from matcher.options import Option
+from matcher.offers import Offer, offers
+from matcher.options import Board, Option, options
 from matcher.rule import Rule
+from matcher.rules import rules_in_force
 
 
 @dataclass(frozen=True, kw_only=True)
-class Scene:
+class Scene(Board):
     """Cases that ask for a place, offers, rules in force, options and limits.
 
     `cases` are sorted by reference, `offers` as `offers()` sorts them; facts
@@ -22,13 +26,80 @@ class Scene:
     position.
     """
 
-    region: Region
-    objective: Objective
-    rules: tuple[Rule, ...]
-    cases: tuple[Case, ...]
-    offers: tuple[Offer, ...]
-    case_facts: tuple[CaseFacts, ...]
-    offer_facts: tuple[OfferFacts, ...]
-    eligible: Eligibility
     options: tuple[Option, ...]
     limits: tuple[Limit, ...]
+
+
+def prepare(region: Region, objective: Objective) -> Scene:
+    """Return the scene of a region on its day: nothing is planned yet."""
+    board = _board(region, objective)
+    lawful = options(board)
+    return Scene(
+        **{name: getattr(board, name) for name in Board.__dataclass_fields__},
+        options=lawful,
+        limits=limits(board, lawful),
+    )
+
+
+def _board(region: Region, objective: Objective) -> Board:
+    rules = rules_in_force(region.as_of)
+    cases = tuple(sorted(region.open_cases, key=lambda c: c.ref))
+    supply = offers(region)
+    supply_facts = tuple(offer_facts(region, o) for o in supply)
+    universe = universe_of(supply_facts)
+    facts = tuple(case_facts(region, c, universe) for c in cases)
+    lifts = lifted(region, rules, cases, supply)
+    return Board(
+        region=region,
+        objective=objective,
+        rules=rules,
+        cases=cases,
+        offers=supply,
+        case_facts=facts,
+        offer_facts=supply_facts,
+        eligible=eligibility(rules, facts, supply_facts, lifts),
+    )
+
+
+def universe_of(supply: tuple[OfferFacts, ...]) -> Universe:
+    """Return every form and way of paying that occurs, sorted."""
+    forms = {f for facts in supply for f in facts.forms}
+    ways = {w for facts in supply for w in facts.ways}
+    return Universe(
+        forms=tuple(sorted(forms, key=lambda w: w.key)),
+        ways=tuple(sorted(ways, key=lambda w: w.key)),
+    )
+
+
+def lifted(
+    region: Region,
+    rules: tuple[Rule, ...],
+    cases: tuple[Case, ...],
+    supply: tuple[Offer, ...],
+) -> tuple[Lift, ...]:
+    """Return which rule a ruling in force lifts for which case and offers."""
+    rule_at = {r.key: k for k, r in enumerate(rules)}
+    case_at = {c.ref: i for i, c in enumerate(cases)}
+    return tuple(
+        Lift(
+            rule=rule_at[ruling.rule],
+            case=case_at[ruling.case],
+            offers=_offers_at(supply, ruling.place),
+        )
+        for ruling in region.rulings
+        if ruling.rule in rule_at and ruling.case in case_at
+        and in_force(ruling, region)
+    )
+
+
+def in_force(ruling: Ruling, region: Region) -> bool:
+    """Tell whether a ruling holds on the day of the run."""
+    return ruling.start <= region.as_of and (
+        ruling.until is None or region.as_of < ruling.until
+    )
+
+
+def _offers_at(supply: tuple[Offer, ...], place: str | None) -> frozenset[int] | None:
+    if place is None:
+        return None
+    return frozenset(j for j, o in enumerate(supply) if place in (o.place, o.team))

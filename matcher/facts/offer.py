@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from itertools import product
 
 from matcher.facts.records import OfferFacts, OrderLaw
+from matcher.model.money import Contract
 from matcher.model.place import Place
 from matcher.model.region import Region
 from matcher.model.terms import Basic, Registration, Route
@@ -70,18 +71,29 @@ def needs_until(place: Place, start: date) -> date:
     return start + timedelta(days=min(HORIZON_DAYS, place.max_stay_days or HORIZON_DAYS))
 
 
-def contract_for(region: Region, place: Place, payment: Payment, on: date) -> str | None:
+def contract_for(
+    region: Region, place: Place, payment: Payment, on: date
+) -> Contract | None:
     """Return the first contract of the place under which `payment` is made."""
-    for contract in region.provider[region.location[place.location].provider].contracts:
+    for contract in _contracts(region, place, payment.route, on):
+        if contract.funder == payment.funder:
+            return contract
+    return None
+
+
+def _contracts(
+    region: Region, place: Place, route: Route, on: date
+) -> Iterator[Contract]:
+    provider = region.provider[region.location[place.location].provider]
+    for contract in provider.contracts:
+        ended = contract.until is not None and contract.until <= on
         if (
             contract.ref in place.contracts
-            and contract.funder == payment.funder
-            and payment.route in contract.routes
+            and route in contract.routes
             and contract.start <= on
-            and (contract.until is None or on < contract.until)
+            and not ended
         ):
-            return contract.ref
-    return None
+            yield contract
 
 
 def payer_place(place: Place, team: Place | None, component: str) -> Place:
@@ -135,15 +147,7 @@ def _funded(
         return [None]
     if payment.route in OPEN_FUNDER:
         return [payment]
-    provider = region.provider[region.location[place.location].provider]
-    funders = {
-        c.funder
-        for c in provider.contracts
-        if c.ref in place.contracts
-        and payment.route in c.routes
-        and c.start <= on
-        and (c.until is None or on < c.until)
-    }
+    funders = {c.funder for c in _contracts(region, place, payment.route, on)}
     return [Payment(payment.route, payment.profile, f) for f in sorted(funders)]
 
 

@@ -148,3 +148,21 @@ class Region:
     def open_cases(self) -> tuple[Case, ...]:
         """Cases that ask for a place: every case without a fixed placement."""
         return tuple(c for c in self.cases if c.ref not in self.fixed)
+
+    @cached_property
+    def residents(self) -> dict[str, tuple[Case, ...]]:
+        """Cases with a fixed placement, by location."""
+        found: dict[str, list[Case]] = {}
+        for placement in self.fixed.values():
+            where = self.place[placement.place].location
+            found.setdefault(where, []).append(self.case[placement.case])
+        return {where: tuple(cases) for where, cases in found.items()}
+
+    @cached_property
+    def ties_of(self) -> dict[str, tuple[Tie, ...]]:
+        """Ties by case."""
+        found: dict[str, list[Tie]] = {}
+        for tie in self.ties:
+            found.setdefault(tie.a, []).append(tie)
+            found.setdefault(tie.b, []).append(tie)
+        return {case: tuple(ties) for case, ties in found.items()}

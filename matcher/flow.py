@@ -1,0 +1,87 @@
+"""One run, from region to verified result."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from matcher.explaining import explain
+from matcher.model.region import Region
+from matcher.objective import Objective
+from matcher.plan import Plan
+from matcher.planning import Planned, plan_cases
+from matcher.result import Result
+from matcher.rules import rule_set_id
+from matcher.scene import Scene, prepare
+from matcher.solving import Report, StepProgress, Stop
+from matcher.tight import tight_limits
+from matcher.verifying import Failure, verify
+
+RESULT_FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """A stage that has begun; `step` is set while a step of the solve just ended."""
+
+    stage: str
+    step: StepProgress | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunOutcome:
+    """A result, the claims of it that the verifier rejects, and the host facts."""
+
+    result: Result
+    failures: tuple[Failure, ...]
+    report: Report
+
+
+def run(  # noqa: PLR0913 - the arguments of a run are named once, here
+    region: Region,
+    *,
+    snapshot: str,
+    objective: Objective,
+    remaining: Callable[[], float],
+    workers: int = 8,
+    seed: int = 0,
+    progress: Callable[[Progress], None] | None = None,
+    stop: Stop | None = None,
+) -> RunOutcome:
+    """Match the open cases of a region, explain every outcome, and verify it all.
+
+    `snapshot` is the sha256 of the region's canonical bytes; `remaining` gives
+    the seconds left on the caller's clock.
+    """
+    tell = progress or (lambda _: None)
+    tell(Progress(stage="rules"))
+    scene = prepare(region, objective)
+    tell(Progress(stage="solve"))
+    planned = plan_cases(
+        scene,
+        remaining=remaining,
+        workers=workers,
+        seed=seed,
+        progress=lambda step: tell(Progress(stage="solve", step=step)),
+        stop=stop,
+    )
+    tell(Progress(stage="explain"))
+    result = describe(scene, planned, snapshot)
+    tell(Progress(stage="verify"))
+    failures = verify(region, result)
+    return RunOutcome(result=result, failures=failures, report=planned.report)
+
+
+def describe(scene: Scene, planned: Planned, snapshot: str) -> Result:
+    """Return the claims about a plan; nothing is planned anew."""
+    plan = Plan(choice=planned.choice, status=planned.status)
+    return Result(
+        format=RESULT_FORMAT,
+        snapshot=snapshot,
+        as_of=scene.region.as_of,
+        rule_set=rule_set_id(scene.rules),
+        objective=scene.objective,
+        status=planned.status,
+        steps=planned.steps,
+        unique=planned.unique,
+        cases=explain(scene, plan),
+        tight=tight_limits(scene, plan),
+    )
