@@ -7,7 +7,8 @@ from matcher.facts import CaseFacts
 from matcher.facts.offer import offer_facts
 from matcher.kinds import Family
 from matcher.model.region import Bridging, Region
-from matcher.offers import FULL, Offer, place_alone
+from matcher.offer import FULL, Offer
+from matcher.offers import place_alone
 from matcher.result import Bridge
 from matcher.rule import Rule, Verdict
 

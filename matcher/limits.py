@@ -12,7 +12,7 @@ from matcher.model.money import Contract
 from matcher.model.place import Location, Place
 from matcher.model.region import Region
 from matcher.model.terms import Route
-from matcher.offers import FULL, Offer
+from matcher.offer import FULL, Offer
 from matcher.options import Board, Option
 from matcher.result import Bridge
 from matcher.way import Payment, Way

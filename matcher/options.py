@@ -15,7 +15,7 @@ from matcher.model.place import Place
 from matcher.model.region import Region
 from matcher.model.terms import Stelsel, STELSEL_OF, TitleKind
 from matcher.objective import Objective
-from matcher.offers import FULL, Offer
+from matcher.offer import FULL, Offer
 from matcher.result import Bridge, FitPoint, Ground
 from matcher.rule import Rule
 from matcher.way import Way

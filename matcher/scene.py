@@ -11,7 +11,8 @@ from matcher.limits import Limit, limits
 from matcher.model.case import Case
 from matcher.model.region import Region, Ruling
 from matcher.objective import Objective
-from matcher.offers import Offer, offers
+from matcher.offer import Offer
+from matcher.offers import offers
 from matcher.options import Board, Option, options
 from matcher.rule import Rule
 from matcher.rules import rules_in_force

@@ -9,7 +9,7 @@ from matcher.model.money import Contract
 from matcher.model.place import Place
 from matcher.model.region import Region
 from matcher.model.terms import Basic, Registration, Route
-from matcher.offers import Offer
+from matcher.offer import Offer
 from matcher.way import Payment, Way
 
 HORIZON_DAYS = 26 * 7
