@@ -1,0 +1,1 @@
+"""Who may pay what, from which day until which day, and on what condition."""
