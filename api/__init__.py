@@ -1,0 +1,1 @@
+"""The shell around the matcher: region files, text, command line, services."""

@@ -1,0 +1,20 @@
+"""Writing a region: one sequence of bytes for one content."""
+
+import hashlib
+import json
+
+from api.regionfile.order import in_order
+from api.regionfile.shape import adapter
+from matcher.model.region import Region
+
+
+def write_region(region: Region) -> bytes:
+    """Return the canonical bytes: sorted keys and records, no floats, one newline."""
+    (tree,) = adapter().dump_python((in_order(region),), mode="json")
+    text = json.dumps(tree, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return text.encode() + b"\n"
+
+
+def content_hash(region: Region) -> str:
+    """Return the sha256 of the canonical bytes, as 64 hexadecimal digits."""
+    return hashlib.sha256(write_region(region)).hexdigest()
