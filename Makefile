@@ -1,0 +1,48 @@
+# Needs Python 3.11 or newer and make; everything else lands in .venv once.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.ready
+TYPED := $(wildcard matcher api fixtures benchmarks)
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test check bench clean
+
+help: ## this list
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+setup: $(STAMP) ## install everything from the lock into .venv
+
+demo: $(STAMP) ## match the demo region and explain three casussen
+	@$(BIN)/schakelpunt demo
+
+test: $(STAMP) ## all tests, two at a time
+	@$(BIN)/python -m pytest -n 2 --durations=10 $(ARGS)
+
+check: $(STAMP) ## format, lint, types, import contracts, unused dependencies
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy $(TYPED)
+	@$(BIN)/lint-imports --no-logo
+	@$(BIN)/deptry .
+
+bench: $(STAMP) ## measure against the frozen peers
+	@$(BIN)/python -m benchmarks $(ARGS)
+
+clean: ## remove .venv and every cache
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .import_linter_cache
+
+$(STAMP): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Python 3.11 or newer is needed: make PYTHON=python3.11"; exit 1; }
+	@echo "Setting up $(VENV) (once, about a minute) ..."
+	@$(PYTHON) -m venv --clear $(VENV)
+	@echo "  packages, each checked against its hash ..."
+	@$(BIN)/python -m pip install -qq --compile --require-hashes -r requirements.lock
+	@echo "  schakelpunt itself ..."
+	@$(BIN)/python -m pip install -qq --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m compileall -q $(wildcard matcher api fixtures)
+	@touch $@
+	@echo "Ready."
