@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from matcher.explaining import explain
 from matcher.model.region import Region
-from matcher.objective import Objective
+from matcher.objective import Objective, objective_id
 from matcher.plan import Plan
 from matcher.planning import Planned, plan_cases
 from matcher.result import Result
@@ -79,6 +79,7 @@ def describe(scene: Scene, planned: Planned, snapshot: str) -> Result:
         as_of=scene.region.as_of,
         rule_set=rule_set_id(scene.rules),
         objective=scene.objective,
+        objective_id=objective_id(scene.objective),
         status=planned.status,
         steps=planned.steps,
         unique=planned.unique,

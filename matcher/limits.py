@@ -1,7 +1,7 @@
 """Limits: everything that runs out when options are combined."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from matcher.fact import high
 from matcher.facts import CaseFacts
@@ -88,12 +88,23 @@ def uses_of(board: Board, option: Option) -> tuple[Use, ...]:
     """Return what one option takes of each limit."""
     case, facts = board.cases[option.case], board.case_facts[option.case]
     offer = board.offers[option.offer]
-    bridged = _of_bridge(board.region, option.bridge, option.bridged_at)
-    return (
-        *stay_uses(board.region, case, facts, offer),
-        *bridged,
-        *money_uses(board.region, offer, option.way),
+    return summed(
+        (
+            *stay_uses(board.region, case, facts, offer),
+            *_of_bridge(board.region, option.bridge, option.bridged_at),
+            *money_uses(board.region, offer, option.way),
+        )
     )
+
+
+def summed(uses: tuple[Use, ...]) -> tuple[Use, ...]:
+    """Return one use for each limit, amounts of the same limit added up."""
+    found: dict[str, Use] = {}
+    for use in uses:
+        before = found.get(use.id)
+        amount = use.amount + (0 if before is None else before.amount)
+        found[use.id] = replace(use, amount=amount)
+    return tuple(found.values())
 
 
 def stay_uses(

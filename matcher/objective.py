@@ -1,8 +1,9 @@
 """What a run optimises: ordered steps, and the agreed figures behind them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from enum import StrEnum
+from hashlib import sha256
 
 from matcher.model.case import Case
 
@@ -58,6 +59,16 @@ class Objective:
     fit_network: int = 2
     fit_continuity: int = 2
     fit_wish: int = 1
+
+
+def objective_id(objective: Objective) -> str:
+    """Return the sha256 of the objective's fields, names and values."""
+    parts = [f"{f.name}={_text(getattr(objective, f.name))}" for f in fields(objective)]
+    return sha256("|".join(parts).encode()).hexdigest()
+
+
+def _text(value: object) -> str:
+    return ",".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
 def urgency_class(case: Case, on: date, objective: Objective) -> int:

@@ -276,7 +276,7 @@ class Result:
     """One run over one snapshot: the same input gives the same bytes.
 
     `snapshot`: sha256 of the region's canonical bytes; `rule_set`: sha256 of the
-    keys and versions of the rules in force; `unique`: whether it was proved that
+    keys and versions of the rules in force; `objective_id`: that of the objective; `unique`: whether it was proved that
     no other plan is equally good.
     """
 
@@ -285,6 +285,7 @@ class Result:
     as_of: date
     rule_set: str
     objective: Objective
+    objective_id: str
     status: RunStatus
     steps: tuple[StepClaim, ...]
     unique: bool

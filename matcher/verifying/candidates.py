@@ -1,0 +1,264 @@
+"""The options of one case, worked out a second way, as the claims they make."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from matcher.fact import low
+from matcher.facts import CaseFacts, OfferFacts
+from matcher.facts.case import stays_ordered
+from matcher.facts.offer import offer_facts
+from matcher.funding.line import FundingLine, funding_line
+from matcher.kinds import Family
+from matcher.model.case import Case
+from matcher.model.place import Place
+from matcher.model.region import Bridging, Region
+from matcher.model.terms import PlacementStatus, Route, Stelsel, STELSEL_OF
+from matcher.objective import Objective, StepName, urgency_class
+from matcher.offer import FULL, Offer
+from matcher.result import Bridge, FitPoint, Ground, OptionClaim, Stale
+from matcher.rule import Rule, Verdict
+from matcher.verifying.answers import Answers
+from matcher.verifying.supply import alone
+from matcher.verifying.takes import Takes, money_takes, seat, stay_takes
+from matcher.way import Way
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """An option of a case: its claim, what it takes, and its worth in each step."""
+
+    offer: int
+    key: str
+    way: Way
+    claim: OptionClaim
+    takes: Takes
+    steps: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """What the second way works with: the region, and answers on every pair."""
+
+    region: Region
+    objective: Objective
+    cases: tuple[Case, ...]
+    answers: Answers
+
+    def offer(self, j: int) -> tuple[Offer, OfferFacts]:
+        """Return one offer with its facts."""
+        return self.answers.offers[j]
+
+
+def candidates(desk: Desk, i: int) -> tuple[Candidate, ...]:
+    """Return every option of one case, in the order of offers and ways."""
+    pairs = range(len(desk.answers.offers))
+    against = {j: desk.answers.against(i, j) for j in pairs}
+    plain = [
+        c
+        for j in pairs
+        if against[j] == ([], [])
+        for c in _at_offer(desk, i, j, None)
+    ]
+    if any(c.claim.start <= desk.answers.cases[i].start_by for c in plain):
+        return tuple(plain)
+    late = {k for k, r in enumerate(desk.answers.rules) if r.key == "starts-in-time"}
+    bridges = list(bridges_of(desk, i))
+    return tuple(plain) + tuple(
+        c
+        for j in pairs
+        if late and against[j] == (sorted(late), [])
+        if desk.offer(j)[0].opening != FULL
+        for bridge in bridges
+        for c in _at_offer(desk, i, j, bridge)
+    )
+
+
+def bridges_of(desk: Desk, i: int) -> Iterator[tuple[Bridge, int]]:
+    """Yield each bridge this case may use, with its opening, earliest first."""
+    found: list[tuple[Bridge, int]] = []
+    for record in desk.region.bridging:
+        for offer in alone(desk.region, desk.region.place[record.place]):
+            if offer.opening != FULL and _may_bridge(desk, i, offer):
+                found.append((_bridge(record, offer), offer.opening))
+    yield from sorted(found, key=lambda b: (b[0].start, b[0].place))
+
+
+def _may_bridge(desk: Desk, i: int, offer: Offer) -> bool:
+    facts, case = offer_facts(desk.region, offer), desk.answers.cases[i]
+    return not any(
+        _asked_of_bridge(rule) and rule.answer(case, facts) is not Verdict.HOLDS
+        for rule in desk.answers.rules
+    )
+
+
+def _asked_of_bridge(rule: Rule) -> bool:
+    money = rule.family in (Family.FUNDING, Family.BASICS)
+    return not money and rule.key not in ("care-covered", "living-profile")
+
+
+def _bridge(record: Bridging, offer: Offer) -> Bridge:
+    ends = [offer.start + timedelta(days=record.max_days)]
+    ends += [] if offer.until is None else [offer.until]
+    return Bridge(
+        place=record.place, funder=record.funder, start=offer.start, until=min(ends)
+    )
+
+
+def _at_offer(
+    desk: Desk, i: int, j: int, bridge: tuple[Bridge, int] | None
+) -> Iterator[Candidate]:
+    offer, facts = desk.offer(j)
+    case = desk.answers.cases[i]
+    ready = max(offer.start, low(case.earliest))
+    takes_over = low(case.follow_on) & facts.ways
+    for way in sorted(facts.ways, key=lambda w: w.key):
+        if not _pays(case, facts, way):
+            continue
+        line = funding_line(
+            desk.cases[i],
+            desk.region,
+            way,
+            tuple(sorted(takes_over, key=lambda w: w.key)),
+            ready,
+            max(facts.needs_until, ready + timedelta(days=1)),
+        )
+        start = max(ready, line.starts)
+        too_late = offer.until is not None and start >= offer.until
+        reached = bridge is None or bridge[0].start < start <= bridge[0].until
+        if reached and not too_late:
+            yield _candidate(desk, i, j, way, line, start, bridge)
+
+
+def _pays(case: CaseFacts, offer: OfferFacts, way: Way) -> bool:
+    if way in low(case.steady):
+        return True
+    if way not in low(case.ending):
+        return False
+    return case.paid_until >= offer.needs_until or any(
+        w in offer.ways for w in low(case.follow_on)
+    )
+
+
+def _candidate(  # noqa: PLR0913 - the parts of one option, named once
+    desk: Desk,
+    i: int,
+    j: int,
+    way: Way,
+    line: FundingLine,
+    start: date,
+    bridge: tuple[Bridge, int] | None,
+) -> Candidate:
+    case, (offer, _) = desk.cases[i], desk.offer(j)
+    takes = stay_takes(desk.region, case, desk.answers.cases[i], offer)
+    takes |= money_takes(desk.region, offer, way)
+    short = None
+    if bridge is not None:
+        takes |= seat(desk.region.place[bridge[0].place], bridge[1])
+        first = bridge[0]
+        short = Bridge(
+            place=first.place, funder=first.funder, start=first.start, until=start
+        )
+    claim = _claim(desk, case, offer, way, line, start, short)
+    return Candidate(
+        offer=j,
+        key=offer.key,
+        way=way,
+        claim=claim,
+        takes=takes,
+        steps=_steps(desk, case, claim),
+    )
+
+
+def _claim(  # noqa: PLR0913 - the parts of one option, named once
+    desk: Desk,
+    case: Case,
+    offer: Offer,
+    way: Way,
+    line: FundingLine,
+    start: date,
+    bridge: Bridge | None,
+) -> OptionClaim:
+    places = [desk.region.place[offer.place]]
+    places += [] if offer.team is None else [desk.region.place[offer.team]]
+    titles = sorted(
+        t.kind
+        for t in case.titles
+        if t.start <= start
+        and (t.until is None or t.until > start)
+        and places[0].stay in stays_ordered(t)
+    )
+    roof, latest = bridge.start if bridge else start, case.urgency.latest
+    return OptionClaim(
+        place=offer.place,
+        team=offer.team,
+        start=start,
+        until=_leaves(places[0], start),
+        ground=Ground.TITLE if titles else Ground.CONSENT,
+        title=titles[0] if titles else None,
+        funding=line,
+        bridge=bridge,
+        to_placer=_placer(way),
+        over_security=max(places[0].security - case.security, 0),
+        late_days=max((roof - latest).days, 0) if latest else 0,
+        cost_per_day=sum(p.tariff for p in places),
+        fit=tuple(_fit(desk, case, places[0])),
+        stale=tuple(s for p in places for s in stale(desk, p)),
+    )
+
+
+def _leaves(place: Place, start: date) -> date | None:
+    days = place.max_stay_days
+    return None if days is None else start + timedelta(days=days)
+
+
+def _placer(way: Way) -> bool:
+    first = next((p for p in way.payments), None)
+    if first is None or first.route is Route.HUUR:
+        return False
+    return STELSEL_OF[first.route] is Stelsel.WFZ
+
+
+def stale(desk: Desk, place: Place) -> Iterator[Stale]:
+    """Yield the place's figure when it is older than the objective allows."""
+    age = (desk.region.as_of - place.confirmed_at).days
+    if age > desk.objective.stale_days:
+        yield Stale(place=place.ref, confirmed_at=place.confirmed_at, age_days=age)
+
+
+def _fit(desk: Desk, case: Case, place: Place) -> Iterator[FitPoint]:
+    agreed, location = desk.objective, desk.region.location[place.location]
+    if location.municipality == case.municipality:
+        yield FitPoint(reason="own_municipality", points=agreed.fit_own_municipality)
+    if location.municipality in case.network:
+        yield FitPoint(reason="network", points=agreed.fit_network)
+    if case.stay_now.place == place.ref:
+        yield FitPoint(reason="continuity", points=agreed.fit_continuity)
+    asked = (place.ref, place.type, location.municipality, location.provider)
+    if any(x in case.wishes for x in asked):
+        yield FitPoint(reason="wish", points=agreed.fit_wish)
+
+
+def _steps(desk: Desk, case: Case, claim: OptionClaim) -> dict[str, int]:
+    on = desk.region.as_of
+    urgency = urgency_class(case, on, desk.objective)
+    out = [
+        (p.place, p.team) != (claim.place, claim.team)
+        for p in desk.region.placements
+        if p.case == case.ref and p.status is PlacementStatus.VOORGESTELD
+    ]
+    worth = {
+        StepName.LATE_DAYS: claim.late_days,
+        StepName.WAITED_DAYS: (on - case.waiting_since).days,
+        StepName.START_DAYS: (claim.start - on).days,
+        StepName.CONDITIONAL: int(claim.funding.conditional),
+        StepName.OVER_SECURITY: claim.over_security,
+        StepName.FIT: sum(p.points for p in claim.fit),
+        StepName.MOVED: int(any(out)),
+        StepName.COST_PER_DAY: claim.cost_per_day,
+    } | {
+        step: int(step.value == f"placed_u{urgency}")
+        for step in StepName
+        if step.value.startswith("placed")
+    }
+    return {step.value: worth[step] for step in desk.objective.steps}
