@@ -1,6 +1,5 @@
 """A rule: one body, its source in law or policy, and what it says to people."""
 
-import string
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
@@ -9,6 +8,7 @@ from functools import cached_property
 from types import UnionType
 from typing import Union, get_args, get_origin, get_type_hints
 
+from matcher.body import check_body
 from matcher.fact import Unknown, high, low
 from matcher.facts.records import CaseFacts, OfferFacts
 from matcher.kinds import (
@@ -20,6 +20,7 @@ from matcher.kinds import (
     Scope,
     Strength,
 )
+from matcher.sources import Sentences, Source, slot_names
 from matcher.term import (
     Answer,
     Bounds,
@@ -33,6 +34,22 @@ from matcher.term import (
     Statement,
     reasons,
 )
+
+__all__ = [
+    "Body",
+    "Holds",
+    "Pair",
+    "Rule",
+    "RuleBodyError",
+    "RuleError",
+    "Sentences",
+    "SlotBody",
+    "Source",
+    "Verdict",
+    "known_type",
+    "slot_names",
+    "verdict",
+]
 
 Holds = bool
 Body = Callable[[CaseFacts, OfferFacts], Holds]
@@ -49,53 +66,6 @@ class Verdict(Enum):
     HOLDS = "HOLDS"
     BLOCKED = "BLOCKED"
     UNKNOWN = "UNKNOWN"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """Where a rule comes from, and in one sentence how we read it.
-
-    For law: name, BWB id, article (with lid) and the date of the consolidated
-    text that was read; `doubt` names what is not verified. For policy: `law` is
-    "policy" and `article` says whose policy it is.
-    """
-
-    law: str
-    article: str
-    reading: str
-    bwb_id: str = ""
-    read_on: date | None = None
-    doubt: str = ""
-
-    @property
-    def is_policy(self) -> bool:
-        """Whether no law stands behind the rule."""
-        return not self.bwb_id
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sentences:
-    """What a refusal says: to professionals and to the person, nl and en.
-
-    Slots in braces name entries of the rule's `slots`. The subject is the
-    place, the rule or the offer, never the person.
-    """
-
-    nl: str
-    en: str
-    person_nl: str
-    person_en: str
-
-    @property
-    def all(self) -> tuple[str, str, str, str]:
-        """The four sentences."""
-        return (self.nl, self.en, self.person_nl, self.person_en)
-
-
-def slot_names(sentence: str) -> frozenset[str]:
-    """Return the names between braces in `sentence`."""
-    parsed = string.Formatter().parse(sentence)
-    return frozenset(name for _, name, _, _ in parsed if name)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -142,30 +112,36 @@ class Rule:
 
     def _faults(self) -> tuple[str | None, ...]:
         texts = (self.key, self.title_nl, self.title_en, *self.sentences.all)
-        used = frozenset[str]().union(*(slot_names(s) for s in self.sentences.all))
-        needs_change = self.change not in (ChangeClass.X,)
+        change = (self.change_nl, self.change_en)
+        used = frozenset[str]().union(
+            *(slot_names(s) for s in (*self.sentences.all, *change))
+        )
+        safety_floor = self.change is ChangeClass.X
         return (
-            None if all(texts) else "a title or sentence is empty",
+            None if all(t.strip() for t in texts) else "a title or sentence is empty",
             None if self.sources else "it names no source",
+            *(f"{s.law} {s.article}: {f}" for s in self.sources for f in s.faults),
             None
-            if all(s.reading and s.article for s in self.sources)
-            else "a source lacks its article or reading",
+            if used <= set(self.slots)
+            else f"unknown slots {used - set(self.slots)}",
             None
-            if all(s.is_policy or s.read_on for s in self.sources)
-            else "a law source lacks the date of the text that was read",
-            None if used <= set(self.slots) else f"unknown slots {used - set(self.slots)}",
-            None
-            if not needs_change or (self.change_nl and self.change_en)
-            else "it does not say what the change would be",
+            if safety_floor or all(change)
+            else "it does not say what would change",
             None
             if (self.kind is KindOfNo.FUNDING_GAP) == (self.cause is not None)
             else "a cause belongs to funding gaps, and to all of them",
-            None if self.lead_days[0] <= self.lead_days[1] else "lead_days are reversed",
+            None
+            if 0 <= self.lead_days[0] <= self.lead_days[1]
+            else "lead_days are reversed or negative",
+            None
+            if self.valid_until is None or self.valid_from < self.valid_until
+            else "it is never in force",
         )
 
     @cached_property
     def statement(self) -> Statement:
         """The traced body."""
+        check_body(self.holds)
         traced = self.holds(_symbols("case"), _symbols("offer"))  # type: ignore[arg-type]
         if not isinstance(traced, Statement):
             message = f"rule {self.key}: the body is constant or no statement"
@@ -175,6 +151,8 @@ class Rule:
     @cached_property
     def slot_terms(self) -> dict[str, Quantity]:
         """The traced slots, by name."""
+        for body in self.slots.values():
+            check_body(body)
         made = {
             name: body(_symbols("case"), _symbols("offer"))  # type: ignore[arg-type]
             for name, body in self.slots.items()

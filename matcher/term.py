@@ -7,70 +7,33 @@ for one pair with plain ints, dates and frozensets, for all pairs with arrays.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
-from typing import Any, Literal, NoReturn, Protocol
+from typing import Literal, NoReturn, Protocol
+
+from matcher.bounds import Answer, Bounds, MaskSets, PlainSets, RuleBodyError, Sets
+
+__all__ = [
+    "Answer",
+    "Arithmetic",
+    "Bounds",
+    "Comparison",
+    "Constant",
+    "FactTerm",
+    "Joined",
+    "Look",
+    "MaskSets",
+    "PlainSets",
+    "Quantity",
+    "RuleBodyError",
+    "Sets",
+    "Side",
+    "Statement",
+    "Term",
+    "quantity",
+    "reasons",
+]
 
 Side = Literal["case", "offer"]
-Value = Any  # int, date, frozenset, or a numpy array of their codes
-
-
-class RuleBodyError(Exception):
-    """A rule body uses something that cannot be answered with unknown facts."""
-
-
-@dataclass(frozen=True, slots=True)
-class Bounds:
-    """Smallest and largest possible value, or certain and possible members."""
-
-    low: Value
-    high: Value
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """Whether a comparison can hold (`yes`) and can fail (`no`); both = unknown."""
-
-    yes: Value
-    no: Value
-
-
-class Sets(Protocol):
-    """How sets are coded: as frozensets, or as bit masks."""
-
-    def minus(self, a: Value, b: Value) -> Value:
-        """Return the members of `a` that are not in `b`."""
-
-    def empty(self, a: Value) -> Value:
-        """Tell whether `a` has no members."""
-
-
-class PlainSets:
-    """Sets as frozensets, for one pair."""
-
-    @staticmethod
-    def minus(a: Value, b: Value) -> Value:
-        """Return the members of `a` that are not in `b`."""
-        return a - b
-
-    @staticmethod
-    def empty(a: Value) -> Value:
-        """Tell whether `a` has no members."""
-        return len(a) == 0
-
-
-class MaskSets:
-    """Sets as bit masks, in ints or arrays of ints."""
-
-    @staticmethod
-    def minus(a: Value, b: Value) -> Value:
-        """Return the members of `a` that are not in `b`."""
-        return a & ~b
-
-    @staticmethod
-    def empty(a: Value) -> Value:
-        """Tell whether `a` has no members."""
-        return a == 0
 
 
 class Look(Protocol):
@@ -198,6 +161,9 @@ class FactTerm(Quantity):
         """Return `case.name` or `offer.name`."""
         return f"{self.side}.{self.name}"
 
+    def __str__(self) -> str:
+        return self.key
+
 
 class Constant(Quantity):
     """A value written in the body; NOTHING is the only set.
@@ -223,6 +189,9 @@ class Constant(Quantity):
     def facts(self) -> Iterator[FactTerm]:
         """Yield nothing."""
         return iter(())
+
+    def __str__(self) -> str:
+        return "NOTHING" if self.is_set else str(self.value)
 
 
 class Arithmetic(Quantity):
@@ -259,6 +228,9 @@ class Arithmetic(Quantity):
         yield from self.left.facts()
         yield from self.right.facts()
 
+    def __str__(self) -> str:
+        return f"({self.left} {self.op} {self.right})"
+
 
 class Statement(Term):
     """A comparison, or statements joined by & and |."""
@@ -280,6 +252,14 @@ class Statement(Term):
     def __or__(self, other: object) -> Statement:
         """Return the disjunction."""
         return Joined("|", self, _statement(other))
+
+    def __rand__(self, other: object) -> NoReturn:
+        """Refuse a plain truth value before `&`."""
+        _refuse(f"{other!r} beside & or |")
+
+    def __ror__(self, other: object) -> NoReturn:
+        """Refuse a plain truth value before `|`."""
+        _refuse(f"{other!r} beside & or |")
 
 
 class Comparison(Statement):
@@ -326,6 +306,9 @@ class Comparison(Statement):
         yield from self.left.facts()
         yield from self.right.facts()
 
+    def __str__(self) -> str:
+        return f"({self.left} {self.op} {self.right})"
+
 
 class Joined(Statement):
     """Two statements joined by & or |."""
@@ -347,6 +330,9 @@ class Joined(Statement):
         """Yield the comparisons of both sides."""
         yield from self.left.comparisons()
         yield from self.right.comparisons()
+
+    def __str__(self) -> str:
+        return f"({self.left} {self.op} {self.right})"
 
 
 def quantity(value: object) -> Quantity:
@@ -402,4 +388,3 @@ def reasons(statement: Statement, look: Look) -> tuple[Comparison, ...]:
     parts = (statement.left, statement.right)
     same = [p for p in parts if p.answer(look) == whole]
     return tuple(c for part in same for c in reasons(part, look))
-

@@ -10,6 +10,7 @@ from matcher.funding.layers import Universe, money
 from matcher.model.case import Case, Title
 from matcher.model.region import Region
 from matcher.model.terms import (
+    ADMISSIONS,
     HARD_CONSEQUENCES,
     LIVING_NEEDS,
     Answered,
@@ -58,20 +59,22 @@ def case_facts(region: Region, case: Case, universe: Universe) -> CaseFacts:
         security=_maybe(
             case, "security", case.security, Security.GEEN, Security.ZEER_HOOG
         ),
+        security_ceiling=_security_ceiling(case),
         traits=_traits(case),
         care=_needs(case, needs - LIVING_NEEDS, frozenset(Need) - LIVING_NEEDS),
         living=_needs(case, needs & LIVING_NEEDS, LIVING_NEEDS),
         consents=_consents(case),
-        consents_closed=_closed_door(case),
+        consents_closed=_consents_closed(case),
+        declined=_declined(case),
         ordered=frozenset(s for t in titles for s in stays_ordered(t)),
-        ordered_until=_ordered_until(titles),
+        admission_until=_ordered_until(titles, ADMISSIONS),
+        sheltered_until=_ordered_until(titles, frozenset({StayKind.BESCHERMD_WONEN})),
         admission_orders=frozenset(x for t in titles for x in _orders(t)),
         basics=_maybe(case, "basics", _held(case), _held(case), _BASICS),
         residence_right=_maybe(
             case, "residence_right", Basic.VERBLIJFSRECHT in case.basics, False, True
         ),
         with_child=case.with_child,
-        over_security_reason=case.over_security_reason,
         home=frozenset({case.municipality}),
         refused_by=frozenset(case.refused_by),
         denied=frozenset(case.denied),
@@ -138,18 +141,40 @@ def _traits(case: Case) -> Fact[frozenset[Trait]]:
     return present if present == possible else Unknown(present, possible)
 
 
+def _declined(case: Case) -> frozenset[StayKind]:
+    return frozenset(c.stay for c in case.consents if c.answer is Answered.NEE)
+
+
 def _consents(case: Case) -> Fact[frozenset[StayKind]]:
-    given = frozenset(c.stay for c in case.consents if c.answer is Answered.JA)
-    refused = frozenset(c.stay for c in case.consents if c.answer is Answered.NEE)
-    possible = frozenset(StayKind) - refused
-    return given if given == possible else Unknown(given, possible)
+    asked = frozenset(c.stay for c in case.consents if c.answer is Answered.JA)
+    declined = _declined(case)
+    return _between(asked - declined, frozenset(StayKind) - declined)
 
 
-def _closed_door(case: Case) -> Fact[bool]:
-    answers = {c.closed_door for c in case.consents if c.answer is Answered.JA}
-    if Answered.JA in answers:
-        return True
-    return Unknown(False, True) if Answered.NIET_GEVRAAGD in answers else False  # noqa: FBT003 - bounds of a truth value
+def _consents_closed(case: Case) -> Fact[frozenset[StayKind]]:
+    """Return for which stays a closed door was agreed to; not asked = unknown."""
+    agreed = frozenset(
+        c.stay
+        for c in case.consents
+        if c.answer is Answered.JA and c.closed_door is Answered.JA
+    )
+    against = frozenset(c.stay for c in case.consents if c.closed_door is Answered.NEE)
+    against |= _declined(case)
+    return _between(agreed - against, frozenset(StayKind) - against)
+
+
+def _between(
+    certain: frozenset[StayKind], possible: frozenset[StayKind]
+) -> Fact[frozenset[StayKind]]:
+    return certain if certain == possible else Unknown(certain, possible)
+
+
+def _security_ceiling(case: Case) -> Fact[Security]:
+    """Return the highest level without a recorded reason: one above the need."""
+    if case.over_security_reason:
+        return Security.ZEER_HOOG
+    one_above = Security(min(case.security + 1, Security.ZEER_HOOG))
+    return _maybe(case, "security", one_above, Security.LAAG, Security.ZEER_HOOG)
 
 
 def _orders(title: Title) -> frozenset[OrderLaw]:
@@ -166,10 +191,13 @@ def _orders(title: Title) -> frozenset[OrderLaw]:
     return frozenset({OrderLaw.WFZ})
 
 
-def _ordered_until(titles: tuple[Title, ...]) -> date:
-    """Return the first day on which one of the ordered stays is no longer ordered."""
+def _ordered_until(titles: tuple[Title, ...], stays: frozenset[StayKind]) -> date:
+    """Return the first day on which one of `stays` is no longer ordered.
+
+    date.max when none of them is ordered, or the order has no end.
+    """
     ends: dict[StayKind, date] = {}
     for title in titles:
-        for stay in stays_ordered(title):
+        for stay in stays_ordered(title) & stays:
             ends[stay] = max(ends.get(stay, date.min), title.until or date.max)
     return min(ends.values(), default=date.max)

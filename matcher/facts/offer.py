@@ -8,7 +8,7 @@ from matcher.facts.records import OfferFacts, OrderLaw
 from matcher.model.money import Contract
 from matcher.model.place import Place
 from matcher.model.region import Region
-from matcher.model.terms import Basic, Registration, Route
+from matcher.model.terms import ADMISSIONS, Basic, Need, Registration, Route
 from matcher.offer import Offer
 from matcher.way import Payment, Way
 
@@ -39,6 +39,7 @@ def offer_facts(region: Region, offer: Offer) -> OfferFacts:
         ref=offer.key,
         parts=frozenset(p.ref for p in parts),
         stay=frozenset({place.stay}),
+        admits=place.stay in ADMISSIONS,
         start=offer.start,
         until=date.max if offer.until is None else offer.until,
         needs_until=needs_until(place, offer.start),
@@ -49,7 +50,7 @@ def offer_facts(region: Region, offer: Offer) -> OfferFacts:
         min_age=max(p.min_age for p in parts),
         max_age=min(p.max_age for p in parts),
         sexes=frozenset.intersection(*(frozenset(p.sexes) for p in parts)),
-        offers=frozenset(n for p in parts for n in p.offers),
+        offers=_covered(parts),
         excludes_absolute=frozenset(t for t, c in excluded if c is None),
         excludes_negotiable=frozenset(t for t, c in excluded if c is not None),
         registered=frozenset(x for r in location.registrations for x in _LAWS[r]),
@@ -68,7 +69,9 @@ def needs_until(place: Place, start: date) -> date:
 
     26 weeks from the start, or the place's longest stay if that is shorter.
     """
-    return start + timedelta(days=min(HORIZON_DAYS, place.max_stay_days or HORIZON_DAYS))
+    return start + timedelta(
+        days=min(HORIZON_DAYS, place.max_stay_days or HORIZON_DAYS)
+    )
 
 
 def contract_for(
@@ -112,9 +115,7 @@ def _forms(place: Place, team: Place | None) -> Iterator[Way]:
         yield Way(housing, support, treatment)
 
 
-def _ways(
-    region: Region, place: Place, team: Place | None, on: date
-) -> Iterator[Way]:
+def _ways(region: Region, place: Place, team: Place | None, on: date) -> Iterator[Way]:
     for form in _forms(place, team):
         columns = (
             _funded(region, place, form.housing, on),
@@ -149,6 +150,13 @@ def _funded(
         return [payment]
     funders = {c.funder for c in _contracts(region, place, payment.route, on)}
     return [Payment(payment.route, payment.profile, f) for f in sorted(funders)]
+
+
+def _covered(parts: tuple[Place, ...]) -> frozenset[Need]:
+    """Return the needs covered; begeleiding round the clock is begeleiding as well."""
+    offered = frozenset(n for p in parts for n in p.offers)
+    round_the_clock = Need.BEGELEIDING_24U in offered
+    return offered | {Need.BEGELEIDING} if round_the_clock else offered
 
 
 def _accepts_from(region: Region, parts: tuple[Place, ...]) -> frozenset[str]:

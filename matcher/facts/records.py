@@ -30,9 +30,13 @@ class CaseFacts:
     """What rules may read of a case on the day of the run.
 
     `care` and `living` are the needs to be covered: by care, and by the dwelling.
+    `declined`: kinds of stay to which a no was recorded, never among `consents`.
+    `consents_closed`: kinds of stay for which a closed door was agreed to.
+    `security_ceiling`: highest level that needs no recorded reason.
     Dates: `earliest` first day the case can move; `start_by` last day a start
     is still a placement (date.max when a later start is possible);
-    `ordered_until` end of the title that orders the stays in `ordered`.
+    `admission_until` and `sheltered_until`: first day on which an admission
+    (opname, instelling) or beschermd wonen in `ordered` is no longer ordered.
     Funding, each a set of forms (ways with funders left open), every one a
     subset of the one before: `lawful` by samenloop and R1-R26; `fitting` with
     the Wlz profile it asks for; `applied` with an instrument asked for or held;
@@ -47,18 +51,20 @@ class CaseFacts:
     age: Fact[int]
     sex: Fact[frozenset[Sex]]
     security: Fact[Security]
+    security_ceiling: Fact[Security]
     traits: Fact[frozenset[Trait]]
     care: Fact[frozenset[Need]]
     living: Fact[frozenset[Need]]
     consents: Fact[frozenset[StayKind]]
-    consents_closed: Fact[bool]
+    consents_closed: Fact[frozenset[StayKind]]
+    declined: frozenset[StayKind]
     ordered: frozenset[StayKind]
-    ordered_until: date
+    admission_until: date
+    sheltered_until: date
     admission_orders: frozenset[OrderLaw]
     basics: Fact[frozenset[Basic]]
     residence_right: Fact[bool]
     with_child: bool
-    over_security_reason: bool
     home: frozenset[str]
     refused_by: frozenset[str]
     denied: frozenset[str]
@@ -85,15 +91,17 @@ class OfferFacts:
     Dates: `start` first day of its opening (the day of the run if it is full
     without a known date); `until` end of the opening; `needs_until` last day
     the funding horizon asks for: start + 26 weeks, or the longest stay if that
-    is shorter. `forms`: how it can be paid, funders left open; `ways`: the same
-    with each funder it has a contract with; HUUR and MAATWERK need no contract
-    and keep their funder open. `needs_basics` is what every form asks for.
-    `tariff`: eurocents per day.
+    is shorter. `admits`: the stay is an admission (opname, instelling), no
+    beschermd wonen or own dwelling. `forms`: how it can be paid, funders left
+    open; `ways`: the same with each funder it has a contract with; HUUR and
+    MAATWERK need no contract and keep their funder open. `needs_basics` is what
+    every form asks for. `tariff`: eurocents per day.
     """
 
     ref: str
     parts: frozenset[str]
     stay: frozenset[StayKind]
+    admits: bool
     start: date
     until: date
     needs_until: date

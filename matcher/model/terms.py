@@ -201,6 +201,9 @@ class StayKind(StrEnum):
     OPNAME = "OPNAME"
 
 
+ADMISSIONS = frozenset({StayKind.INSTELLING, StayKind.OPNAME})
+
+
 class Answered(StrEnum):
     """What the person answered about one kind of stay."""
 
