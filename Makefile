@@ -2,6 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+LOCKED := $(VENV)/.locked
 STAMP := $(VENV)/.ready
 TYPED := $(wildcard matcher api fixtures benchmarks)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
@@ -34,15 +35,16 @@ clean: ## remove .venv and every cache
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	rm -rf .import_linter_cache
 
-$(STAMP): requirements.lock pyproject.toml
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
-	  || { echo "Python 3.11 or newer is needed: make PYTHON=python3.11"; exit 1; }
-	@echo "Setting up $(VENV) (once, about a minute) ..."
-	@$(PYTHON) -m venv --clear $(VENV)
-	@echo "  packages, each checked against its hash ..."
-	@$(BIN)/python -m pip install -qq --compile --require-hashes -r requirements.lock
-	@echo "  schakelpunt itself ..."
+$(STAMP): $(LOCKED) pyproject.toml
 	@$(BIN)/python -m pip install -qq --no-deps --no-build-isolation -e .
 	@$(BIN)/python -m compileall -q $(wildcard matcher api fixtures)
 	@touch $@
 	@echo "Ready."
+
+$(LOCKED): requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Python 3.11 or newer is needed: make PYTHON=python3.11"; exit 1; }
+	@echo "Setting up $(VENV): packages from the lock, once, about a minute ..."
+	@$(PYTHON) -m venv --clear $(VENV)
+	@$(BIN)/python -m pip install -qq --compile --require-hashes -r $<
+	@touch $@
