@@ -120,10 +120,10 @@ class OptionClaim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SecondBest:
-    """The best other option of the case that fits while everybody else stays.
+    """The best option elsewhere that fits while everybody else stays.
 
-    `costs` holds the steps in which it is different, in order; empty = a tie
-    that the fixed order decided.
+    Elsewhere: at another place or with another team. `costs` holds the steps in
+    which it differs, in order; empty = a tie that the fixed order decided.
     """
 
     place: str
@@ -152,7 +152,11 @@ class Blocker:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenRule:
-    """A rule that cannot be decided, and the facts that are missing."""
+    """A rule that cannot be decided, and the facts that are missing.
+
+    A fact is `case.age`, or with the member that matters `case.traits:HUISDIER`;
+    `case.funding` stands for all that follows from who pays.
+    """
 
     rule: str
     version: int
@@ -189,9 +193,15 @@ class OfferNo:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """One thing that somebody can change; `place` is None when it is the case's."""
+    """One thing that somebody can change: lift a rule, or find out a fact.
 
-    rule: str
+    Exactly one of `rule` and `fact` is set. `place` is None when it is the case's,
+    else the dwelling or the team whose rule it is. `who` is the party by its
+    reference or code, "" when nobody is known. `lead_days`: shortest and longest.
+    """
+
+    rule: str | None
+    fact: str | None
     place: str | None
     change: ChangeClass
     owner: Owner
@@ -201,7 +211,11 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeSet:
-    """A minimal set of changes: no part of it opens any place."""
+    """A minimal set of changes: no part of it opens a place that has room.
+
+    Of a set with net effect NO_ROOM no part opens any place. `opens`: places that
+    become lawful; `places` names the best of them, at most `CITED`.
+    """
 
     changes: tuple[Change, ...]
     opens: int
@@ -211,7 +225,10 @@ class ChangeSet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """A rule that stands in the way and is shown, but never advised to change."""
+    """A rule that is shown, never advised to change: before how many places.
+
+    A place counts when the rule blocks every offer of it.
+    """
 
     rule: str
     change: ChangeClass
