@@ -24,6 +24,7 @@ MAY_BE_UNKNOWN = frozenset(
         "available",
         "care_hours",
         "basics",
+        "residence_right",
     }
 )
 FIXED = frozenset({PlacementStatus.GEPLAATST, PlacementStatus.VASTGEHOUDEN})

@@ -38,6 +38,7 @@ REFERENCES = (
     Reference("locations[].municipality", "municipalities"),
     Reference("places[].location", "locations"),
     Reference("places[].serves[]", "areas"),
+    Reference("places[].accepts_from[]", "municipalities"),
     Reference("cases[].municipality", "municipalities"),
     Reference("cases[].insurer", "funders"),
     Reference("cases[].zorgkantoor", "funders"),

@@ -96,7 +96,7 @@ def test_every_mistake_is_reported_at_once() -> None:
         set_at(tree, "cases.1.municipality", "9999")
         set_at(tree, "places.1.colour", "rood")
         set_at(tree, "ties.0.b", "CASUS-9")
-        set_at(tree, "locations.1.ref", "LOC-1")
+        set_at(tree, "bridging", [dict(valid()["bridging"][0]) for _ in range(2)])
         del tree["crisis_contact"]
 
     assert set(faults_after(change)) == {
@@ -105,8 +105,7 @@ def test_every_mistake_is_reported_at_once() -> None:
         "cases[1].municipality",
         "places[1].colour",
         "ties[0].b",
-        "locations[1].ref",
-        "places[2].location",
+        "bridging[1].ref",
         "crisis_contact",
     }
 

@@ -14,6 +14,7 @@ DANGLING = [
     "locations.0.municipality",
     "places.0.location",
     "places.0.contracts.0",
+    "places.0.accepts_from.0",
     "places.1.serves.0",
     "cases.0.municipality",
     "cases.0.insurer",
