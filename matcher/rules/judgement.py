@@ -1,0 +1,82 @@
+"""What law and good care leave to people, money apart: no rule decides these."""
+
+from matcher.kinds import Owner
+from matcher.laws import WFZ, WVGGZ, WZD, policy
+from matcher.sources import Judgement
+
+JUDGEMENTS = (
+    Judgement(
+        key="compulsory-care",
+        title_nl="Of verplichte zorg nodig is, en in welke vorm",
+        title_en="Whether compulsory care is needed, and in which form",
+        who=Owner.RECHTER,
+        sources=(
+            WVGGZ.source(
+                "art. 6:1 t/m 6:6",
+                "De rechter weegt het nadeel en noemt de vormen; een run neemt een "
+                "titel zoals hij is en vraagt er geen.",
+            ),
+            WZD.source(
+                "art. 24 lid 4 en 38 lid 10",
+                "Of de Wzd of de Wvggz past, beslist de rechter.",
+            ),
+        ),
+    ),
+    Judgement(
+        key="crisis",
+        title_nl="Of er een crisis is die een maatregel van vandaag vraagt",
+        title_en="Whether there is a crisis that asks for a measure today",
+        who=Owner.BURGEMEESTER,
+        sources=(
+            WVGGZ.source(
+                "art. 7:1 t/m 7:5",
+                "De burgemeester van de gemeente waar iemand is, beslist; een run "
+                "weet hier niets van.",
+            ),
+            WZD.source(
+                "art. 29 t/m 36",
+                "Voor een inbewaringstelling geldt hetzelfde.",
+            ),
+        ),
+    ),
+    Judgement(
+        key="needed-security",
+        title_nl="Welk beveiligingsniveau nodig is",
+        title_en="Which security level is needed",
+        who=Owner.REGIEBEHANDELAAR,
+        sources=(
+            WFZ.source(
+                "art. 5.1 en 5.2",
+                "Het niveau komt uit risicotaxatie of indicatiestelling; een run neemt "
+                "het over en rekent het niet uit.",
+            ),
+        ),
+    ),
+    Judgement(
+        key="soft-criteria",
+        title_nl="Of groep, behandelklimaat en motivatie bij elkaar passen",
+        title_en="Whether group, treatment climate and motivation fit together",
+        who=Owner.AANBIEDER,
+        sources=(
+            policy(
+                "plaatsingsbeleid forensische zorg, zachte criteria",
+                "Na de harde criteria weegt een mens de zachte en legt die weging "
+                "vast; een run doet alleen de harde.",
+            ),
+        ),
+    ),
+    Judgement(
+        key="ambulatory-compulsion",
+        title_nl="Of ambulante verplichte zorg op deze plek verantwoord is",
+        title_en="Whether ambulatory compulsory care is sound at this place",
+        who=Owner.REGIEBEHANDELAAR,
+        sources=(
+            WVGGZ.source(
+                "art. 8:1",
+                "Een ambulante titel sluit geen woonplek uit; of uitvoering daar "
+                "verantwoord is, blijft een oordeel.",
+                "de regels voor ambulante uitvoering zijn niet nagelezen",
+            ),
+        ),
+    ),
+)
