@@ -57,7 +57,7 @@ class Term:
 
     def __bool__(self) -> bool:
         """Refuse `and`, `or`, `not`, `if`, `in` and chained comparisons."""
-        _refuse("and, or, not, if, in, or a chained comparison: write & and |")
+        raise RuleBodyError("a rule body may not use and, or, not, if, in: use & and |")
 
     def __iter__(self) -> Iterator[object]:
         """Refuse loops over facts."""

@@ -1,10 +1,10 @@
 """Facts of a case on the day of the run, unknown ones as bounds."""
 
 from dataclasses import fields
-from datetime import date
+from datetime import date, timedelta
 from typing import TypeVar
 
-from matcher.fact import Fact, Unknown
+from matcher.fact import NO, YES, Fact, Unknown
 from matcher.facts.records import CaseFacts, OrderLaw
 from matcher.funding.layers import Universe, money
 from matcher.model.case import Case, Title
@@ -25,6 +25,9 @@ from matcher.model.terms import (
 )
 
 T = TypeVar("T")
+
+# A day that is not known is still a day: only an open end is date.max.
+LAST_DAY = date.max - timedelta(days=1)
 
 _WVGGZ = frozenset(
     {
@@ -72,13 +75,13 @@ def case_facts(region: Region, case: Case, universe: Universe) -> CaseFacts:
         admission_orders=frozenset(x for t in titles for x in _orders(t)),
         basics=_maybe(case, "basics", _held(case), _held(case), _BASICS),
         residence_right=_maybe(
-            case, "residence_right", Basic.VERBLIJFSRECHT in case.basics, False, True
+            case, "residence_right", Basic.VERBLIJFSRECHT in case.basics, NO, YES
         ),
         with_child=case.with_child,
         home=frozenset({case.municipality}),
         refused_by=frozenset(case.refused_by),
         denied=frozenset(case.denied),
-        earliest=_maybe(case, "available", earliest, region.as_of, date.max),
+        earliest=_maybe(case, "available", earliest, region.as_of, LAST_DAY),
         start_by=start_by(case),
         **{f.name: getattr(paid, f.name) for f in fields(paid)},
     )
