@@ -1,0 +1,1 @@
+"""All sentences the product says, by subject; rules bring their own."""
