@@ -204,7 +204,7 @@ def test_the_changelog_names_every_rule():
 
 def test_every_make_target_in_the_pages_exists():
     pages = "\n".join(text_of(path) for path in tracked("*.md"))
-    named = set(re.findall(r"(?m)(?:`|^)make\s+([a-z]+)", pages))
+    named = set(re.findall(r"(?m)(?:`make\s+|^make )([a-z]+)(?: +#|`|$)", pages))
     targets = set(re.findall(r"(?m)^([a-z]+):", text_of(ROOT / "Makefile")))
     assert {"demo", "test", "check", "bench"} <= named & targets
     assert named - targets == set()
@@ -237,6 +237,14 @@ def test_every_code_word_of_the_glossary_is_used_in_the_code():
     code = "\n".join(text_of(path) for path in core_files())
     names = "\n".join(str(path) for path in core_files())
     assert {w for w in words if not re.search(rf"\b{w}\b", code + names)} == set()
+
+
+def test_the_example_in_contributing_is_the_rule_as_it_stands():
+    page = text_of(ROOT / "CONTRIBUTING.md")
+    blocks = re.findall(r"```python\n(.*?)```", page, flags=re.DOTALL)
+    code = text_of(ROOT / "matcher" / "rules" / "profile.py")
+    assert blocks
+    assert [block for block in blocks if block not in code] == []
 
 
 def test_every_switched_off_lint_rule_has_its_reason():
