@@ -77,6 +77,7 @@ class Quantity(Term):
 
     __slots__ = ()
     is_set: bool
+    sort: str
 
     def bounds(self, look: Look) -> Bounds:
         """Return the bounds of the value."""
