@@ -86,9 +86,13 @@ def pays(case: CaseFacts, offer: OfferFacts) -> tuple[Way, ...]:
     Steady ways do; a way that ends does if it lasts as long as is needed, or if
     the offer can go on by a way that takes over.
     """
-    ending = low(case.ending) & offer.ways
-    lasts = case.paid_until >= offer.needs_until or low(case.follow_on) & offer.ways
-    found = (low(case.steady) & offer.ways) | (ending if lasts else frozenset())
+    found = low(case.steady) & offer.ways
+    for ending, until, after in (
+        (case.ending, case.paid_until, case.follow_on),
+        (case.ending_next, case.paid_until_next, case.follow_on_next),
+    ):
+        if until >= offer.needs_until or low(after) & offer.ways:
+            found |= low(ending) & offer.ways
     return tuple(sorted(found, key=lambda w: w.key))
 
 
@@ -125,7 +129,7 @@ def _at_offer(
 ) -> Iterator[Option]:
     case, offer = board.case_facts[i], board.offer_facts[j]
     ready = max(offer.start, low(case.earliest))
-    after = tuple(sorted(low(case.follow_on) & offer.ways, key=lambda w: w.key))
+    after = tuple(sorted(offer.ways, key=lambda w: w.key))
     for way in pays(case, offer):
         line = funding_line(
             board.cases[i],
@@ -135,6 +139,8 @@ def _at_offer(
             ready,
             max(offer.needs_until, ready + timedelta(days=1)),
         )
+        if line is None:
+            continue
         start = max(ready, line.starts)
         if start >= offer.until or not _bridge_reaches(stay, start):
             continue

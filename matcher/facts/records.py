@@ -44,7 +44,10 @@ class CaseFacts:
     `payable`: the decided ways with the funder that pays; of those `steady`
     have no end that cannot be closed in the normal term and `ending` end on
     `paid_until`; `follow_on` are the ways that can take over from that day.
-    `top_up`, `intensity`: eurocents per day.
+    Ways that end on a later day are in `ending_next`, with a day and followers of
+    their own.
+    `top_up`, `intensity`: eurocents per day; `top_up_there` is what is paid on top
+    at the places in `top_up_places`.
     """
 
     ref: str
@@ -80,7 +83,12 @@ class CaseFacts:
     ending: Fact[frozenset[Way]]
     follow_on: Fact[frozenset[Way]]
     paid_until: date
+    ending_next: Fact[frozenset[Way]]
+    follow_on_next: Fact[frozenset[Way]]
+    paid_until_next: date
     top_up: int
+    top_up_there: int
+    top_up_places: frozenset[str]
     intensity: Fact[int]
 
 

@@ -62,9 +62,7 @@ _TEXT: Final[dict[Row, str]] = {
         " A;R12;if DJI does not fund the beschermd wonen | A;;Zvw"
     ),
     Row.WLZ_ZONDER_BEHANDELING: "C;R1 | C;R4,R5 | X | I | C;R4 | C;R11 | A;;Zvw",
-    Row.WLZ_MET_BEHANDELING: (
-        "C;R1 | C;R5 | X | I | I | C;R11 | I;;Wlz 3.1.1 lid 1 d"
-    ),
+    Row.WLZ_MET_BEHANDELING: ("C;R1 | C;R5 | X | I | I | C;R11 | I;;Wlz 3.1.1 lid 1 d"),
     Row.ZVW_VERBLIJF: (
         "C;R7 | I | X;;Bzv 2.10 b: not with verblijf | X;R6 | X;R6 | X | A;;Zvw"
     ),

@@ -111,18 +111,19 @@ def _at_offer(
     offer, facts = desk.offer(j)
     case = desk.answers.cases[i]
     ready = max(offer.start, low(case.earliest))
-    takes_over = low(case.follow_on) & facts.ways
     for way in sorted(facts.ways, key=lambda w: w.key):
-        if not _pays(case, facts, way):
+        if not pays(case, facts, way):
             continue
         line = funding_line(
             desk.cases[i],
             desk.region,
             way,
-            tuple(sorted(takes_over, key=lambda w: w.key)),
+            tuple(sorted(facts.ways, key=lambda w: w.key)),
             ready,
             max(facts.needs_until, ready + timedelta(days=1)),
         )
+        if line is None:
+            continue
         start = max(ready, line.starts)
         too_late = offer.until is not None and start >= offer.until
         reached = bridge is None or bridge[0].start < start <= bridge[0].until
@@ -130,14 +131,17 @@ def _at_offer(
             yield _candidate(desk, i, j, way, line, start, bridge)
 
 
-def _pays(case: CaseFacts, offer: OfferFacts, way: Way) -> bool:
+def pays(case: CaseFacts, offer: OfferFacts, way: Way) -> bool:
+    """Tell whether the way pays as long as the horizon asks."""
     if way in low(case.steady):
         return True
-    if way not in low(case.ending):
+    if way in low(case.ending):
+        until, after = case.paid_until, low(case.follow_on)
+    elif way in low(case.ending_next):
+        until, after = case.paid_until_next, low(case.follow_on_next)
+    else:
         return False
-    return case.paid_until >= offer.needs_until or any(
-        w in offer.ways for w in low(case.follow_on)
-    )
+    return until >= offer.needs_until or any(w in offer.ways for w in after)
 
 
 def _candidate(  # noqa: PLR0913 - the parts of one option, named once
