@@ -73,7 +73,7 @@ CONSENT_OR_TITLE = Rule(
         ),
     ),
     sentences=Sentences(
-        nl="Deze plek vraagt toestemming of een titel voor: {stay}. "
+        nl="Deze plek kan alleen met toestemming of een titel voor: {stay}. "
         "Geen van beide is er.",
         en="This place needs consent or an order for: {stay}. There is neither.",
         person_nl="Deze plek is voor mensen die er zelf voor kiezen, "

@@ -59,7 +59,8 @@ def test_missing_consent_is_the_only_fact_asked_for():
 
 def test_no_consent_and_no_title_is_said_about_the_place():
     assert said(CONSENT_OR_TITLE, ASKED_NO, WARD) == (
-        "Deze plek vraagt toestemming of een titel voor: OPNAME. Geen van beide is er."
+        "Deze plek kan alleen met toestemming of een titel voor: OPNAME. "
+        "Geen van beide is er."
     )
 
 
