@@ -1,6 +1,8 @@
 """What is wrong with a region file, for a person to mend."""
 
 import json
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -59,3 +61,16 @@ class Odd:
     """A number that the format does not know: a fraction, NaN or far too large."""
 
     text: str
+
+
+def once_per_path(faults: Iterable[Fault]) -> tuple[Fault, ...]:
+    """Return the first fault of each path, sorted by path, numbers as numbers."""
+    first: dict[str, Fault] = {}
+    for fault in faults:
+        first.setdefault(fault.path, fault)
+    return tuple(first[p] for p in sorted(first, key=_by_number))
+
+
+def _by_number(path: str) -> list[tuple[str, int]]:
+    steps = re.findall(r"([^\[\]]*)(?:\[(\d+)\])?", path)
+    return [(name, int(number or -1)) for name, number in steps]

@@ -8,7 +8,7 @@ from api.regionfile.fault import Expected, Fault, Odd, RegionFileError, shown
 
 Tree: TypeAlias = "dict[str, Tree] | list[Tree] | str | int | bool | Odd | None"
 
-LARGEST_BYTES = 50 * 1024 * 1024
+LARGEST = 50
 DEEPEST = 64
 LONGEST_NUMBER = 18
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
@@ -24,13 +24,16 @@ class Doubled(dict[str, "Tree"]):
     doubled: tuple[str, ...] = ()
 
 
-def read_bytes(stream: IO[bytes]) -> bytes:
-    """Return everything in the stream; RegionFileError when it is over 50 MB."""
-    data = stream.read(LARGEST_BYTES + 1)
-    if len(data) > LARGEST_BYTES:
-        raise _refused(
-            "", Expected("een bestand van hoogstens 50 MB", "a file of 50 MB at most")
+def read_bytes(stream: IO[bytes], megabytes: int = LARGEST) -> bytes:
+    """Return everything in the stream; RegionFileError when it is too large."""
+    largest = megabytes * 1024 * 1024
+    data = stream.read(largest + 1)
+    if len(data) > largest:
+        expected = Expected(
+            f"een bestand van hoogstens {megabytes} MB",
+            f"a file of {megabytes} MB at most",
         )
+        raise _refused("", expected)
     return data.removeprefix(BYTE_ORDER_MARK)
 
 

@@ -14,13 +14,19 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 def schema() -> dict[str, Tree]:
     """Return the JSON Schema (draft 2020-12) of the newest region file format."""
-    whole = cast("dict[str, Tree]", adapter().json_schema())
-    definitions = cast("dict[str, Tree]", whole["$defs"])
-    for record in definitions.values():
+    made = schema_of(Region)
+    for record in (made, *cast("dict[str, Tree]", made["$defs"]).values()):
         _add_ranges(field(record, "properties"))
-    root = cast("dict[str, Tree]", definitions.pop(Region.__name__))
-    properties = cast("dict[str, Tree]", root["properties"])
+    properties = cast("dict[str, Tree]", made["properties"])
     properties["format"] = {"const": FORMAT, "title": "Format"}
+    return made
+
+
+def schema_of(kind: type[object]) -> dict[str, Tree]:
+    """Return the JSON Schema of a dataclass, its own record at the root."""
+    whole = cast("dict[str, Tree]", adapter(kind).json_schema())
+    definitions = cast("dict[str, Tree]", whole["$defs"])
+    root = cast("dict[str, Tree]", definitions.pop(kind.__name__))
     return {"$schema": DIALECT, **root, "$defs": definitions}
 
 

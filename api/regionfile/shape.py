@@ -1,18 +1,19 @@
-"""The one schema: pydantic over the dataclasses of the model, from outside."""
+"""The one schema: pydantic over the dataclasses of the matcher, from outside."""
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterable, Iterator
 from functools import cache
+from typing import TypeVar, cast
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from api.regionfile.fault import Expected, Fault, shown
+from api.regionfile.fault import Expected, Fault, Odd, shown
+from api.regionfile.parse import Tree
 from api.regionfile.values import A_DATE, WHOLE
 from api.regionfile.walk import join
-from matcher.model.region import Region
 
-# A bare dataclass takes no config from outside; as part of a tuple it does.
-Wrapped = tuple[Region]
+T = TypeVar("T")
 UNREADABLE = "json_invalid"
 
 _EXPECTED = {
@@ -32,14 +33,43 @@ _EXPECTED = {
 
 
 @cache
-def adapter() -> TypeAdapter[Wrapped]:
-    """Return the schema of a region file, built once: strict, no extra fields."""
-    return TypeAdapter(Wrapped, config=ConfigDict(strict=True, extra="forbid"))
+def adapter(kind: type[object]) -> TypeAdapter[tuple[object]]:
+    """Return the schema of a dataclass, built once: strict, no extra fields.
+
+    A bare dataclass takes no config from outside; as part of a tuple it does.
+    """
+    config = ConfigDict(strict=True, extra="forbid")
+    return TypeAdapter(tuple[kind], config=config)  # type: ignore[valid-type]
 
 
-def shaped(json_text: bytes) -> Region:
-    """Return the region in JSON text that is known to be well formed."""
-    return adapter().validate_json(b"[" + json_text + b"]")[0]
+def shaped(kind: type[T], json_text: bytes) -> T:
+    """Return the record in JSON text; raises ValidationError when it does not fit."""
+    return cast("T", adapter(kind).validate_json(b"[" + json_text + b"]")[0])
+
+
+def fitted(kind: type[T], texts: Iterable[bytes]) -> tuple[T | None, tuple[Fault, ...]]:
+    """Return the record, or what is wrong with the first text that can be read."""
+    found: tuple[Fault, ...] = ()
+    for text in texts:
+        try:
+            return shaped(kind, text), ()
+        except ValidationError as error:
+            found = tuple(shape_faults(error))
+            if error.errors()[0]["type"] != UNREADABLE:
+                break
+    return None, found
+
+
+def plain(tree: Tree) -> bytes:
+    """Return JSON text in which what pydantic cannot read at all is readable."""
+    text = json.dumps(tree, ensure_ascii=False, default=_odd_text)
+    return text.encode("utf-8", "replace")
+
+
+def tree_of(record: object) -> Tree:
+    """Return a dataclass as JSON values."""
+    (tree,) = adapter(type(record)).dump_python((record,), mode="json")
+    return cast("Tree", tree)
 
 
 def shape_faults(error: ValidationError) -> Iterator[Fault]:
@@ -66,3 +96,7 @@ def _expected(details: ErrorDetails) -> Expected:
         listed = ", ".join(first)
         return Expected(f"{listed} of {last}", f"{listed} or {last}")
     return Expected("een waarde die past bij het schema", details["msg"])
+
+
+def _odd_text(value: object) -> str:
+    return value.text if isinstance(value, Odd) else repr(value)

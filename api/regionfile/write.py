@@ -4,13 +4,18 @@ import hashlib
 import json
 
 from api.regionfile.order import in_order
-from api.regionfile.shape import adapter
+from api.regionfile.parse import Tree
+from api.regionfile.shape import tree_of
 from matcher.model.region import Region
 
 
 def write_region(region: Region) -> bytes:
     """Return the canonical bytes: sorted keys and records, no floats, one newline."""
-    (tree,) = adapter().dump_python((in_order(region),), mode="json")
+    return canonical(tree_of(in_order(region)))
+
+
+def canonical(tree: Tree) -> bytes:
+    """Return JSON values as bytes: sorted keys, no spaces, UTF-8, one newline."""
     text = json.dumps(tree, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return text.encode() + b"\n"
 

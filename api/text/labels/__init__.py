@@ -4,11 +4,17 @@ from collections.abc import Mapping
 from enum import Enum
 
 from api.text.labels.care import CARE_LABELS
-from api.text.labels.facts import CONDITION_LABELS, FACT_LABELS, FIT_LABELS
+from api.text.labels.facts import (
+    CASE_FACTS,
+    CONDITION_LABELS,
+    FIT_LABELS,
+    OFFER_FACTS,
+)
 from api.text.labels.funding import FUNDING_LABELS
 from api.text.labels.places import PLACE_LABELS
 from api.text.labels.runs import RUN_LABELS
 from api.text.language import Both, Lang
+from matcher.model.terms import Basic, Need, StayKind, Trait
 
 LABELS: Mapping[type[Enum], Mapping[Enum, Both]] = {
     **CARE_LABELS,
@@ -18,15 +24,42 @@ LABELS: Mapping[type[Enum], Mapping[Enum, Both]] = {
 }
 
 
+LISTED: tuple[type[Enum], ...] = (Trait, Need, StayKind, Basic)
+
+
 def label(member: Enum, lang: Lang) -> str:
     """Return the label of a member of a closed list."""
     return LABELS[type(member)][member].in_(lang)
 
 
+def code_label(code: str, kind: type[Enum], lang: Lang) -> str:
+    """Return the label of a code of one closed list, the code itself if unknown."""
+    names = LABELS.get(kind, {})
+    known = next(
+        (text for member, text in names.items() if str(member.value) == code), None
+    )
+    return code if known is None else known.in_(lang)
+
+
 def fact_label(key: str, lang: Lang) -> str:
-    """Return what a missing fact is called, its own key when it has no label."""
-    known = FACT_LABELS.get(key)
-    return key if known is None else known.in_(lang)
+    """Return what a fact is called: `case.age`, or `case.traits:HUISDIER`."""
+    path, _, member = key.partition(":")
+    side, _, name = path.partition(".")
+    known = (CASE_FACTS if side == "case" else OFFER_FACTS).get(name)
+    if known is None:
+        return key
+    if not member:
+        return known.in_(lang)
+    return f"{known.in_(lang)} ({any_label(member, lang)})"
+
+
+def any_label(code: str, lang: Lang) -> str:
+    """Return the label of a member of a list of facts, by its code."""
+    for kind in LISTED:
+        text = code_label(code, kind, lang)
+        if text != code:
+            return text
+    return code
 
 
 def condition_label(code: str, lang: Lang) -> str:

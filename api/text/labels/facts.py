@@ -1,48 +1,90 @@
-"""Labels of facts that may be missing, fit reasons and coded conditions."""
+"""Labels of facts, of reasons to fit, and of coded conditions."""
 
 from collections.abc import Mapping
 
 from api.text.language import Both
 
-FACT_LABELS: Mapping[str, Both] = {
-    "case.age": Both("de leeftijd", "the age"),
-    "case.sex": Both("het geslacht", "the sex"),
-    "case.security": Both("het nodige beveiligingsniveau", "the security level needed"),
-    "case.security_ceiling": Both(
-        "het nodige beveiligingsniveau", "the security level needed"
+_PAYING = Both("welk stelsel betaalt, en wie", "which system pays, and who")
+
+CASE_FACTS: Mapping[str, Both] = {
+    "age": Both("leeftijd", "age"),
+    "sex": Both("geslacht", "sex"),
+    "security": Both("nodig beveiligingsniveau", "security level needed"),
+    "security_ceiling": Both(
+        "hoogste niveau zonder vastgelegde reden", "highest level without a reason"
     ),
-    "case.traits": Both("of deze risico's spelen", "whether these risks are present"),
-    "case.care": Both("welke zorg nodig is", "which care is needed"),
-    "case.living": Both(
-        "wat de woonplek moet bieden", "what the dwelling has to offer"
+    "traits": Both("risico's", "risks"),
+    "care": Both("nodige zorg", "care needed"),
+    "living": Both("eisen aan de woonplek", "needs of the dwelling"),
+    "consents": Both("instemming met het verblijf", "consent to the stay"),
+    "consents_closed": Both(
+        "instemming met een gesloten deur", "consent to a closed door"
     ),
-    "case.consents": Both(
-        "de instemming met dit soort verblijf", "consent to this kind of stay"
+    "declined": Both("verblijf waar een nee op kwam", "stays that were declined"),
+    "ordered": Both("verblijf dat een titel oplegt", "stays that a title orders"),
+    "admission_until": Both("titel voor opname tot", "title for admission until"),
+    "sheltered_until": Both(
+        "titel voor beschermd wonen tot", "title for beschermd wonen until"
     ),
-    "case.consents_closed": Both(
-        "de instemming met een gesloten deur", "consent to a closed door"
+    "admission_orders": Both("wet van de titel", "law of the title"),
+    "basics": Both("basiszaken op orde", "basics in order"),
+    "residence_right": Both("verblijfsrecht", "right of residence"),
+    "with_child": Both("met kind", "with a child"),
+    "home": Both("gemeente", "municipality"),
+    "refused_by": Both("plekken die nee zeiden", "places that said no"),
+    "denied": Both("plekken die niet kunnen", "places that are not possible"),
+    "earliest": Both("eerste verhuisdag", "first day of moving"),
+    "start_by": Both("uiterste startdag", "latest day to start"),
+    "lawful": Both("betaling die de wet toelaat", "funding that law allows"),
+    "fitting": Both("betaling met passend profiel", "funding with a fitting profile"),
+    "applied": Both("betaling die is aangevraagd", "funding applied for"),
+    "standing": Both("betaling zonder afwijzing", "funding not refused"),
+    "decided": Both("betaling met een besluit", "funding decided on"),
+    "payable": Both("betaling met een betaler", "funding with a payer"),
+    "steady": Both("betaling die doorloopt", "funding that goes on"),
+    "ending": Both("betaling die stopt", "funding that ends"),
+    "follow_on": Both("betaling die overneemt", "funding that takes over"),
+    "paid_until": Both("betaald tot", "paid until"),
+    "ending_next": Both("betaling die later stopt", "funding that ends later"),
+    "follow_on_next": Both(
+        "betaling die later overneemt", "funding that follows later"
     ),
-    "case.basics": Both("welke basiszaken geregeld zijn", "which basics are in order"),
-    "case.residence_right": Both("het verblijfsrecht", "the right of residence"),
-    "case.earliest": Both("de eerste verhuisdag", "the first day of moving"),
-    "case.intensity": Both("de zwaarte van de zorg", "the intensity of the care"),
-    **{
-        f"case.{layer}": Both(
-            "welk stelsel betaalt, en wie", "which system pays, and who"
-        )
-        for layer in (
-            "lawful",
-            "fitting",
-            "applied",
-            "standing",
-            "decided",
-            "payable",
-            "steady",
-            "ending",
-            "follow_on",
-        )
-    },
+    "paid_until_next": Both("later betaald tot", "later paid until"),
+    "top_up": Both("aanvulling per dag", "top-up per day"),
+    "intensity": Both("kosten van de nodige zorg", "cost of the care needed"),
+    "funding": _PAYING,
 }
+
+OFFER_FACTS: Mapping[str, Both] = {
+    "parts": Both("plek", "place"),
+    "stay": Both("soort verblijf", "kind of stay"),
+    "admits": Both("is een opname", "is an admission"),
+    "start": Both("vrij vanaf", "free from"),
+    "until": Both("vrij tot", "free until"),
+    "needs_until": Both("betaling nodig tot", "funding needed until"),
+    "security": Both("beveiligingsniveau", "security level"),
+    "closed": Both("gesloten deur", "closed door"),
+    "takes_voluntary": Both("neemt vrijwillig verblijf", "takes voluntary stays"),
+    "takes_children": Both("plek voor een kind", "room for a child"),
+    "min_age": Both("vanaf leeftijd", "from age"),
+    "max_age": Both("tot en met leeftijd", "up to age"),
+    "sexes": Both("alleen voor", "only for"),
+    "offers": Both("biedt", "offers"),
+    "excludes_absolute": Both("sluit altijd uit", "always excludes"),
+    "excludes_negotiable": Both(
+        "sluit uit, bespreekbaar", "excludes, open to discussion"
+    ),
+    "registered": Both("registratie van de locatie", "registration of the location"),
+    "tokens": Both("kenmerken van de locatie", "tokens of the location"),
+    "accepts_from": Both("neemt op uit", "accepts from"),
+    "needs_basics": Both("vraagt op orde", "asks to be in order"),
+    "needs_residence_right": Both("vraagt verblijfsrecht", "asks a right of residence"),
+    "forms": Both("kan worden betaald uit", "can be paid by"),
+    "ways": Both("betalers met contract", "payers with a contract"),
+    "tariff": Both("tarief per dag", "tariff per day"),
+}
+
+MONEY_FACTS = frozenset({"case.top_up", "case.intensity", "offer.tariff"})
 
 FIT_LABELS: Mapping[str, Both] = {
     "own_municipality": Both("eigen gemeente", "own municipality"),

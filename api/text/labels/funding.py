@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from enum import Enum
 
 from api.text.language import Both
+from matcher.funding.component import Component
 from matcher.kinds import FundingCause
 from matcher.model.terms import (
     DeliveryForm,
@@ -16,6 +17,11 @@ from matcher.model.terms import (
 )
 
 FUNDING_LABELS: Mapping[type[Enum], Mapping[Enum, Both]] = {
+    Component: {
+        Component.HOUSING: Both("wonen", "housing"),
+        Component.SUPPORT: Both("begeleiding", "support"),
+        Component.TREATMENT: Both("behandeling", "treatment"),
+    },
     Stelsel: {
         Stelsel.WMO: Both("Wmo", "Wmo"),
         Stelsel.WLZ: Both("Wlz", "Wlz"),

@@ -1,0 +1,47 @@
+"""The objective file: JSON with steps and agreed figures; what is absent is standard."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import cast
+
+from api.regionfile.fault import Expected, Fault, RegionFileError, once_per_path, shown
+from api.regionfile.parse import Tree, parse, read_bytes
+from api.regionfile.shape import fitted
+from api.regionfile.values import value_faults
+from api.regionfile.walk import field
+from matcher.objective import Objective
+
+LARGEST = 1
+LEAST: dict[str, int] = {"guard_days": 1, "look_days": 1}
+MOST = 36_500
+
+
+def read_objective(path: Path) -> Objective:
+    """Return the objective in a file.
+
+    Raises RegionFileError with every fault, and OSError when it cannot be read.
+    """
+    with path.open("rb") as stream:
+        data = read_bytes(stream, LARGEST)
+    tree = parse(data)
+    faults = [*value_faults(tree), *_range_faults(tree)]
+    objective, unfit = fitted(Objective, [data])
+    if objective is None or faults:
+        raise RegionFileError(once_per_path([*faults, *unfit]))
+    return objective
+
+
+def _range_faults(tree: Tree) -> Iterator[Fault]:
+    if not isinstance(tree, dict):
+        return
+    if field(tree, "steps") == []:
+        expected = Expected("minstens één stap", "at least one step")
+        yield Fault("steps", shown([]), expected)
+    for name, value in cast("dict[str, Tree]", tree).items():
+        low = LEAST.get(name, 0)
+        if type(value) is int and not low <= value <= MOST:
+            expected = Expected(
+                f"een geheel getal van {low} tot en met {MOST}",
+                f"a whole number from {low} to {MOST}",
+            )
+            yield Fault(name, shown(value), expected)

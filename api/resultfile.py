@@ -1,0 +1,60 @@
+"""The result file: written as canonical bytes, read back as strictly as a region."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from api.regionfile.fault import Expected, Fault, RegionFileError, once_per_path, shown
+from api.regionfile.parse import Tree, parse, read_bytes
+from api.regionfile.schema import schema_of
+from api.regionfile.shape import fitted, tree_of
+from api.regionfile.walk import field
+from api.regionfile.write import canonical
+from matcher.flow import RESULT_FORMAT
+from matcher.model.terms import Profile
+from matcher.result import CaseResult, Result
+
+LARGEST = 500
+
+
+def write_result(result: Result) -> bytes:
+    """Return the canonical bytes of a result: equal results are equal bytes."""
+    return canonical(tree_of(result))
+
+
+def read_result(path: Path) -> Result:
+    """Return the result in a file.
+
+    Raises RegionFileError with every fault, and OSError when it cannot be read.
+    """
+    with path.open("rb") as stream:
+        data = read_bytes(stream, LARGEST)
+    version = field(parse(data), "format")
+    if version != RESULT_FORMAT or isinstance(version, bool):
+        expected = Expected(
+            f"resultaat, formaatversie {RESULT_FORMAT}",
+            f"a result, format version {RESULT_FORMAT}",
+        )
+        raise RegionFileError((Fault("format", shown(version), expected),))
+    result, faults = fitted(Result, [data])
+    if result is None:
+        raise RegionFileError(once_per_path(faults))
+    return replace(result, cases=tuple(map(_typed, result.cases)))
+
+
+def _typed(outcome: CaseResult) -> CaseResult:
+    # Text that is a profile or empty: pydantic reads either as plain text.
+    placed = outcome.placed
+    if placed is None:
+        return outcome
+    line = placed.option.funding
+    phases = tuple(
+        replace(p, profile=Profile(p.profile)) if p.profile in set(Profile) else p
+        for p in line.phases
+    )
+    option = replace(placed.option, funding=replace(line, phases=phases))
+    return replace(outcome, placed=replace(placed, option=option))
+
+
+def result_schema() -> dict[str, Tree]:
+    """Return the JSON Schema (draft 2020-12) of the result file."""
+    return schema_of(Result)

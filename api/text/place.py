@@ -1,0 +1,62 @@
+"""What stands between a case and one place, as text."""
+
+from collections.abc import Iterator
+
+from api.text.blocks import Block, Heading, Line
+from api.text.labels import fact_label, label
+from api.text.names import Names
+from api.text.rules import blocker_text, title
+from api.text.sentences import place as say
+from api.text.values import Cents
+from matcher.kinds import LimitKind
+from matcher.result import FullLimit, OfferNo, OpenRule
+from matcher.rules import RULE_BY_KEY
+
+MONEY = frozenset({LimitKind.BUDGET, LimitKind.CONTRACT_CEILING})
+AMOUNTS = MONEY | {LimitKind.CARE_LOAD}
+
+
+def offer_blocks(offer: OfferNo, names: Names) -> Iterator[Block]:
+    """Yield the place, its kind of no, every blocker, open rule and full limit."""
+    lang = names.lang
+    kind = label(offer.kind, lang)
+    yield Heading(f"{names.place(offer.place)}: {kind}", 3)
+    if offer.team is not None:
+        yield Line(say.WITH_TEAM.fill(lang, team=names.place(offer.team)), 1)
+    yield Line(_free(offer, names), 1)
+    texts = dict.fromkeys(
+        (
+            *(blocker_text(blocker, names) for blocker in offer.blockers),
+            *(_open(rule, names) for rule in offer.open),
+            *(_limit(limit, names) for limit in offer.limits),
+        )
+    )
+    yield from (Line(text, 1) for text in texts)
+
+
+def _free(offer: OfferNo, names: Names) -> str:
+    lang, day = names.lang, offer.free_from
+    if day is None:
+        return say.FULL.fill(lang)
+    if not offer.free:
+        return say.TAKEN.fill(lang, day=day)
+    if day <= names.region.as_of:
+        return say.FREE_NOW.fill(lang)
+    return say.FREE_FROM.fill(lang, day=day)
+
+
+def _open(rule: OpenRule, names: Names) -> str:
+    facts = dict.fromkeys(fact_label(fact, names.lang) for fact in rule.missing)
+    return say.OPEN.fill(
+        names.lang, facts=tuple(facts), rule=title(RULE_BY_KEY[rule.rule], names)
+    )
+
+
+def _limit(limit: FullLimit, names: Names) -> str:
+    template = say.LIMIT[limit.kind]
+    if limit.kind not in AMOUNTS:
+        return template.fill(names.lang)
+    unit = Cents if limit.kind in MONEY else int
+    return template.fill(
+        names.lang, capacity=unit(limit.capacity), amount=unit(limit.amount)
+    )

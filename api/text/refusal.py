@@ -1,0 +1,74 @@
+"""A no as text: its kind, the places nearest by, what would change it, tonight."""
+
+from collections.abc import Iterator
+
+from api.text.blocks import Block, Grid, Heading, Line
+from api.text.changes import change_blocks, shown_blocks
+from api.text.labels import label
+from api.text.language import Both
+from api.text.names import Names
+from api.text.place import offer_blocks
+from api.text.sentences import kinds as say
+from api.text.sentences import tonight as say_tonight
+from api.text.values import written
+from matcher.kinds import KindOfNo
+from matcher.result import No, Tonight
+
+PLACES = Both("Plekken die het dichtst in de buurt komen", "The nearest places")
+CHANGES = Both("Wat een plek kan openen", "What can open a place")
+SHOWN = Both("Feiten, geen advies", "Facts, no advice")
+NOW = Both("Voor vannacht", "For tonight")
+COUNT_COLUMNS = (Both("plekken", "places"), Both("reden", "reason"))
+
+
+def no_blocks(no: No, names: Names) -> Iterator[Block]:
+    """Yield everything a result says about a case without a place."""
+    lang = names.lang
+    yield from (Line(text) for text in _why(no, names))
+    yield Grid(
+        tuple(c.in_(lang) for c in COUNT_COLUMNS),
+        tuple((written(n, lang), label(kind, lang)) for kind, n in no.counts),
+        frozenset({0}),
+    )
+    if no.cited:
+        yield Heading(PLACES.in_(lang), 2)
+    for offer in no.cited:
+        yield from offer_blocks(offer, names)
+    yield Heading(CHANGES.in_(lang), 2)
+    yield from change_blocks(no, names)
+    if no.shown:
+        yield Heading(SHOWN.in_(lang), 2)
+        yield from shown_blocks(no.shown, names)
+    yield Heading(NOW.in_(lang), 2)
+    yield from (Line(text) for text in _tonight(no.tonight, names))
+
+
+def _why(no: No, names: Names) -> Iterator[str]:
+    lang = names.lang
+    yield say.KIND[no.kind].fill(lang)
+    if no.cause is not None:
+        yield say.CAUSE.fill(lang, cause=no.cause)
+    if no.first_date is not None:
+        yield say.FIRST_DATE.fill(lang, day=no.first_date)
+    elif no.kind is KindOfNo.CAPACITY_GAP:
+        yield say.NO_DATE.fill(lang)
+    if not no.proved:
+        yield say.NOT_PROVED.fill(lang)
+    if no.also:
+        yield say.ALSO.fill(lang, kinds=tuple(label(kind, lang) for kind in no.also))
+
+
+def _tonight(tonight: Tonight, names: Names) -> Iterator[str]:
+    lang, bridge = names.lang, tonight.bridge
+    if bridge is None:
+        yield say_tonight.NO_BRIDGE.fill(lang)
+    else:
+        yield say_tonight.BRIDGE.fill(
+            lang,
+            place=names.place(bridge.place),
+            until=bridge.until,
+            funder=names.funder(bridge.funder),
+        )
+    yield say_tonight.REGIE.fill(lang, who=tonight.regie)
+    yield say_tonight.CALL.fill(lang, who=tonight.call)
+    yield say_tonight.NEXT_LOOK.fill(lang, day=tonight.next_look)
