@@ -1,0 +1,5 @@
+"""Why this place, why none, and what would change that: read off a stored plan."""
+
+from matcher.explaining.explain import explain, explain_pair
+
+__all__ = ["explain", "explain_pair"]

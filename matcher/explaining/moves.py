@@ -1,0 +1,67 @@
+"""Chains of moves that let a newcomer in while nobody loses a place."""
+
+from collections import deque
+
+from matcher.explaining.ledger import Amounts, Ledger
+from matcher.explaining.views import Views
+from matcher.plan import Plan
+
+Extra = dict[int, int]
+
+
+def lets_in(ledger: Ledger, plan: Plan, views: Views, uses: Amounts) -> bool:
+    """Tell whether a chain of moves makes room for these uses, all limits kept.
+
+    One case at a time leaves its option for another; it is tried once. True is a
+    proof; False is one only if no limit but openings of dwellings plays a part.
+    """
+    queue: deque[tuple[Amounts, Extra]] = deque([(uses, {})])
+    tried: set[int] = set()
+    while queue:
+        wanted, extra = queue.popleft()
+        over = _over(ledger, wanted, extra)
+        if not over:
+            return True
+        for case in _holders(ledger, over):
+            chosen = plan.choice[case]
+            if case in tried or chosen is None:
+                continue
+            leaves = dict(ledger.uses[chosen])
+            if any(excess > leaves.get(limit, 0) for limit, excess in over.items()):
+                continue
+            tried.add(case)
+            after = _moved(extra, wanted, leaves)
+            queue.extend(
+                (ledger.uses[option], after)
+                for option in views.moves[case]
+                if not views.leads_nowhere(ledger.uses[option])
+            )
+    return False
+
+
+def _over(ledger: Ledger, wanted: Amounts, extra: Extra) -> dict[int, int]:
+    """Return by how much each limit would be exceeded."""
+    return {
+        limit: excess
+        for limit, amount in wanted
+        if (
+            excess := ledger.load[limit]
+            + extra.get(limit, 0)
+            + amount
+            - ledger.capacity[limit]
+        )
+        > 0
+    }
+
+
+def _holders(ledger: Ledger, over: dict[int, int]) -> list[int]:
+    return sorted(set.intersection(*(set(ledger.holders[limit]) for limit in over)))
+
+
+def _moved(extra: Extra, wanted: Amounts, leaves: dict[int, int]) -> Extra:
+    after = dict(extra)
+    for limit, amount in wanted:
+        after[limit] = after.get(limit, 0) + amount
+    for limit, amount in leaves.items():
+        after[limit] = after.get(limit, 0) - amount
+    return after

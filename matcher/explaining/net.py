@@ -1,0 +1,86 @@
+"""What opening an offer would do for a case, given everybody else in this plan."""
+
+from dataclasses import dataclass
+
+from matcher.explaining.alone import over
+from matcher.explaining.ledger import Amounts, Ledger
+from matcher.explaining.moves import lets_in
+from matcher.explaining.survey import Survey
+from matcher.explaining.unknowns import trait_of
+from matcher.explaining.views import Views
+from matcher.kinds import LimitKind
+from matcher.limits import Use, money_uses, summed
+from matcher.options import pays
+from matcher.result import NetEffect
+
+NET_RANK = {effect: k for k, effect in enumerate(NetEffect)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Net:
+    """Answers for one plan; the chains that were found are remembered by uses."""
+
+    survey: Survey
+    ledger: Ledger
+    views: Views
+    found: dict[Amounts, bool]
+
+    def effect(self, case: int, offer: int, facts: tuple[str, ...]) -> NetEffect:
+        """Return the net effect if all rules before this offer were lifted.
+
+        `facts`: what has to be found out first. A trait that proves absent takes no
+        room of a group cap, so with such a fact no *no* is certain.
+        """
+        stay = self.survey.stay_uses(case, offer)
+        effect = self._effect(case, offer, stay)
+        certain = not _counts_trait(stay, facts)
+        refused = effect in (NetEffect.STILL_COMPETING, NetEffect.NO_ROOM)
+        return NetEffect.MAYBE if refused and not certain else effect
+
+    def _effect(self, case: int, offer: int, stay: tuple[Use, ...]) -> NetEffect:
+        if over(stay):
+            return NetEffect.NO_ROOM
+        priced = self._priced(case, offer, stay)
+        if priced is None:
+            excluded = self.views.exclude(self.ledger, self._known(stay))
+            return NetEffect.STILL_COMPETING if excluded else NetEffect.MAYBE
+        fitting = [uses for uses in priced if not over(uses)]
+        if not fitting:
+            return NetEffect.NO_ROOM
+        if any(self.ledger.fits(uses) for uses in fitting):
+            return NetEffect.PLACED_NOW
+        wanted = [self._known(uses) for uses in fitting]
+        open_ways = [w for w in wanted if not self.views.exclude(self.ledger, w)]
+        if not open_ways:
+            return NetEffect.STILL_COMPETING
+        by_moves = any(self._lets_in(uses) for uses in open_ways)
+        return NetEffect.PLACED_BY_MOVES if by_moves else NetEffect.MAYBE
+
+    def _priced(
+        self, case: int, offer: int, stay: tuple[Use, ...]
+    ) -> list[tuple[Use, ...]] | None:
+        """Return the uses of each known way to pay; None if the money is not known."""
+        scene = self.survey.scene
+        ways = pays(scene.case_facts[case], scene.offer_facts[offer])
+        if not ways:
+            return None if self.survey.money_is_limited else [stay]
+        there = scene.offers[offer]
+        return [summed((*stay, *money_uses(scene.region, there, w))) for w in ways]
+
+    def _known(self, uses: tuple[Use, ...]) -> Amounts:
+        """Return the uses of limits that the plan knows; of others all is free."""
+        at = self.ledger.at
+        return tuple((at[u.id], u.amount) for u in uses if u.id in at)
+
+    def _lets_in(self, uses: Amounts) -> bool:
+        if uses not in self.found:
+            self.found[uses] = lets_in(self.ledger, self.survey.plan, self.views, uses)
+        return self.found[uses]
+
+
+def _counts_trait(stay: tuple[Use, ...], facts: tuple[str, ...]) -> bool:
+    traits = {trait_of(fact) for fact in facts}
+    capped = {
+        use.about.rpartition("/")[2] for use in stay if use.kind is LimitKind.GROUP_CAP
+    }
+    return bool(traits & capped)
