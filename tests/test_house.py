@@ -239,14 +239,6 @@ def test_every_code_word_of_the_glossary_is_used_in_the_code():
     assert {w for w in words if not re.search(rf"\b{w}\b", code + names)} == set()
 
 
-def test_the_example_in_contributing_is_the_rule_as_it_stands():
-    page = text_of(ROOT / "CONTRIBUTING.md")
-    blocks = re.findall(r"```python\n(.*?)```", page, flags=re.DOTALL)
-    code = text_of(ROOT / "matcher" / "rules" / "profile.py")
-    assert blocks
-    assert [block for block in blocks if block not in code] == []
-
-
 def test_every_switched_off_lint_rule_has_its_reason():
     lines = text_of(ROOT / "pyproject.toml").splitlines()
     codes = [line for line in lines if re.match(r'\s+"[A-Z]+\d*",', line)]
