@@ -43,6 +43,18 @@ WMO = Law(
     old=True,
 )
 WLZ = Law(name="Wet langdurige zorg", bwb_id="BWBR0035917", read_on=date(2025, 1, 1))
+BLZ = Law(
+    name="Besluit langdurige zorg",
+    bwb_id="BWBR0035948",
+    read_on=date(2022, 1, 1),
+    old=True,
+)
+RLZ = Law(
+    name="Regeling langdurige zorg", bwb_id="BWBR0036014", read_on=date(2026, 5, 30)
+)
+BZV = Law(
+    name="Besluit zorgverzekering", bwb_id="BWBR0018492", read_on=date(2024, 9, 14)
+)
 
 
 def policy(whose: str, reading: str, doubt: str = "") -> Source:

@@ -34,6 +34,8 @@ _PAYS_BY_KIND = {
     Stelsel.JEUGDWET: FunderKind.COLLEGE,
     Stelsel.WFZ: FunderKind.DJI,
 }
+_MAY_REFUSE = (ConditionCode.WMO_BESIDE_WLZ, "R1")
+_UNTIL = (ConditionCode.WMO_UNTIL_WLZ, "R2")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,13 +192,11 @@ class Book:
         """Return what R1 and R2 ask of Wmo money: conditions, never a refusal."""
         if STELSEL_OF[payment.route] is not Stelsel.WMO:
             return ()
-        codes = {
-            Access.GRANTED: (ConditionCode.WMO_BESIDE_WLZ, "R1"),
-            Access.PENDING: (ConditionCode.WMO_UNTIL_WLZ, "R2"),
+        asked = {
+            Access.GRANTED: (_MAY_REFUSE, _UNTIL),
+            Access.PENDING: (_UNTIL,),
         }
-        if self.account.access not in codes:
-            return ()
-        code, rule = codes[self.account.access]
-        return (
-            Condition(code=code, owner=Owner.COLLEGE, funder=payment.funder, rule=rule),
+        return tuple(
+            Condition(code=code, owner=Owner.COLLEGE, funder=payment.funder, rule=rule)
+            for code, rule in asked.get(self.account.access, ())
         )

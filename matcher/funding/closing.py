@@ -12,6 +12,7 @@ from matcher.funding.instruments import TERMS, term_days
 from matcher.funding.phases import Stretch
 from matcher.funding.topup import agreements
 from matcher.kinds import Owner
+from matcher.model.case import Entitlement
 from matcher.model.terms import STELSEL_OF, FunderKind, Route, Stelsel
 from matcher.way import Payment
 
@@ -62,7 +63,7 @@ def after_tasks(
     day = account.region.as_of
     for stretch in stretches:
         yield from _prepared(account, stretch)
-        yield from _zvw_maximum(stretch, end)
+        yield from _zvw_maximum(account, stretch, end)
         for _, payment, claim in stretch.claims if stretch.later else ():
             if claim.source is None and STELSEL_OF[payment.route] is not Stelsel.EIGEN:
                 safe = _last_safe(account, payment, stretch.start)
@@ -88,7 +89,7 @@ def renewal_conditions(
                 funder=payment.funder,
                 due=claim.renew,
             )
-    for deal in agreements(account.case, account.region.as_of):
+    for deal in _deals(account, stretches):
         if deal.until is not None and deal.until < until:
             yield Condition(
                 code=ConditionCode.GUARANTEE_ENDS,
@@ -108,11 +109,19 @@ def renewal_tasks(
         if claim.renew < date.max and stretch.until <= max(until, claim.renew):
             due = max(day, _last_safe(account, payment, claim.renew))
             yield Task(code=TaskCode.RENEW, owner=Owner.PERSOON, due=due)
-    for deal in agreements(account.case, day):
+    for deal in _deals(account, stretches):
         if deal.until is not None:
             yield Task(
                 code=TaskCode.AFTER_GUARANTEE, owner=Owner.FINANCIER, due=deal.until
             )
+
+
+def _deals(account: Account, stretches: tuple[Stretch, ...]) -> tuple[Entitlement, ...]:
+    """Return the deals this line leans on: it pays by one, or needs money on top."""
+    pays = any(p.route is Route.MAATWERK for s in stretches for p in s.way.payments)
+    if not pays and account.case.intensity_cents == 0:
+        return ()
+    return agreements(account.case, account.region.as_of)
 
 
 def _renewable(
@@ -146,11 +155,13 @@ def _title_end(
     return next(ended, date.max)
 
 
-def _zvw_maximum(stretch: Stretch, end: date) -> Iterator[Task]:
-    stays = (p for _, p, _ in stretch.claims if p.route is Route.ZVW_VERBLIJF)
+def _zvw_maximum(account: Account, stretch: Stretch, end: date) -> Iterator[Task]:
+    """Yield the last safe day to ask CIZ for voortgezet verblijf, if nobody did."""
+    asked = any(Route.WLZ_GGZ_B in e.routes for e in account.wlz)
+    stays = any(p.route is Route.ZVW_VERBLIJF for _, p, _ in stretch.claims)
     days = TERMS[Stelsel.WLZ].days
-    if end < date.max and not stretch.later and days is not None and any(stays):
-        due = end - timedelta(days=days)
+    if stays and not asked and not stretch.later and end < date.max and days:
+        due = max(account.region.as_of, end - timedelta(days=days))
         yield Task(code=TaskCode.APPLY_GGZ_B, owner=Owner.REGIEBEHANDELAAR, due=due)
 
 
