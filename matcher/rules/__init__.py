@@ -5,10 +5,13 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from matcher.rule import Rule
+from matcher.rules.basics import BASICS_RULES
 from matcher.rules.consent import CONSENT_RULES
 from matcher.rules.dates import DATES_RULES
 from matcher.rules.exclusions import EXCLUSION_RULES
+from matcher.rules.funding import FUNDING_RULES
 from matcher.rules.judgement import JUDGEMENTS
+from matcher.rules.payment import PAYMENT_RULES
 from matcher.rules.profile import PROFILE_RULES
 from matcher.rules.protection import PROTECTION_RULES
 from matcher.rules.region import REGION_RULES
@@ -25,6 +28,9 @@ RULES: tuple[Rule, ...] = (
     *PROTECTION_RULES,
     *REGION_RULES,
     *DATES_RULES,
+    *BASICS_RULES,
+    *FUNDING_RULES,
+    *PAYMENT_RULES,
 )
 
 RULE_BY_KEY: Mapping[str, Rule] = {rule.key: rule for rule in RULES}

@@ -17,7 +17,6 @@ from matcher.kinds import (
 )
 from matcher.laws import BLZ, BZV, WFZ, WLZ, WMO, policy
 from matcher.rule import Rule
-from matcher.rules.payment import PAYMENT_RULES
 from matcher.sources import Sentences
 
 
@@ -249,4 +248,4 @@ DECIDED = Rule(
     },
 )
 
-FUNDING_RULES = (ROUTE, PROFILE, APPLIED, STANDING, DECIDED, *PAYMENT_RULES)
+FUNDING_RULES = (ROUTE, PROFILE, APPLIED, STANDING, DECIDED)
