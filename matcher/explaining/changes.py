@@ -66,7 +66,7 @@ def minimal_sets(found: Repairs, stand: Standing) -> Sets:
 def _listed(
     shop: Workshop, stand: Standing, found: Repairs, sets: Sets
 ) -> tuple[ChangeSet, ...]:
-    """Return the first sets in ranking order; classes that come too late are skipped."""
+    """Return the first sets in ranking order, without classes that come too late."""
     case = shop.survey.scene.cases[stand.case]
     made = changes_of(shop.survey, shop.parts, found, case, sets)
     worst = np.array([max(ADVISED.index(c.change) for c in x) for x in made])

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from matcher.explaining.unknowns import FUNDING, trait_of
+from matcher.explaining.unknowns import trait_of
+from matcher.facts.asked import FUNDING
 from matcher.kinds import ChangeClass, Owner
 from matcher.model.case import Case
 from matcher.model.region import Region
@@ -70,7 +71,7 @@ def party(region: Region, case: Case, owner: Owner, place: str | None) -> str:
 def _asked_for(case: Case, fact: str) -> tuple[Owner, tuple[int, int]]:
     if fact.startswith(BASICS):
         return Owner.GEMEENTE_CONTACT, LOOK_UP
-    if fact == FUNDING:
+    if fact == f"case.{FUNDING}":
         ground_open = any(e.ground_unknown for e in case.entitlements)
         return (Owner.CIZ, DECIDE) if ground_open else (Owner.GEMEENTE_CONTACT, LOOK_UP)
     trait = trait_of(fact)

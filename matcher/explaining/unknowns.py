@@ -6,33 +6,18 @@ from typing import Any
 
 from matcher.fact import Unknown
 from matcher.facts import CaseFacts, OfferFacts
+from matcher.facts.asked import ASKED_AS, LISTS
 from matcher.rule import Rule, Verdict
-
-FUNDING = "case.funding"
-LISTS = frozenset({"traits", "care", "living", "consents", "basics"})
-LAYERS = frozenset(
-    {
-        "lawful",
-        "fitting",
-        "applied",
-        "standing",
-        "decided",
-        "payable",
-        "steady",
-        "ending",
-        "follow_on",
-    }
-)
 
 
 def missing_facts(rule: Rule, case: CaseFacts, offer: OfferFacts) -> tuple[str, ...]:
-    """Return the facts that keep the rule open for this pair, sorted.
+    """Return the facts to ask for to close the rule for this pair, sorted.
 
     Of a list only the members that matter here are named, as `case.traits:HUISDIER`;
-    the layers of funding are one fact, FUNDING.
+    a field that follows from another fact is named after that one.
     """
     names = (key.removeprefix("case.") for key in rule.missing(case, offer))
-    found = {fact for name in names for fact in _named(rule, case, offer, name)}
+    found = {fact for name in names for fact in _asked(rule, case, offer, name)}
     return tuple(sorted(found))
 
 
@@ -42,14 +27,12 @@ def trait_of(fact: str) -> str | None:
     return member if name == "case.traits" and member else None
 
 
-def _named(
+def _asked(
     rule: Rule, case: CaseFacts, offer: OfferFacts, name: str
 ) -> tuple[str, ...]:
-    if name in LAYERS:
-        return (FUNDING,)
     value = getattr(case, name)
     if name not in LISTS or not isinstance(value, Unknown):
-        return (f"case.{name}",)
+        return (f"case.{ASKED_AS.get(name, name)}",)
     members = sorted(value.high - value.low)
     decisive = [m for m in members if _matters(rule, case, offer, name, m)]
     return tuple(f"case.{name}:{m.value}" for m in decisive) or (f"case.{name}",)
