@@ -100,7 +100,7 @@ def _of_case(board: Board, i: int) -> Iterator[Option]:
     single = [
         option
         for j in board.eligible.lawful(i).tolist()
-        for option in _at_offer(board, i, j, None)
+        for option in at_offer(board, i, j, None)
     ]
     yield from single
     latest = board.case_facts[i].start_by
@@ -121,12 +121,13 @@ def _bridged(board: Board, i: int) -> Iterator[Option]:
         if board.offers[j].opening == FULL:
             continue
         for stay in stays:
-            yield from _at_offer(board, i, j, stay)
+            yield from at_offer(board, i, j, stay)
 
 
-def _at_offer(
+def at_offer(
     board: Board, i: int, j: int, stay: BridgeStay | None
 ) -> Iterator[Option]:
+    """Yield the options that money and dates give at this offer, rules not asked."""
     case, offer = board.case_facts[i], board.offer_facts[j]
     ready = max(offer.start, low(case.earliest))
     after = tuple(sorted(offer.ways, key=lambda w: w.key))

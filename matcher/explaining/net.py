@@ -10,7 +10,7 @@ from matcher.explaining.unknowns import trait_of
 from matcher.explaining.views import Views
 from matcher.kinds import LimitKind
 from matcher.limits import Use, money_uses, summed
-from matcher.options import pays
+from matcher.options import at_offer
 from matcher.result import NetEffect
 
 NET_RANK = {effect: k for k, effect in enumerate(NetEffect)}
@@ -61,10 +61,10 @@ class Net:
     ) -> list[tuple[Use, ...]] | None:
         """Return the uses of each known way to pay; None if the money is not known."""
         scene = self.survey.scene
-        ways = pays(scene.case_facts[case], scene.offer_facts[offer])
+        there = scene.offers[offer]
+        ways = [option.way for option in at_offer(scene, case, offer, None)]
         if not ways:
             return None if self.survey.money_is_limited else [stay]
-        there = scene.offers[offer]
         return [summed((*stay, *money_uses(scene.region, there, w))) for w in ways]
 
     def _known(self, uses: tuple[Use, ...]) -> Amounts:

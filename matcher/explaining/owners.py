@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 from matcher.explaining.unknowns import trait_of
 from matcher.facts.asked import FUNDING
-from matcher.kinds import ChangeClass, Owner
+from matcher.kinds import ChangeClass, FundingCause, Owner
 from matcher.model.case import Case
 from matcher.model.region import Region
-from matcher.model.terms import FunderKind, Trait
+from matcher.model.terms import FunderKind, InstrumentStatus, Route, Trait
 from matcher.result import Change
 from matcher.rule import Rule
 
@@ -20,6 +20,18 @@ DECIDE = (1, 42)
 TESTED = frozenset({Trait.LVB_ZONDER_LEERVERMOGEN, Trait.WZD_VAN_TOEPASSING})
 BASICS = ("case.basics", "case.residence_right")
 
+STANDS = {
+    FundingCause.REFUSED: frozenset(
+        {
+            InstrumentStatus.AFGEWEZEN,
+            InstrumentStatus.INGETROKKEN,
+            InstrumentStatus.VERLOPEN,
+        }
+    ),
+    FundingCause.NOT_DECIDED: frozenset(
+        {InstrumentStatus.AANGEVRAAGD, InstrumentStatus.BEZWAAR}
+    ),
+}
 FUNDERS = {
     Owner.COLLEGE: FunderKind.COLLEGE,
     Owner.ZORGKANTOOR: FunderKind.ZORGKANTOOR,
@@ -36,7 +48,7 @@ def to_lift(region: Region, case: Case, rule: Rule, place: str | None) -> Change
         place=place,
         change=rule.change,
         owner=rule.owner,
-        who=party(region, case, rule.owner, place),
+        who=_decides(region, case, rule, place),
         lead_days=rule.lead_days,
     )
 
@@ -53,6 +65,23 @@ def to_find_out(region: Region, case: Case, fact: str) -> Change:
         who=party(region, case, owner, None),
         lead_days=lead_days,
     )
+
+
+def _decides(region: Region, case: Case, rule: Rule, place: str | None) -> str:
+    """Return who decides on a rule: for money, who decides on that very paper."""
+    if rule.owner is not Owner.FINANCIER:
+        return party(region, case, rule.owner, place)
+    if rule.cause is FundingCause.NO_FOLLOW_ON and place is not None:
+        # After three years of Zvw the Wlz comes next, after all else the Wmo.
+        clinic = Route.ZVW_VERBLIJF in region.place[place].housing
+        next_payer = FunderKind.ZORGKANTOOR if clinic else FunderKind.COLLEGE
+        return _funder(region, case, next_payer, place)
+    stands = STANDS.get(rule.cause, frozenset()) if rule.cause else frozenset()
+    papers = (e.funder for e in case.entitlements if e.status in stands)
+    named = next(papers, "")
+    if rule.cause is FundingCause.NOT_APPLIED:
+        named = _funder(region, case, FunderKind.COLLEGE, place)
+    return named or party(region, case, rule.owner, place)
 
 
 def party(region: Region, case: Case, owner: Owner, place: str | None) -> str:

@@ -21,7 +21,7 @@ def offer_no(survey: Survey, stand: Standing, offer: int) -> OfferNo:
         place=there.place,
         team=there.team,
         kind=KINDS[stand.rank[offer]],
-        free=survey.full[offer] == 0,
+        free=bool(survey.full[offer] == 0),
         free_from=_free_from(survey, offer),
         blockers=_blockers(survey, stand, offer),
         open=_open_rules(survey, stand, offer),
