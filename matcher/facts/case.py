@@ -62,7 +62,6 @@ def case_facts(region: Region, case: Case, universe: Universe) -> CaseFacts:
         security=_maybe(
             case, "security", case.security, Security.GEEN, Security.ZEER_HOOG
         ),
-        security_ceiling=_security_ceiling(case),
         traits=_traits(case),
         care=_needs(case, needs - LIVING_NEEDS, frozenset(Need) - LIVING_NEEDS),
         living=_needs(case, needs & LIVING_NEEDS, LIVING_NEEDS),
@@ -78,6 +77,7 @@ def case_facts(region: Region, case: Case, universe: Universe) -> CaseFacts:
             case, "residence_right", Basic.VERBLIJFSRECHT in case.basics, NO, YES
         ),
         with_child=case.with_child,
+        over_security_reason=case.over_security_reason,
         home=frozenset({case.municipality}),
         refused_by=frozenset(case.refused_by),
         denied=frozenset(case.denied),
@@ -170,14 +170,6 @@ def _between(
     certain: frozenset[StayKind], possible: frozenset[StayKind]
 ) -> Fact[frozenset[StayKind]]:
     return certain if certain == possible else Unknown(certain, possible)
-
-
-def _security_ceiling(case: Case) -> Fact[Security]:
-    """Return the highest level without a recorded reason: one above the need."""
-    if case.over_security_reason:
-        return Security.ZEER_HOOG
-    one_above = Security(min(case.security + 1, Security.ZEER_HOOG))
-    return _maybe(case, "security", one_above, Security.LAAG, Security.ZEER_HOOG)
 
 
 def _orders(title: Title) -> frozenset[OrderLaw]:

@@ -8,7 +8,14 @@ from matcher.facts.records import OfferFacts, OrderLaw
 from matcher.model.money import Contract
 from matcher.model.place import Place
 from matcher.model.region import Region
-from matcher.model.terms import ADMISSIONS, Basic, Need, Registration, Route
+from matcher.model.terms import (
+    ADMISSIONS,
+    Basic,
+    Need,
+    Registration,
+    Route,
+    Security,
+)
 from matcher.offer import Offer
 from matcher.way import Payment, Way
 
@@ -44,6 +51,7 @@ def offer_facts(region: Region, offer: Offer) -> OfferFacts:
         until=date.max if offer.until is None else offer.until,
         needs_until=needs_until(place, offer.start),
         security=place.security,
+        least_security=Security(max(place.security - 1, Security.GEEN)),
         closed=place.closed,
         takes_voluntary=place.takes_voluntary,
         takes_children=place.takes_children,

@@ -32,7 +32,6 @@ class CaseFacts:
     `care` and `living` are the needs to be covered: by care, and by the dwelling.
     `declined`: kinds of stay to which a no was recorded, never among `consents`.
     `consents_closed`: kinds of stay for which a closed door was agreed to.
-    `security_ceiling`: highest level that needs no recorded reason.
     Dates: `earliest` first day the case can move; `start_by` last day a start
     is still a placement (date.max when a later start is possible);
     `admission_until` and `sheltered_until`: first day on which an admission
@@ -54,7 +53,6 @@ class CaseFacts:
     age: Fact[int]
     sex: Fact[frozenset[Sex]]
     security: Fact[Security]
-    security_ceiling: Fact[Security]
     traits: Fact[frozenset[Trait]]
     care: Fact[frozenset[Need]]
     living: Fact[frozenset[Need]]
@@ -68,6 +66,7 @@ class CaseFacts:
     basics: Fact[frozenset[Basic]]
     residence_right: Fact[bool]
     with_child: bool
+    over_security_reason: bool
     home: frozenset[str]
     refused_by: frozenset[str]
     denied: frozenset[str]
@@ -99,7 +98,8 @@ class OfferFacts:
     Dates: `start` first day of its opening (the day of the run if it is full
     without a known date); `until` end of the opening; `needs_until` last day
     the funding horizon asks for: start + 26 weeks, or the longest stay if that
-    is shorter. `admits`: the stay is an admission (opname, instelling), no
+    is shorter. `least_security`: lowest need for which the place is not two or
+    more levels too secure. `admits`: the stay is an admission (opname, instelling), no
     beschermd wonen or own dwelling. `forms`: how it can be paid, funders left
     open; `ways`: the same with each funder it has a contract with; HUUR and
     MAATWERK need no contract and keep their funder open. `needs_basics` is what
@@ -114,6 +114,7 @@ class OfferFacts:
     until: date
     needs_until: date
     security: Security
+    least_security: Security
     closed: bool
     takes_voluntary: bool
     takes_children: bool

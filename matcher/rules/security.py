@@ -1,5 +1,6 @@
 """Beveiligingsniveau: never below what is needed, and not far above it."""
 
+from matcher.fact import YES
 from matcher.facts import CaseFacts, OfferFacts
 from matcher.kinds import ChangeClass, Family, KindOfNo, Owner, Scope, Strength
 from matcher.laws import WFZ, policy
@@ -14,7 +15,7 @@ def is_secure_enough(case: CaseFacts, offer: OfferFacts) -> bool:
 
 def is_not_needlessly_secure(case: CaseFacts, offer: OfferFacts) -> bool:
     """The place is at most one level above the need, unless a reason is recorded."""
-    return offer.security <= case.security_ceiling
+    return (case.over_security_reason == YES) | (offer.least_security <= case.security)
 
 
 SECURITY_LEVEL = Rule(
@@ -76,10 +77,10 @@ OVER_SECURITY = Rule(
         ),
     ),
     sentences=Sentences(
-        nl="Deze plek heeft niveau {offered}. "
-        "Boven niveau {ceiling} is een vastgelegde reden nodig, en die ontbreekt.",
-        en="This place has level {offered}. "
-        "Above level {ceiling} a recorded reason is needed, and there is none.",
+        nl="Deze plek heeft beveiligingsniveau {offered}. Nodig is niveau {needed}. "
+        "Een vastgelegde reden voor dat verschil ontbreekt.",
+        en="This place has security level {offered}. Level {needed} is needed. "
+        "No reason for that difference is recorded.",
         person_nl="Deze plek is veel strenger dan nodig is. "
         "Een reden daarvoor is niet opgeschreven.",
         person_en="This place is much stricter than needed. "
@@ -92,7 +93,7 @@ OVER_SECURITY = Rule(
     holds=is_not_needlessly_secure,
     slots={
         "offered": lambda _, offer: offer.security,
-        "ceiling": lambda case, _: case.security_ceiling,
+        "needed": lambda case, _: case.security,
     },
 )
 

@@ -10,9 +10,6 @@ CASE_FACTS: Mapping[str, Both] = {
     "age": Both("leeftijd", "age"),
     "sex": Both("geslacht", "sex"),
     "security": Both("nodig beveiligingsniveau", "security level needed"),
-    "security_ceiling": Both(
-        "hoogste niveau zonder vastgelegde reden", "highest level without a reason"
-    ),
     "traits": Both("risico's", "risks"),
     "care": Both("nodige zorg", "care needed"),
     "living": Both("eisen aan de woonplek", "needs of the dwelling"),
@@ -30,6 +27,9 @@ CASE_FACTS: Mapping[str, Both] = {
     "basics": Both("basiszaken op orde", "basics in order"),
     "residence_right": Both("verblijfsrecht", "right of residence"),
     "with_child": Both("met kind", "with a child"),
+    "over_security_reason": Both(
+        "reden voor een zwaardere plek", "reason for a more secure place"
+    ),
     "home": Both("gemeente", "municipality"),
     "refused_by": Both("plekken die nee zeiden", "places that said no"),
     "denied": Both("plekken die niet kunnen", "places that are not possible"),
@@ -63,6 +63,9 @@ OFFER_FACTS: Mapping[str, Both] = {
     "until": Both("vrij tot", "free until"),
     "needs_until": Both("betaling nodig tot", "funding needed until"),
     "security": Both("beveiligingsniveau", "security level"),
+    "least_security": Both(
+        "bedoeld vanaf beveiligingsniveau", "meant from security level"
+    ),
     "closed": Both("gesloten deur", "closed door"),
     "takes_voluntary": Both("neemt vrijwillig verblijf", "takes voluntary stays"),
     "takes_children": Both("plek voor een kind", "room for a child"),

@@ -9,12 +9,14 @@ from matcher.rule import Verdict
 from matcher.rules.security import OVER_SECURITY, SECURITY_LEVEL
 from tests.matcher.rules.saying import said
 
-NEEDS_TWO = replace(CASE, security=Security.GEMIDDELD, security_ceiling=Security.HOOG)
+NEEDS_TWO = replace(CASE, security=Security.GEMIDDELD)
 TWO_OR_THREE = Unknown(Security.GEMIDDELD, Security.HOOG)
 
 
 def at(level):
-    return replace(OFFER, security=level)
+    return replace(
+        OFFER, security=level, least_security=Security(max(level - 1, Security.GEEN))
+    )
 
 
 @pytest.mark.parametrize(
@@ -61,18 +63,18 @@ def test_two_levels_above_the_need_asks_for_a_recorded_reason(level, answer):
 
 
 def test_with_a_recorded_reason_every_level_is_open():
-    case = replace(NEEDS_TWO, security_ceiling=Security.ZEER_HOOG)
+    case = replace(NEEDS_TWO, over_security_reason=True)
     assert OVER_SECURITY.answer(case, at(Security.ZEER_HOOG)) is Verdict.HOLDS
 
 
 def test_an_unknown_need_leaves_over_security_open():
-    case = replace(CASE, security_ceiling=Unknown(Security.LAAG, Security.ZEER_HOOG))
-    assert OVER_SECURITY.answer(case, at(Security.HOOG)) is Verdict.UNKNOWN
+    case = replace(CASE, security=Unknown(Security.GEEN, Security.ZEER_HOOG))
+    assert OVER_SECURITY.missing(case, at(Security.HOOG)) == ("case.security",)
     assert OVER_SECURITY.answer(case, at(Security.LAAG)) is Verdict.HOLDS
 
 
-def test_a_place_far_above_the_need_says_where_a_reason_is_needed():
+def test_a_place_far_above_the_need_says_both_levels():
     assert said(OVER_SECURITY, NEEDS_TWO, at(Security.ZEER_HOOG)) == (
-        "Deze plek heeft niveau 4. "
-        "Boven niveau 3 is een vastgelegde reden nodig, en die ontbreekt."
+        "Deze plek heeft beveiligingsniveau 4. Nodig is niveau 2. "
+        "Een vastgelegde reden voor dat verschil ontbreekt."
     )
