@@ -2,12 +2,12 @@
 
 from matcher.explaining.minimal import AT_PLACE, AT_TEAM, CASE_RULES, FACTS, Sets
 from matcher.explaining.net import NET_RANK
-from matcher.explaining.owners import to_find_out, to_lift
 from matcher.explaining.parts import Parts
 from matcher.explaining.repairs import Repairs
 from matcher.explaining.survey import Survey
 from matcher.kinds import ADVISED
 from matcher.model.case import Case
+from matcher.parties import to_find_out, to_lift
 from matcher.result import Change, ChangeSet
 
 Key = tuple[int, int, int, tuple[int, int], int, int, tuple[tuple[str, str], ...]]

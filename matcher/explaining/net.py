@@ -6,8 +6,8 @@ from matcher.explaining.alone import over
 from matcher.explaining.ledger import Amounts, Ledger
 from matcher.explaining.moves import lets_in
 from matcher.explaining.survey import Survey
-from matcher.explaining.unknowns import trait_of
 from matcher.explaining.views import Views
+from matcher.facts.asked import trait_of
 from matcher.kinds import LimitKind
 from matcher.limits import Use, money_uses, summed
 from matcher.options import at_offer

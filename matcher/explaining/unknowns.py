@@ -21,12 +21,6 @@ def missing_facts(rule: Rule, case: CaseFacts, offer: OfferFacts) -> tuple[str, 
     return tuple(sorted(found))
 
 
-def trait_of(fact: str) -> str | None:
-    """Return the trait that a fact is about, None for other facts."""
-    name, _, member = fact.partition(":")
-    return member if name == "case.traits" and member else None
-
-
 def _asked(
     rule: Rule, case: CaseFacts, offer: OfferFacts, name: str
 ) -> tuple[str, ...]:

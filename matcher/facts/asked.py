@@ -30,3 +30,9 @@ ASKED_AS: Final[dict[str, str]] = {
 LISTS: Final = frozenset(
     {"traits", "care", "living", "consents", "consents_closed", "basics"}
 )
+
+
+def trait_of(fact: str) -> str | None:
+    """Return the trait that a fact is about, None for other facts."""
+    name, _, member = fact.partition(":")
+    return member if name == "case.traits" and member else None

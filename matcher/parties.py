@@ -2,8 +2,7 @@
 
 from collections.abc import Callable
 
-from matcher.explaining.unknowns import trait_of
-from matcher.facts.asked import FUNDING
+from matcher.facts.asked import FUNDING, trait_of
 from matcher.kinds import ChangeClass, FundingCause, Owner
 from matcher.model.case import Case
 from matcher.model.region import Region
