@@ -131,7 +131,7 @@ class Account:
 
         R10 and R12: what a title names is Wfz and nothing else; R9 and R13: no
         other money during detention, no Zvw while the insurance is suspended; R6:
-        the order of Zvw stay and voortgezet verblijf; R20 and R24.
+        the order of Zvw stay and voortgezet verblijf; R8, R20 and R24.
         """
         route = payment.route
         stelsel = STELSEL_OF[route]
@@ -139,7 +139,10 @@ class Account:
             return (component, route) in span.named or self._in_stack(route, span)
         if span.detained or span.names(component):
             return False
-        return self._open(stelsel, span) and _in_order(route, span)
+        if route is Route.ZVW_VERBLIJF:
+            return self._treated and span.insured and span.zvw_stay
+        in_order = route is not Route.WLZ_GGZ_B or span.ggz_b
+        return in_order and self._open(stelsel, span)
 
     def _open(self, stelsel: Stelsel, span: Span) -> bool:
         """Tell whether the case has access to a regular stelsel on these days."""
@@ -242,6 +245,13 @@ class Account:
         return not ends or max(ends) > span.start
 
     @cached_property
+    def _treated(self) -> bool:
+        """Whether there is a need for treatment, without which no Zvw stay: R8."""
+        if any(need.startswith("BEHANDELING") for need in self.case.needs):
+            return True
+        return "needs" in self.case.unknown and self.best
+
+    @cached_property
     def _resident(self) -> bool:
         """Whether the Wmo is open: R24."""
         if "residence_right" in self.case.unknown:
@@ -276,17 +286,10 @@ class Account:
         )
 
 
-def _in_order(route: Route, span: Span) -> bool:
-    """Tell whether R6 lets this stay come on these days."""
-    if route is Route.ZVW_VERBLIJF:
-        return span.zvw_stay
-    return route is not Route.WLZ_GGZ_B or span.ggz_b
-
-
 def open_facts(case: Case, region: Region) -> tuple[str, ...]:
     """Return the unknown facts of a case that leave its money open, sorted.
 
-    Any of age, basics, ground, insurer, residence_right and zorgkantoor.
+    Any of age, basics, ground, insurer, needs, residence_right and zorgkantoor.
     """
     worst = Account(case=case, region=region, best=False)
     grounded = len(worst.grounds) > 1
@@ -300,6 +303,7 @@ def open_facts(case: Case, region: Region) -> tuple[str, ...]:
         "basics": "basics" in case.unknown,
         "ground": grounded,
         "insurer": not insured,
+        "needs": "needs" in case.unknown,
         "residence_right": "residence_right" in case.unknown,
         "zorgkantoor": not office and bool(worst.wlz),
     }
