@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from matcher.solving.face import Face, fits
+from matcher.solving.face import Face, fits, value_of
 from matcher.solving.found import Effort, Found, Verdict
 from matcher.solving.problem import IntArray
 from matcher.solving.rows import binding_rows
@@ -26,11 +26,12 @@ def search(
     start: IntArray | None,
     effort: Effort,
     stop: Stop,
-    other_than: IntArray | None = None,
+    rival_of: IntArray | None = None,
 ) -> Found:
     """Return a plan of the face with the largest sum of `goal`, as far as proved.
 
-    `start` is a plan to begin from; `other_than` is a plan that may not be found.
+    `start` is a plan to begin from. `rival_of` asks for plans other than this one
+    that reach its sum: `EMPTY` then says that there are none.
     """
     # Importing CP-SAT takes half a second: not before it is needed.
     from ortools.sat.python import cp_model  # noqa: PLC0415
@@ -39,13 +40,16 @@ def search(
     variables = {int(j): model.new_bool_var("") for j in face.options}
     _add_cases(model, face, variables)
     _add_rows(model, face, variables)
-    if other_than is not None:
-        _add_difference(model, variables, other_than)
+    total = _weighted(variables, face.options, goal)
+    model.maximize(total)
+    if rival_of is not None:
+        # As an optimisation with a floor: as plain feasibility it is far slower.
+        model.add(total >= value_of(goal, rival_of))
+        _add_difference(model, variables, rival_of)
     if start is not None:
         chosen = set(start[start >= 0].tolist())
         for option, variable in variables.items():
             model.add_hint(variable, option in chosen)
-    model.maximize(_weighted(variables, face.options, goal))
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = effort.workers
     solver.parameters.random_seed = effort.seed
@@ -57,7 +61,7 @@ def search(
     if status not in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
         return Found(verdict=Verdict.OPEN, choice=None, bound=None, engine="cp-sat")
     chosen = {j for j, v in variables.items() if solver.boolean_value(v)}
-    return _found(face, chosen, solver, proved=status == cp_model.OPTIMAL)
+    return _found(face, goal, chosen, solver, proved=status == cp_model.OPTIMAL)
 
 
 Variables = dict[int, "cp_model.IntVar"]
@@ -100,9 +104,9 @@ def _add_rows(model: cp_model.CpModel, face: Face, variables: Variables) -> None
 
 
 def _add_difference(
-    model: cp_model.CpModel, variables: Variables, other_than: IntArray
+    model: cp_model.CpModel, variables: Variables, plan: IntArray
 ) -> None:
-    chosen = set(other_than[other_than >= 0].tolist())
+    chosen = set(plan[plan >= 0].tolist())
     model.add_bool_or(
         variable.negated() if option in chosen else variable
         for option, variable in variables.items()
@@ -127,7 +131,12 @@ def _solve(
 
 
 def _found(
-    face: Face, chosen: set[int], solver: cp_model.CpSolver, *, proved: bool
+    face: Face,
+    goal: IntArray,
+    chosen: set[int],
+    solver: cp_model.CpSolver,
+    *,
+    proved: bool,
 ) -> Found:
     choice = np.full(face.problem.cases, -1, dtype=np.int64)
     options = np.array(sorted(chosen), dtype=np.int64)
@@ -138,6 +147,13 @@ def _found(
     return Found(
         verdict=Verdict.PROVED if proved else Verdict.OPEN,
         choice=choice,
-        bound=math.floor(solver.best_objective_bound + 0.5),
+        bound=value_of(goal, choice) if proved else _bound(solver),
         engine="cp-sat",
     )
+
+
+def _bound(solver: cp_model.CpSolver) -> int:
+    """Return the bound as an integer that is not below the true one."""
+    bound = solver.best_objective_bound
+    # Above 2**53 the solver reports a rounded double.
+    return math.floor(bound) + (0 if abs(bound) < 2**53 else math.ceil(math.ulp(bound)))

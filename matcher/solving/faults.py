@@ -11,7 +11,7 @@ Uses = tuple[IntArray, IntArray, IntArray]
 # Sums of all numbers of one row stay below this, so that no int64 sum can overflow
 # here or in a solver that adds a slack to it.
 SAFE = 2.0**61
-CANONICAL_END = 2**62
+CANONICAL_BITS = 62
 
 
 def faults_of(
@@ -101,4 +101,4 @@ def _weight_faults(
 def _canonical_faults(canonical: IntArray, options: int) -> Iterator[str]:
     if len(canonical) != options:
         yield f"canonical: {len(canonical)} weights for {options} options"
-    yield from _outside("canonical", canonical, CANONICAL_END)
+    yield from _outside("canonical", canonical, 2**CANONICAL_BITS)

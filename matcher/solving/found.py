@@ -19,12 +19,16 @@ class Verdict(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """A plan (int64[cases]) if any, and a proved upper bound of its weight if known."""
+    """A plan (int64[cases]) if any, and a proved upper bound of its weight if known.
+
+    `sole` holds when it is also proved that no other plan has this weight.
+    """
 
     verdict: Verdict
     choice: IntArray | None
     bound: int | None
     engine: str
+    sole: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

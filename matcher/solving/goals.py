@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 
 from matcher.solving.face import value_of
-from matcher.solving.problem import IntArray, Problem
+from matcher.solving.faults import CANONICAL_BITS
+from matcher.solving.problem import ROUND_BITS, IntArray, Problem
 from matcher.solving.solution import StepResult
-
-LOW_BITS = 31
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,10 +37,15 @@ def step_goals(problem: Problem) -> tuple[Goal, ...]:
     )
 
 
-def canonical_goals(canonical: IntArray) -> tuple[Goal, Goal]:
-    """Return the first canonical round (low 31 bits) and its extension (high 31)."""
-    low = canonical & (2**LOW_BITS - 1)
-    return (
-        Goal(name="canonical", weights=low, sign=1),
-        Goal(name="canonical.2", weights=canonical >> LOW_BITS, sign=1),
+def canonical_rounds(canonical: IntArray | None) -> tuple[Goal, ...]:
+    """Return a goal per 16 bits of the canonical weights, the lowest bits first."""
+    if canonical is None:
+        return ()
+    return tuple(
+        Goal(
+            name="canonical" if shift == 0 else f"canonical {shift // ROUND_BITS + 1}",
+            weights=(canonical >> shift) & (2**ROUND_BITS - 1),
+            sign=1,
+        )
+        for shift in range(0, CANONICAL_BITS, ROUND_BITS)
     )

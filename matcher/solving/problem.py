@@ -9,6 +9,10 @@ from matcher.solving.faults import faults_of
 
 IntArray = npt.NDArray[np.int64]
 
+# Canonical weights decide in rounds of this many bits: narrow enough to share one
+# exact objective with the last steps, wide enough that a second round is rare.
+ROUND_BITS = 16
+
 
 class ProblemError(ValueError):
     """The arrays do not describe a problem; `faults` names every fault at once."""
@@ -41,10 +45,10 @@ class Problem:
     `capacity` per limit, each pair given once. `steps` are optimised in order, each
     within the optima of those before it. `required` demands an option for every case.
     `canonical` (int64[n_options], 0 <= w < 2**62) decides between plans that are equal
-    in every step: first on the sum of the low 31 bits, only if that leaves several
-    plans on the sum of the high 31 bits. Uniformly drawn weights leave one plan with
-    probability at least 1 - n_options / 2**31 after the first (Mulmuley, Vazirani and
-    Vazirani 1987, isolation lemma), whatever the number of tied plans.
+    in every step: the largest sum of the low 16 bits, only if that leaves several
+    plans that of the next 16, and so on, four rounds. A round of uniform weights
+    leaves one plan with probability at least 1 - m / 2**16, where m counts the options
+    in which tied plans differ (isolation lemma, Mulmuley, Vazirani, Vazirani 1987).
     Raises `ProblemError` naming every fault.
     """
 

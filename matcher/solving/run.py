@@ -1,6 +1,6 @@
 """The state of one run: the face that is left, the best plan, what is proved."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,7 +8,8 @@ import numpy as np
 from matcher.solving import cpsat
 from matcher.solving.face import Face, value_of
 from matcher.solving.found import Effort, Found, Verdict
-from matcher.solving.goals import Goal, canonical_goals, step_goals
+from matcher.solving.goals import Goal, canonical_rounds, step_goals
+from matcher.solving.grouping import Group, next_group
 from matcher.solving.problem import IntArray
 from matcher.solving.solution import (
     Report,
@@ -19,6 +20,7 @@ from matcher.solving.solution import (
     StepResult,
 )
 from matcher.solving.stop import Stop
+from matcher.solving.unlimited import everyone_best
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,14 +44,24 @@ class Spending:
         return Effort(seconds=self.remaining(), workers=self.workers, seed=self.seed)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settled:
+    """The last objective proved: on which face, by which weights, and if sole."""
+
+    face: Face
+    weights: IntArray
+    sole: bool
+
+
 class Run:
     """Settles goals in order and keeps what is known, whenever it ends."""
 
-    def __init__(self, face: Face, spending: Spending) -> None:
-        """Start with all plans of the face and no plan at hand."""
-        self.face = face
-        self.plan: IntArray | None = None
+    def __init__(self, face: Face, spending: Spending, plan: IntArray | None) -> None:
+        """Start with all plans of the face; `plan` is one of them, without proof."""
+        self._face = face
+        self._plan = plan
         self._spending = spending
+        self._last: Settled | None = None
         self._searched = False
         self._complete = False
         self._unique = False
@@ -57,56 +69,38 @@ class Run:
         self._results: list[StepResult] = []
         self._reports: list[StepReport] = []
 
-    def begin(self, plan: IntArray | None) -> None:
-        """Hold a first plan, found without proof."""
-        self.plan = plan
-
-    def settle(self, goal: Goal) -> bool:
-        """Prove the best value of the goal and keep only its plans; False if not."""
+    def settle(self, goals: Sequence[Goal]) -> bool:
+        """Prove the best value of each goal in order; False if not all are proved."""
         self._complete = False
-        if self._infeasible or self._spending.over:
-            return False
-        before = self._spending.remaining()
-        found = cpsat.search(
-            self.face,
-            goal.weights,
-            start=self.plan,
-            effort=self._spending.effort,
-            stop=self._spending.stop,
-        )
-        self._take(found, goal)
-        proved = found.verdict is Verdict.PROVED
-        if proved and self.plan is not None:
-            value = value_of(goal.weights, self.plan)
-            self.face = self.face.within(goal.weights, value)
-        self._tell(goal, found, before)
-        self._complete = proved
-        return proved
+        left = [*goals]
+        while left:
+            if self._infeasible or self._spending.over:
+                return False
+            group = next_group(self._face, left)
+            if not self._settle_group(group):
+                return False
+            left = left[len(group.parts) :]
+        self._complete = not self._infeasible
+        return self._complete
 
     def finds_another(self) -> bool:
         """Whether another plan of the same values exists; if proved not, `unique`."""
         self._complete = False
-        if self._spending.over:
+        last = self._last
+        if last is None or self._plan is None or self._spending.over:
             return False
         before = self._spending.remaining()
-        found = cpsat.search(
-            self.face,
-            np.zeros(self.face.problem.n_options, dtype=np.int64),
-            start=None,
-            other_than=self.plan,
-            effort=self._spending.effort,
-            stop=self._spending.stop,
-        )
-        self._report("second best", found.engine, before)
+        found = self._rival(last, self._plan)
+        self._report("second best", found.engine, before, last.face)
         self._unique = found.verdict is Verdict.EMPTY
         self._complete = self._unique or found.choice is not None
         return found.choice is not None
 
     def solution(self) -> Solution:
         """Return what is known now; steps not reached show their value unproved."""
-        choice = self.plan
+        choice = self._plan
         if choice is None:
-            choice = np.full(self.face.problem.cases, -1, dtype=np.int64)
+            choice = np.full(self._face.problem.cases, -1, dtype=np.int64)
         return Solution(
             status=self._status(),
             choice=choice,
@@ -121,41 +115,85 @@ class Run:
             workers=spending.workers, seed=spending.seed, steps=tuple(self._reports)
         )
 
-    def _take(self, found: Found, goal: Goal) -> None:
+    def _settle_group(self, group: Group) -> bool:
+        before, face, weights = self._spending.remaining(), self._face, group.weights
+        found = everyone_best(face, weights) or cpsat.search(
+            face,
+            weights,
+            start=self._plan,
+            effort=self._spending.effort,
+            stop=self._spending.stop,
+        )
+        self._take(found, weights)
+        proved = found.verdict is Verdict.PROVED
+        self._report(" + ".join(p.goal.name for p in group.parts), found.engine, before)
+        self._tell(group, found.bound)
+        if proved:
+            self._last = Settled(face=face, weights=weights, sole=found.sole)
+        return proved
+
+    def _rival(self, last: Settled, plan: IntArray) -> Found:
+        if last.sole:
+            return Found(verdict=Verdict.EMPTY, choice=None, bound=None, engine="none")
+        return cpsat.search(
+            last.face,
+            last.weights,
+            start=None,
+            rival_of=plan,
+            effort=self._spending.effort,
+            stop=self._spending.stop,
+        )
+
+    def _take(self, found: Found, weights: IntArray) -> None:
         self._searched |= found.choice is not None or found.verdict is Verdict.EMPTY
         if found.verdict is Verdict.EMPTY:
-            if self.plan is not None:
+            if self._plan is not None:
                 message = f"{found.engine} says no plan exists, yet one is at hand"
                 raise RuntimeError(message)
             self._infeasible = True
         if found.choice is not None and (
-            self.plan is None
-            or value_of(goal.weights, found.choice) >= value_of(goal.weights, self.plan)
+            self._plan is None
+            or value_of(weights, found.choice) >= value_of(weights, self._plan)
         ):
-            self.plan = found.choice
+            self._plan = found.choice
 
-    def _tell(self, goal: Goal, found: Found, before: float) -> None:
-        proved = found.verdict is Verdict.PROVED
-        result = goal.result(self.plan, found.bound, proved=proved)
-        self._results.append(result)
-        self._report(goal.name, found.engine, before)
-        problem = self.face.problem
+    def _tell(self, group: Group, bound: int | None) -> None:
+        """Record a result per goal the bound says something of; keep the proved."""
+        if self._plan is None or bound is None:
+            return
+        for part, limit in zip(
+            group.parts, group.bounds(self._plan, bound), strict=True
+        ):
+            if limit is None:
+                return
+            value = value_of(part.goal.weights, self._plan)
+            proved = value == limit
+            result = part.goal.result(self._plan, limit, proved=proved)
+            self._results.append(result)
+            if proved:
+                self._face = self._face.within(part.goal.weights, value)
+            self._progress(result)
+
+    def _progress(self, result: StepResult) -> None:
+        problem = self._face.problem
         self._spending.progress(
             StepProgress(
                 result=result,
                 index=len(self._results) - 1,
                 count=len(problem.steps) + (problem.canonical is not None),
-                open_options=int(self.face.open.sum()),
+                open_options=int(self._face.open.sum()),
             )
         )
 
-    def _report(self, name: str, engine: str, before: float) -> None:
+    def _report(
+        self, name: str, engine: str, before: float, face: Face | None = None
+    ) -> None:
         self._reports.append(
             StepReport(
                 name=name,
                 seconds=before - self._spending.remaining(),
                 engine=engine,
-                open_options=int(self.face.open.sum()),
+                open_options=int((face or self._face).open.sum()),
             )
         )
 
@@ -169,11 +207,9 @@ class Run:
         return Status.FEASIBLE if self._searched else Status.OUT_OF_TIME
 
     def _unreached(self) -> list[StepResult]:
-        problem = self.face.problem
-        goals = [*step_goals(problem)]
-        if problem.canonical is not None:
-            goals.append(canonical_goals(problem.canonical)[0])
+        problem = self._face.problem
+        goals = [*step_goals(problem), *canonical_rounds(problem.canonical)[:1]]
         return [
-            goal.result(self.plan, None, proved=False)
+            goal.result(self._plan, None, proved=False)
             for goal in goals[len(self._results) :]
         ]

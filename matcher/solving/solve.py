@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from matcher.solving.face import Face, whole
-from matcher.solving.goals import canonical_goals, step_goals
+from matcher.solving.goals import canonical_rounds, step_goals
 from matcher.solving.greedy import first_plan
 from matcher.solving.problem import Problem
 from matcher.solving.run import Run, Spending
@@ -82,12 +82,13 @@ def solve_with_report(
 
 def solve_face(face: Face, spending: Spending) -> tuple[Solution, Report]:
     """Return the solution over the plans of the face alone, and its sidecar."""
-    canonical = face.problem.canonical
-    run = Run(face, spending)
-    run.begin(first_plan(face))
-    settled = all(run.settle(goal) for goal in step_goals(face.problem))
-    if settled and canonical is not None:
-        for goal in canonical_goals(canonical):
-            if not run.settle(goal) or not run.finds_another():
+    run = Run(face, spending, plan=first_plan(face))
+    first, *extensions = canonical_rounds(face.problem.canonical) or (None,)
+    goals = [*step_goals(face.problem), *([first] if first else [])]
+    settled = run.settle(goals)
+    if first is not None:
+        for extension in extensions:
+            if not settled or not run.finds_another():
                 break
+            settled = run.settle([extension])
     return run.solution(), run.report()

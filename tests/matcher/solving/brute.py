@@ -85,9 +85,7 @@ def problems(draw: st.DrawFn, *, required: bool | None = None) -> Problem:
         cases=cases,
         option_case=array(
             draw(
-                st.lists(
-                    st.integers(0, cases - 1), min_size=options, max_size=options
-                )
+                st.lists(st.integers(0, cases - 1), min_size=options, max_size=options)
             )
         ),
         capacity=array(draw(st.lists(numbers, min_size=limits, max_size=limits))),
