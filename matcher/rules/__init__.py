@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from matcher.funding.provisions import for_people
 from matcher.rule import Rule
 from matcher.rules.basics import BASICS_RULES
 from matcher.rules.consent import CONSENT_RULES
@@ -35,7 +36,7 @@ RULES: tuple[Rule, ...] = (
 
 RULE_BY_KEY: Mapping[str, Rule] = {rule.key: rule for rule in RULES}
 
-FOR_PEOPLE: tuple[Judgement, ...] = JUDGEMENTS
+FOR_PEOPLE: tuple[Judgement, ...] = (*JUDGEMENTS, *for_people())
 
 
 def rules_in_force(on: date) -> tuple[Rule, ...]:
