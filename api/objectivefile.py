@@ -1,8 +1,7 @@
-"""The objective file: JSON with steps and agreed figures; what is absent is standard."""
+"""The objective file: steps and agreed figures; what is absent is standard."""
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import cast
 
 from api.regionfile.fault import Expected, Fault, RegionFileError, once_per_path, shown
 from api.regionfile.parse import Tree, parse, read_bytes
@@ -24,20 +23,21 @@ def read_objective(path: Path) -> Objective:
     with path.open("rb") as stream:
         data = read_bytes(stream, LARGEST)
     tree = parse(data)
-    faults = [*value_faults(tree), *_range_faults(tree)]
+    faults = [*value_faults(tree), *objective_faults(tree)]
     objective, unfit = fitted(Objective, [data])
     if objective is None or faults:
         raise RegionFileError(once_per_path([*faults, *unfit]))
     return objective
 
 
-def _range_faults(tree: Tree) -> Iterator[Fault]:
+def objective_faults(tree: Tree) -> Iterator[Fault]:
+    """Yield the figures of an objective that are out of range."""
     if not isinstance(tree, dict):
         return
     if field(tree, "steps") == []:
         expected = Expected("minstens één stap", "at least one step")
         yield Fault("steps", shown([]), expected)
-    for name, value in cast("dict[str, Tree]", tree).items():
+    for name, value in tree.items():
         low = LEAST.get(name, 0)
         if type(value) is int and not low <= value <= MOST:
             expected = Expected(

@@ -3,16 +3,17 @@
 from dataclasses import replace
 from pathlib import Path
 
+from api.objectivefile import objective_faults
 from api.regionfile.fault import Expected, Fault, RegionFileError, once_per_path, shown
 from api.regionfile.parse import Tree, parse, read_bytes
 from api.regionfile.schema import schema_of
 from api.regionfile.shape import fitted, tree_of
 from api.regionfile.walk import field
 from api.regionfile.write import canonical
-from matcher.flow import RESULT_FORMAT
 from matcher.model.terms import Profile
 from matcher.result import CaseResult, Result
 
+FORMAT = 1
 LARGEST = 500
 
 
@@ -28,15 +29,17 @@ def read_result(path: Path) -> Result:
     """
     with path.open("rb") as stream:
         data = read_bytes(stream, LARGEST)
-    version = field(parse(data), "format")
-    if version != RESULT_FORMAT or isinstance(version, bool):
+    tree = parse(data)
+    version = field(tree, "format")
+    if version != FORMAT or isinstance(version, bool):
         expected = Expected(
-            f"resultaat, formaatversie {RESULT_FORMAT}",
-            f"a result, format version {RESULT_FORMAT}",
+            f"resultaat, formaatversie {FORMAT}",
+            f"a result, format version {FORMAT}",
         )
         raise RegionFileError((Fault("format", shown(version), expected),))
     result, faults = fitted(Result, [data])
-    if result is None:
+    faults = (*faults, *objective_faults(field(tree, "objective")))
+    if result is None or faults:
         raise RegionFileError(once_per_path(faults))
     return replace(result, cases=tuple(map(_typed, result.cases)))
 

@@ -50,6 +50,8 @@ def consistency_faults(tree: Tree) -> Iterator[Fault]:
 def _reversed_intervals(tree: Tree) -> Iterator[Fault]:
     for path, _, record in everything(tree):
         for start, until in INTERVALS:
+            if not isinstance(record, dict) or record.get(until) is None:
+                continue
             first = iso_date(field(record, start))
             end = iso_date(field(record, until))
             if first is not None and end is not None and end <= first:

@@ -1,8 +1,8 @@
 """The one schema: pydantic over the dataclasses of the matcher, from outside."""
 
 import json
+import types
 from collections.abc import Iterable, Iterator
-from functools import cache
 from typing import TypeVar, cast
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
@@ -14,6 +14,7 @@ from api.regionfile.values import A_DATE, WHOLE
 from api.regionfile.walk import join
 
 T = TypeVar("T")
+_ADAPTERS: dict[type[object], TypeAdapter[tuple[object]]] = {}
 UNREADABLE = "json_invalid"
 
 _EXPECTED = {
@@ -32,14 +33,16 @@ _EXPECTED = {
 }
 
 
-@cache
 def adapter(kind: type[object]) -> TypeAdapter[tuple[object]]:
     """Return the schema of a dataclass, built once: strict, no extra fields.
 
     A bare dataclass takes no config from outside; as part of a tuple it does.
     """
-    config = ConfigDict(strict=True, extra="forbid")
-    return TypeAdapter(tuple[kind], config=config)  # type: ignore[valid-type]
+    if kind not in _ADAPTERS:
+        config = ConfigDict(strict=True, extra="forbid")
+        whole = cast("type[tuple[object]]", types.GenericAlias(tuple, (kind,)))
+        _ADAPTERS[kind] = TypeAdapter(whole, config=config)
+    return _ADAPTERS[kind]
 
 
 def shaped(kind: type[T], json_text: bytes) -> T:
@@ -66,9 +69,11 @@ def plain(tree: Tree) -> bytes:
     return text.encode("utf-8", "replace")
 
 
-def tree_of(record: object) -> Tree:
-    """Return a dataclass as JSON values."""
-    (tree,) = adapter(type(record)).dump_python((record,), mode="json")
+def tree_of(record: object, *, defaults: bool = True) -> Tree:
+    """Return a dataclass as JSON values, with or without fields at their default."""
+    (tree,) = adapter(type(record)).dump_python(
+        (record,), mode="json", exclude_defaults=not defaults
+    )
     return cast("Tree", tree)
 
 

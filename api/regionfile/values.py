@@ -78,7 +78,7 @@ def _wrong_date(value: str) -> Expected | None:
 
 
 def _wrong_text(name: str, value: str) -> Expected | None:
-    plain = all(c.isprintable() or c == "\xa0" for c in value)
+    plain = value.isprintable() or value.replace("\xa0", "").isprintable()
     if not plain or len(value) > LONGEST_TEXT:
         return PLAIN_TEXT
     if name in REQUIRED_TEXT and not value.strip():

@@ -10,8 +10,12 @@ from matcher.model.region import Region
 
 
 def write_region(region: Region) -> bytes:
-    """Return the canonical bytes: sorted keys and records, no floats, one newline."""
-    return canonical(tree_of(in_order(region)))
+    """Return the canonical bytes: sorted keys and records, no floats, one newline.
+
+    Fields at their default are left out, so that a new optional field does not
+    change the bytes of regions that lack it.
+    """
+    return canonical(tree_of(in_order(region), defaults=False))
 
 
 def canonical(tree: Tree) -> bytes:

@@ -1,0 +1,8 @@
+"""`schakelpunt schema`: JSON Schema of the files that go in and out."""
+
+
+def schema() -> None:
+    """Toon het JSON Schema van regio en resultaat."""
+    from api.cli.work.schemas import show_schema
+
+    show_schema()

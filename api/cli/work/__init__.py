@@ -1,0 +1,1 @@
+"""What the commands do; loaded when a command runs, never to show help."""

@@ -1,0 +1,36 @@
+"""The demo: its region matched, and three casussen explained in full."""
+
+from pathlib import Path
+
+from fixtures.demo import EXPLAINED, demo_region
+
+from api.cli.work.exits import OF_STATUS, Exit
+from api.cli.work.explaining import show_case
+from api.cli.work.matching import Request, compute, reject
+from api.cli.work.screen import show
+from api.text.language import Lang
+from api.text.names import Names
+from api.text.overview import overview_blocks
+from matcher.objective import Objective
+
+WORKERS = 8
+
+
+def show_demo(lang: Lang, seconds: float) -> Exit:
+    """Match the demo region, show the outcome, explain three casussen."""
+    region = demo_region()
+    request = Request(
+        region=Path("demo"),
+        as_of=None,
+        objective=None,
+        seconds=seconds,
+        workers=WORKERS,
+        lang=lang,
+    )
+    outcome = compute(region, Objective(), request)
+    if outcome.failures:
+        return reject(outcome, None, lang)
+    show(overview_blocks(outcome.result, Names(region, lang)))
+    for ref in EXPLAINED:
+        show_case(region, outcome.result, ref, lang)
+    return OF_STATUS[outcome.result.status]

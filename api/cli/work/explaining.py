@@ -1,0 +1,122 @@
+"""Explaining one case, or one case and one place, from the command line."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from api.cli.work.exits import OF_STATUS, Exit
+from api.cli.work.files import BadInputError, load_region
+from api.cli.work.matching import (
+    REJECTED,
+    Request,
+    compute,
+    load_objective,
+    reject,
+)
+from api.cli.work.screen import complain, show, write_out
+from api.cli.work.verifying import OTHER_REGION, failure_lines, load_result
+from api.regionfile import content_hash
+from api.regionfile.shape import tree_of
+from api.regionfile.write import canonical
+from api.text.blocks import Block, Line
+from api.text.case import case_blocks
+from api.text.language import Both, Lang
+from api.text.names import Names
+from api.text.pair import pair_blocks, pair_tree
+from api.text.sentences.run import ALREADY_PLACED
+from matcher.explaining import explain_pair
+from matcher.model.region import Region
+from matcher.result import CaseResult, Result
+from matcher.scene import prepare
+from matcher.verifying import verify
+
+NO_CASE = Both("Er is geen casus {ref} in deze regio.", "There is no case {ref} here.")
+NO_PLACE = Both("Er is geen woonplek {ref}.", "There is no dwelling {ref}.")
+
+
+def explain_case(
+    request: Request, ref: str, stored: Path | None, *, as_json: bool
+) -> Exit:
+    """Explain one case, from a stored result when there is one."""
+    try:
+        region = _region_with(request, ref)
+        if ref in region.fixed:
+            return _already_placed(region, ref, request.lang, as_json=as_json)
+        if stored is not None:
+            result = _verified(region, stored, request.lang)
+        else:
+            outcome = compute(region, load_objective(request), request)
+            if outcome.failures:
+                return reject(outcome, None, request.lang)
+            result = outcome.result
+    except BadInputError as error:
+        complain(error.lines)
+        return Exit.BAD_INPUT
+    if result is None:
+        return Exit.REJECTED
+    found = next(case for case in result.cases if case.case == ref)
+    _put(region, found, request.lang, as_json=as_json)
+    return OF_STATUS[result.status]
+
+
+def explain_place(request: Request, ref: str, place: str, *, as_json: bool) -> Exit:
+    """Explain everything that stands between one case and one place."""
+    try:
+        region = _region_with(request, ref)
+        if ref in region.fixed:
+            return _already_placed(region, ref, request.lang, as_json=as_json)
+        scene = prepare(region, load_objective(request))
+        offers = explain_pair(scene, ref, place)
+    except KeyError:
+        complain([NO_PLACE.in_(request.lang).format(ref=place)])
+        return Exit.BAD_INPUT
+    except BadInputError as error:
+        complain(error.lines)
+        return Exit.BAD_INPUT
+    if as_json:
+        write_out(canonical(pair_tree(scene, ref, offers)))
+    else:
+        show(pair_blocks(scene, ref, offers, Names(region, request.lang)))
+    return Exit.DONE
+
+
+def show_case(region: Region, result: Result, ref: str, lang: Lang) -> None:
+    """Show the explanation of one case of a result."""
+    found = next(case for case in result.cases if case.case == ref)
+    _put(region, found, lang, as_json=False)
+
+
+def _put(region: Region, found: CaseResult, lang: Lang, *, as_json: bool) -> None:
+    if as_json:
+        write_out(canonical(tree_of(found)))
+        return
+    blocks: Iterable[Block] = case_blocks(found, Names(region, lang))
+    show(blocks)
+
+
+def _region_with(request: Request, ref: str) -> Region:
+    region = load_region(request.region, request.as_of, request.lang)
+    if ref not in region.case:
+        raise BadInputError((NO_CASE.in_(request.lang).format(ref=ref),))
+    return region
+
+
+def _already_placed(region: Region, ref: str, lang: Lang, *, as_json: bool) -> Exit:
+    placement = region.fixed[ref]
+    if as_json:
+        write_out(canonical(tree_of(placement)))
+        return Exit.DONE
+    place = Names(region, lang).place(placement.place)
+    show([Line(ALREADY_PLACED.fill(lang, place=place))])
+    return Exit.DONE
+
+
+def _verified(region: Region, stored: Path, lang: Lang) -> Result | None:
+    """Return a stored result; None, with the reasons told, when a claim fails."""
+    result, snapshot = load_result(stored, lang), content_hash(region)
+    if result.snapshot != snapshot:
+        raise BadInputError((OTHER_REGION.in_(lang).format(path=stored),))
+    failures = verify(region, result, snapshot=snapshot)
+    if failures:
+        complain([REJECTED.in_(lang), *failure_lines(failures, lang)])
+        return None
+    return result

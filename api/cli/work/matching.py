@@ -1,0 +1,105 @@
+"""Matching a region from the command line."""
+
+import dataclasses
+import json
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from api.cli.work.exits import OF_STATUS, Exit
+from api.cli.work.files import (
+    BadInputError,
+    bad_input,
+    check_writable,
+    load_region,
+    write_whole,
+)
+from api.cli.work.progress import told
+from api.cli.work.running import Effort, run_region
+from api.cli.work.screen import complain, show
+from api.cli.work.verifying import failure_lines
+from api.objectivefile import read_objective
+from api.regionfile import RegionFileError, content_hash
+from api.resultfile import write_result
+from api.text.language import Both, Lang
+from api.text.names import Names
+from api.text.overview import overview_blocks
+from matcher.flow import RunOutcome
+from matcher.model.region import Region
+from matcher.objective import Objective
+
+REJECTED = Both(
+    "Niet nagegaan: de tweede weg komt tot iets anders. Niets hiervan is bewezen.",
+    "Not verified: the second way differs. Nothing of this is proved.",
+)
+KEPT = Both("Bewaard als {path}.", "Kept as {path}.")
+UNNAMED = Path("resultaat.json")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What a user asked for, as far as it concerns a run."""
+
+    region: Path
+    as_of: date | None
+    objective: Path | None
+    seconds: float
+    workers: int
+    lang: Lang
+
+
+def match_region(request: Request, out: Path | None) -> Exit:
+    """Match, write the result when `out` is given, show it; return the exit code."""
+    try:
+        if out is not None:
+            check_writable(out, request.lang)
+        region = load_region(request.region, request.as_of, request.lang)
+        objective = load_objective(request)
+    except BadInputError as error:
+        complain(error.lines)
+        return Exit.BAD_INPUT
+    outcome = compute(region, objective, request)
+    if outcome.failures:
+        return reject(outcome, out, request.lang)
+    if out is not None:
+        write_whole(out, write_result(outcome.result))
+        write_whole(sidecar_of(out), sidecar(outcome))
+    show(overview_blocks(outcome.result, Names(region, request.lang)))
+    return OF_STATUS[outcome.result.status]
+
+
+def load_objective(request: Request) -> Objective:
+    """Return the objective asked for, the standard one without a file."""
+    if request.objective is None:
+        return Objective()
+    try:
+        return read_objective(request.objective)
+    except (RegionFileError, OSError) as error:
+        raise bad_input(request.objective, error, request.lang) from error
+
+
+def compute(region: Region, objective: Objective, request: Request) -> RunOutcome:
+    """Run with progress shown while it works."""
+    effort = Effort(seconds=request.seconds, workers=request.workers)
+    with told(request.lang) as tell:
+        return run_region(region, content_hash(region), objective, effort, tell)
+
+
+def reject(outcome: RunOutcome, out: Path | None, lang: Lang) -> Exit:
+    """Keep a result that the verifier rejects apart, name each claim that fails."""
+    kept = out or UNNAMED
+    path = kept.with_name(kept.name + ".rejected")
+    write_whole(path, write_result(outcome.result))
+    complain([REJECTED.in_(lang), KEPT.in_(lang).format(path=path)])
+    complain(failure_lines(outcome.failures, lang))
+    return Exit.REJECTED
+
+
+def sidecar_of(out: Path) -> Path:
+    """Return where the host facts of a result go: `RESULT.sidecar.json`."""
+    return out.with_suffix(".sidecar.json")
+
+
+def sidecar(outcome: RunOutcome) -> bytes:
+    """Return the host facts of a run as JSON: workers, seconds and engine per step."""
+    return json.dumps(dataclasses.asdict(outcome.report), indent=2).encode() + b"\n"

@@ -1,0 +1,49 @@
+"""Progress of a run on standard error: a moving line, or plain lines."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+
+from api.text.labels import label
+from api.text.language import Both, Lang
+from matcher.flow import Progress
+from matcher.objective import StepName
+
+Tell = Callable[[Progress], None]
+
+STAGES: dict[str, Both] = {
+    "rules": Both("Regels nagaan", "Checking rules"),
+    "solve": Both("De beste verdeling zoeken", "Looking for the best plan"),
+    "explain": Both("Uitleg maken", "Explaining"),
+    "verify": Both("Nagaan langs een tweede weg", "Verifying by a second way"),
+}
+STEP = Both("stap {index} van {count}: {step}", "step {index} of {count}: {step}")
+
+
+@contextmanager
+def told(lang: Lang) -> Iterator[Tell]:
+    """Give a function that shows progress while the block runs."""
+    console = Console(file=sys.stderr, highlight=False, markup=False)
+    if not console.is_terminal:
+        yield lambda progress: console.print(_text(progress, lang))
+        return
+    with console.status("...") as status:
+        yield lambda progress: status.update(_text(progress, lang))
+
+
+def _text(progress: Progress, lang: Lang) -> str:
+    stage = STAGES.get(progress.stage)
+    text = progress.stage if stage is None else stage.in_(lang)
+    step = progress.step
+    if step is None:
+        return f"{text} ..."
+    known = {name.value: name for name in StepName}
+    name = step.result.name
+    of = STEP.in_(lang).format(
+        index=step.index + 1,
+        count=step.count,
+        step=label(known[name], lang) if name in known else name,
+    )
+    return f"{text}, {of}"

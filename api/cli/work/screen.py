@@ -1,0 +1,74 @@
+"""Blocks of text on a terminal, aligned; faults and remarks on standard error."""
+
+import json
+import sys
+from collections.abc import Iterable
+from typing import IO
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from api.text.blocks import Block, Grid, Heading, Line
+
+INDENT = 2
+PLAIN_WIDTH = 140
+STYLES = {1: "bold underline", 2: "bold", 3: "italic"}
+
+
+def show(blocks: Iterable[Block]) -> None:
+    """Write blocks to standard output."""
+    console = _console(sys.stdout)
+    for block in blocks:
+        console.print(_rendered(block))
+
+
+def complain(lines: Iterable[str]) -> None:
+    """Write lines to standard error."""
+    console = _console(sys.stderr)
+    for line in lines:
+        console.print(Text(line))
+
+
+def write_out(data: bytes) -> None:
+    """Write bytes to standard output, whatever its encoding."""
+    sys.stdout.flush()
+    buffer = getattr(sys.stdout, "buffer", None)
+    if buffer is None:
+        sys.stdout.write(data.decode())
+    else:
+        buffer.write(data)
+        buffer.flush()
+
+
+def indented(value: object) -> bytes:
+    """Return JSON for people to read: indented, with a newline at the end."""
+    return json.dumps(value, indent=2, ensure_ascii=False).encode() + b"\n"
+
+
+def _console(stream: IO[str]) -> Console:
+    console = Console(file=stream, highlight=False, markup=False, emoji=False)
+    if not console.is_terminal:
+        console.width = PLAIN_WIDTH
+    return console
+
+
+def _rendered(block: Block) -> RenderableType:
+    if isinstance(block, Heading):
+        top = 0 if block.level == max(STYLES) else 1
+        return Padding(Text(block.text, style=STYLES[block.level]), (top, 0, 0, 0))
+    if isinstance(block, Line):
+        return Padding(Text(block.text), (0, 0, 0, INDENT * block.depth))
+    return _table(block)
+
+
+def _table(grid: Grid) -> Table:
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    for k, column in enumerate(grid.columns):
+        number = k in grid.numbers
+        table.add_column(Text(column), justify="right" if number else "left")
+    for row in grid.rows:
+        table.add_row(*(Text(cell) for cell in row))
+    return table

@@ -1,0 +1,83 @@
+"""Verifying a stored result from the command line."""
+
+from datetime import date
+from pathlib import Path
+
+from api.cli.work.exits import Exit
+from api.cli.work.files import BadInputError, bad_input, load_region
+from api.cli.work.screen import complain, show
+from api.regionfile import RegionFileError, content_hash
+from api.resultfile import read_result
+from api.text.blocks import Line
+from api.text.language import Both, Lang
+from api.text.values import Counted, Noun, written
+from matcher.result import Result
+from matcher.verifying import Failure, verify
+
+PROVE_SECONDS = 600.0
+CLAIMS = Noun(Both("bewering", "claim"), Both("beweringen", "claims"))
+HOLDS = Both(
+    "Nagegaan langs een tweede weg: {number} klopt.",
+    "Verified by a second way: {number}, all true.",
+)
+FAILS = Both("Klopt niet: {number}.", "Not true: {number}.")
+FAILURE = Both(
+    "{where}: gevonden {found}; de tweede weg geeft {expected}",
+    "{where}: found {found}; the second way gives {expected}",
+)
+OTHER_REGION = Both(
+    "{path}: dit resultaat hoort bij een andere regio of dag.",
+    "{path}: this result belongs to another region or day.",
+)
+
+
+def verify_result(
+    region_path: Path, result_path: Path, as_of: date | None, lang: Lang, *, prove: bool
+) -> Exit:
+    """Verify a result; name every claim that fails."""
+    try:
+        region = load_region(region_path, as_of, lang)
+        result = load_result(result_path, lang)
+    except BadInputError as error:
+        complain(error.lines)
+        return Exit.BAD_INPUT
+    failures = verify(
+        region,
+        result,
+        snapshot=content_hash(region),
+        prove_seconds=PROVE_SECONDS if prove else None,
+    )
+    if failures:
+        complain(failure_lines(failures, lang))
+        return Exit.CLAIM_FAILS
+    cases = Counted(len(result.cases), CLAIMS)
+    show([Line(HOLDS.in_(lang).format(number=written(cases, lang)))])
+    return Exit.DONE
+
+
+def load_result(path: Path, lang: Lang) -> Result:
+    """Return the result in a file; BadInputError when it is wrong or unreadable."""
+    try:
+        return read_result(path)
+    except (RegionFileError, OSError) as error:
+        raise bad_input(path, error, lang) from error
+
+
+def failure_lines(failures: tuple[Failure, ...], lang: Lang) -> list[str]:
+    """Return one line that counts, and one line for each claim that fails."""
+    number = written(Counted(len(failures), CLAIMS), lang)
+    return [
+        FAILS.in_(lang).format(number=number),
+        *(
+            "  "
+            + FAILURE.in_(lang).format(
+                where=f.where, found=_short(f.found), expected=_short(f.expected)
+            )
+            for f in failures
+        ),
+    ]
+
+
+def _short(value: object, most: int = 100) -> str:
+    text = str(value)
+    return text if len(text) <= most else text[: most - 3] + "..."

@@ -1,0 +1,96 @@
+"""What a rule expects of a pair, and what was found there."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from api.text.labels import fact_label
+from api.text.language import Both
+from api.text.names import Names
+from api.text.rules import YES_NO, fact_text
+from matcher.explaining.slots import slot
+from matcher.fact import Unknown
+from matcher.result import Slot
+from matcher.rule import Pair, Rule
+from matcher.term import Arithmetic, Comparison, Constant, FactTerm, Quantity
+
+UNKNOWN = Both("onbekend", "unknown")
+SIDES = {"case": Both("casus", "case"), "offer": Both("plek", "place")}
+JOINED = {
+    "&": Both("{a} die ook staat bij {b}", "{a} that is also in {b}"),
+    "|": Both("{a} of {b}", "{a} or {b}"),
+    "-": Both("{a} buiten {b}", "{a} outside {b}"),
+    "+": Both("{a} plus {b}", "{a} plus {b}"),
+}
+COMPARED = {
+    "<": Both("{a} minder of eerder dan {b}", "{a} less or earlier than {b}"),
+    "<=": Both("{a} hoogstens {b}", "{a} at most {b}"),
+    "==": Both("{a} is {b}", "{a} is {b}"),
+    "!=": Both("{a} is niet {b}", "{a} is not {b}"),
+}
+EMPTY = Both("geen {a}", "no {a}")
+SOME = Both("minstens één {a}", "at least one {a}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expectation:
+    """One comparison that made a rule's answer; a fact of None is unknown."""
+
+    comparison: Comparison
+    found: tuple[tuple[FactTerm, Slot | None], ...]
+
+
+def expectations(rule: Rule, pair: Pair) -> tuple[Expectation, ...]:
+    """Return the comparisons behind the answer of a rule, with the facts found."""
+    return tuple(
+        Expectation(comparison=comparison, found=tuple(_found(comparison, pair)))
+        for comparison in rule.why(pair.case, pair.offer)
+    )
+
+
+def expected_text(expectation: Expectation, names: Names) -> str:
+    """Return what was expected, in words."""
+    comparison, lang = expectation.comparison, names.lang
+    for side, other in (
+        (comparison.left, comparison.right),
+        (comparison.right, comparison.left),
+    ):
+        if isinstance(other, Constant) and other.is_set:
+            form = EMPTY if comparison.op == "==" else SOME
+            return form.in_(lang).format(a=_words(side, names))
+    a, b = _words(comparison.left, names), _words(comparison.right, names)
+    return COMPARED[comparison.op].in_(lang).format(a=a, b=b)
+
+
+def found_text(expectation: Expectation, names: Names) -> str:
+    """Return the facts found, each with its name."""
+    parts = (
+        f"{_words(term, names)}: {_value(value, term, names)}"
+        for term, value in expectation.found
+    )
+    return "; ".join(parts)
+
+
+def _found(
+    comparison: Comparison, pair: Pair
+) -> Iterator[tuple[FactTerm, Slot | None]]:
+    seen = {fact.key: fact for fact in comparison.facts()}
+    for fact in seen.values():
+        value = pair.value(fact)
+        yield fact, None if isinstance(value, Unknown) else slot(value)
+
+
+def _value(value: Slot | None, term: FactTerm, names: Names) -> str:
+    if value is None:
+        return UNKNOWN.in_(names.lang)
+    return fact_text(value, term, names)
+
+
+def _words(term: Quantity, names: Names) -> str:
+    lang = names.lang
+    if isinstance(term, FactTerm):
+        return f"{fact_label(term.key, lang)} ({SIDES[term.side].in_(lang)})"
+    if isinstance(term, Arithmetic):
+        a, b = _words(term.left, names), _words(term.right, names)
+        return JOINED[term.op].in_(lang).format(a=a, b=b)
+    value = term.value if isinstance(term, Constant) else term
+    return YES_NO[value].in_(lang) if isinstance(value, bool) else str(value)
