@@ -210,17 +210,35 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """A placed case that could have another option, `option` being its key.
+
+    The key names offer, way of paying and bridge, and with them the place, the
+    team and the start.
+    """
+
+    case: str
+    place: str
+    team: str | None
+    start: date
+    option: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeSet:
     """A minimal set of changes: no part of it opens a place that has room.
 
     Of a set with net effect NO_ROOM no part opens any place. `opens`: places that
-    become lawful; `places` names the best of them, at most `CITED`.
+    become lawful; `places` names the best of them, at most `CITED`. `moves`: of a
+    set with net effect PLACED_BY_MOVES who would go where, so that the first of
+    `places` has room: shown, never done.
     """
 
     changes: tuple[Change, ...]
     opens: int
     places: tuple[str, ...]
     net: NetEffect
+    moves: tuple[Move, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

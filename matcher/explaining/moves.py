@@ -7,21 +7,23 @@ from matcher.explaining.views import Views
 from matcher.plan import Plan
 
 Extra = dict[int, int]
+Chain = tuple[int, ...]
 
 
-def lets_in(ledger: Ledger, plan: Plan, views: Views, uses: Amounts) -> bool:
-    """Tell whether a chain of moves makes room for these uses, all limits kept.
+def chain_for(ledger: Ledger, plan: Plan, views: Views, uses: Amounts) -> Chain | None:
+    """Return the options that others could move to so that these uses fit.
 
-    One case at a time leaves its option for another; it is tried once. True is a
-    proof; False is one only if no limit but openings of dwellings plays a part.
+    One case at a time leaves its option for another; it is tried once. A chain is
+    a proof, all limits kept; None is one only if no limit but openings of dwellings
+    plays a part.
     """
-    queue: deque[tuple[Amounts, Extra]] = deque([(uses, {})])
+    queue: deque[tuple[Amounts, Extra, Chain]] = deque([(uses, {}, ())])
     tried: set[int] = set()
     while queue:
-        wanted, extra = queue.popleft()
+        wanted, extra, chain = queue.popleft()
         over = _over(ledger, wanted, extra)
         if not over:
-            return True
+            return chain
         for case in _holders(ledger, over):
             chosen = plan.choice[case]
             if case in tried or chosen is None:
@@ -32,11 +34,11 @@ def lets_in(ledger: Ledger, plan: Plan, views: Views, uses: Amounts) -> bool:
             tried.add(case)
             after = _moved(extra, wanted, leaves)
             queue.extend(
-                (ledger.uses[option], after)
+                (ledger.uses[option], after, (*chain, option))
                 for option in views.moves[case]
                 if not views.leads_nowhere(ledger.uses[option])
             )
-    return False
+    return None
 
 
 def _over(ledger: Ledger, wanted: Amounts, extra: Extra) -> dict[int, int]:

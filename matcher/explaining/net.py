@@ -4,14 +4,14 @@ from dataclasses import dataclass
 
 from matcher.explaining.alone import over
 from matcher.explaining.ledger import Amounts, Ledger
-from matcher.explaining.moves import lets_in
+from matcher.explaining.moves import Chain, chain_for
 from matcher.explaining.survey import Survey
 from matcher.explaining.views import Views
 from matcher.facts.asked import trait_of
 from matcher.kinds import LimitKind
 from matcher.limits import Use, money_uses, summed
 from matcher.options import at_offer
-from matcher.result import NetEffect
+from matcher.result import Move, NetEffect
 
 NET_RANK = {effect: k for k, effect in enumerate(NetEffect)}
 
@@ -23,7 +23,7 @@ class Net:
     survey: Survey
     ledger: Ledger
     views: Views
-    found: dict[Amounts, bool]
+    found: dict[Amounts, Chain | None]
 
     def effect(self, case: int, offer: int, facts: tuple[str, ...]) -> NetEffect:
         """Return the net effect if all rules before this offer were lifted.
@@ -53,8 +53,27 @@ class Net:
         open_ways = [w for w in wanted if not self.views.exclude(self.ledger, w)]
         if not open_ways:
             return NetEffect.STILL_COMPETING
-        by_moves = any(self._lets_in(uses) for uses in open_ways)
+        by_moves = any(self._chain(uses) for uses in open_ways)
         return NetEffect.PLACED_BY_MOVES if by_moves else NetEffect.MAYBE
+
+    def moves(self, case: int, offer: int) -> tuple[Move, ...]:
+        """Return who would go where to make room at an offer that needs it."""
+        stay = self.survey.stay_uses(case, offer)
+        scene = self.survey.scene
+        ways = [uses for uses in self._priced(case, offer, stay) or () if not over(uses)]
+        chains = (self._chain(self._known(uses)) for uses in ways)
+        chain = next((c for c in chains if c), ())
+        moved = ((scene.options[o], scene.cases[scene.options[o].case]) for o in chain)
+        return tuple(
+            Move(
+                case=who.ref,
+                place=scene.offers[option.offer].place,
+                team=scene.offers[option.offer].team,
+                start=option.start,
+                option=option.key,
+            )
+            for option, who in moved
+        )
 
     def _priced(
         self, case: int, offer: int, stay: tuple[Use, ...]
@@ -72,9 +91,12 @@ class Net:
         at = self.ledger.at
         return tuple((at[u.id], u.amount) for u in uses if u.id in at)
 
-    def _lets_in(self, uses: Amounts) -> bool:
+    def _chain(self, uses: Amounts) -> Chain | None:
+        if self.views.exclude(self.ledger, uses):
+            return None
         if uses not in self.found:
-            self.found[uses] = lets_in(self.ledger, self.survey.plan, self.views, uses)
+            plan, views = self.survey.plan, self.views
+            self.found[uses] = chain_for(self.ledger, plan, views, uses)
         return self.found[uses]
 
 
