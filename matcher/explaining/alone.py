@@ -1,20 +1,33 @@
 """Limits that an offer fails even as the only new placement."""
 
-from matcher.explaining.survey import Survey
+from datetime import date
+
+from matcher.explaining.survey import BoolArray, Survey
 from matcher.limits import Use, money_uses, summed
 from matcher.options import pays
 from matcher.way import Way
 
 
-def ways_to_pay(
-    survey: Survey, case: int, offer: int, *, lawful: bool
-) -> tuple[Way, ...]:
-    """Return the known ways to pay: of the options here, else those that pay today."""
-    scene = survey.scene
-    found = survey.options_at[case].get(offer, ())
-    if found or lawful:
-        return tuple(scene.options[o].way for o in found)
-    return pays(scene.case_facts[case], scene.offer_facts[offer])
+def paying(
+    survey: Survey, case: int, lawful: BoolArray, offers: list[int]
+) -> dict[int, tuple[Way, ...]]:
+    """Return the known ways to pay each offer: of its options, else what pays today.
+
+    Offers with the same ways and horizon are asked once.
+    """
+    scene, options = survey.scene, survey.options_at[case]
+    asked: dict[tuple[int, date], tuple[Way, ...]] = {}
+    found: dict[int, tuple[Way, ...]] = {}
+    for offer in offers:
+        there = scene.offer_facts[offer]
+        key = survey.way_set[offer], there.needs_until
+        if offer in options or lawful[offer]:
+            found[offer] = tuple(scene.options[o].way for o in options.get(offer, ()))
+            continue
+        if key not in asked:
+            asked[key] = pays(scene.case_facts[case], there)
+        found[offer] = asked[key]
+    return found
 
 
 def spent(survey: Survey, offer: int, ways: tuple[Way, ...]) -> tuple[Use, ...]:

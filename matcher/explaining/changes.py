@@ -1,20 +1,22 @@
 """All minimal sets of changes for one case, and the best of them in order (L2)."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
 from matcher.explaining.changeset import changes_of, rank_key
+from matcher.explaining.effects import Effects
 from matcher.explaining.ledger import Ledger
 from matcher.explaining.minimal import Sets, minimal, without_containing
-from matcher.explaining.net import NET_RANK, Net
+from matcher.explaining.net import Net
 from matcher.explaining.parts import Parts, parts
-from matcher.explaining.repairs import Readings, Repairs, repairs
+from matcher.explaining.repairs import Readings, repairs
 from matcher.explaining.standing import Standing
-from matcher.explaining.survey import Survey
+from matcher.explaining.survey import BoolArray, Survey
 from matcher.explaining.views import views
-from matcher.kinds import ADVISED
-from matcher.result import CITED, LISTED, Change, ChangeSet, NetEffect, Shown
+from matcher.kinds import ADVISED, ChangeClass
+from matcher.result import LISTED, Change, ChangeSet, NetEffect, Shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,72 +49,52 @@ def workshop(survey: Survey, ledger: Ledger) -> Workshop:
 def changes(shop: Workshop, stand: Standing) -> Changes:
     """Return the minimal sets of changes of one case."""
     found = repairs(shop.survey, shop.parts, shop.readings, stand)
-    sets = minimal_sets(found, stand)
+    effects = Effects(shop.net, stand, found)
+    free, full = minimal_sets(found.sets, effects.room)
     return Changes(
-        total=len(sets),
-        sets=_listed(shop, stand, found, sets),
+        total=len(free) + len(full),
+        sets=_listed(shop, effects, free, full),
         shown=_shown(shop.survey, stand),
     )
 
 
-def minimal_sets(found: Repairs, stand: Standing) -> Sets:
-    """Return the minimal sets that open an offer with room, then those that do not."""
-    fits = stand.fits[found.offers]
-    free = minimal(found.sets.take(fits))
-    full = without_containing(minimal(found.sets.take(~fits)), free)
-    return free.with_rows(full)
+def minimal_sets(sets: Sets, room: BoolArray) -> tuple[Sets, Sets]:
+    """Return the minimal sets that open an offer with room, and those that do not."""
+    free = minimal(sets.take(room))
+    return free, without_containing(minimal(sets.take(~room)), free)
 
 
 def _listed(
-    shop: Workshop, stand: Standing, found: Repairs, sets: Sets
+    shop: Workshop, effects: Effects, free: Sets, full: Sets
 ) -> tuple[ChangeSet, ...]:
-    """Return the first sets in ranking order, without classes that come too late."""
-    case = shop.survey.scene.cases[stand.case]
-    made = changes_of(shop.survey, shop.parts, found, case, sets)
-    worst = np.array([max(ADVISED.index(c.change) for c in x) for x in made])
-    effects = _Effects(shop, stand, found)
+    """Return the first sets in ranking order.
+
+    Class goes before net effect, and NO_ROOM is the last effect: what certainly
+    comes after the first LISTED is not worked out.
+    """
+    scene, found = shop.survey.scene, effects.found
+    case = scene.cases[effects.case]
+    made = [changes_of(shop.survey, shop.parts, found, case, s) for s in (free, full)]
     listed: list[ChangeSet] = []
-    for rank in range(len(ADVISED)):
-        if len(listed) < LISTED:
-            rows = np.flatnonzero(worst == rank).tolist()
-            of_class = [_change_set(effects, sets, row, made[row]) for row in rows]
-            listed += sorted(of_class, key=rank_key)
-    return tuple(listed[:LISTED])
+    for change in ADVISED:
+        left = LISTED - len(listed)
+        of_class = list(_of_class(effects, free, made[0], change)) if left else []
+        if sum(s.net is not NetEffect.NO_ROOM for s in of_class) < left:
+            of_class += _of_class(effects, full, made[1], change)
+        listed += sorted(of_class, key=rank_key)[:left]
+    return tuple(listed)
 
 
-class _Effects:
-    """Net effects of the offers of one case, each worked out once."""
-
-    def __init__(self, shop: Workshop, stand: Standing, found: Repairs) -> None:
-        self._shop, self._stand, self.found = shop, stand, found
-        self._known: dict[int, NetEffect] = {}
-
-    def place(self, row: int) -> str:
-        """Return the place of the offer in a row of the repairs."""
-        return self._shop.survey.scene.offers[int(self.found.offers[row])].place
-
-    def of(self, row: int) -> NetEffect:
-        """Return the net effect of opening the offer in a row of the repairs."""
-        if row not in self._known:
-            offer = int(self.found.offers[row])
-            facts = self.found.facts_of(row)
-            self._known[row] = self._shop.net.effect(self._stand.case, offer, facts)
-        return self._known[row]
-
-
-def _change_set(
-    effects: _Effects, sets: Sets, row: int, made: tuple[Change, ...]
-) -> ChangeSet:
-    opened = effects.found.sets.within(sets.words[row], sets.at[row])
-    best: dict[str, NetEffect] = {}
-    for offer in np.flatnonzero(opened).tolist():
-        place, effect = effects.place(offer), effects.of(offer)
-        before = best.get(place, NetEffect.NO_ROOM)
-        best[place] = min(before, effect, key=NET_RANK.__getitem__)
-    named = sorted(best, key=lambda place: (NET_RANK[best[place]], place))
-    return ChangeSet(
-        changes=made, opens=len(best), places=tuple(named[:CITED]), net=best[named[0]]
-    )
+def _of_class(
+    effects: Effects,
+    sets: Sets,
+    made: list[tuple[Change, ...]],
+    worst: ChangeClass,
+) -> Iterator[ChangeSet]:
+    """Yield the sets of which this is the worst class of change."""
+    for row, changes in enumerate(made):
+        if max(c.change for c in changes) is worst:
+            yield effects.change_set(sets, row, changes)
 
 
 def _shown(survey: Survey, stand: Standing) -> tuple[Shown, ...]:

@@ -7,8 +7,6 @@ from matcher.explaining.ledger import Amounts, Ledger
 from matcher.explaining.moves import Chain, chain_for
 from matcher.explaining.survey import Survey
 from matcher.explaining.views import Views
-from matcher.facts.asked import trait_of
-from matcher.kinds import LimitKind
 from matcher.limits import Use, money_uses, summed
 from matcher.options import at_offer
 from matcher.result import Move, NetEffect
@@ -25,19 +23,9 @@ class Net:
     views: Views
     found: dict[Amounts, Chain | None]
 
-    def effect(self, case: int, offer: int, facts: tuple[str, ...]) -> NetEffect:
-        """Return the net effect if all rules before this offer were lifted.
-
-        `facts`: what has to be found out first. A trait that proves absent takes no
-        room of a group cap, so with such a fact no *no* is certain.
-        """
+    def effect(self, case: int, offer: int) -> NetEffect:
+        """Return the net effect if nothing stood before this offer any more."""
         stay = self.survey.stay_uses(case, offer)
-        effect = self._effect(case, offer, stay)
-        certain = not _counts_trait(stay, facts)
-        refused = effect in (NetEffect.STILL_COMPETING, NetEffect.NO_ROOM)
-        return NetEffect.MAYBE if refused and not certain else effect
-
-    def _effect(self, case: int, offer: int, stay: tuple[Use, ...]) -> NetEffect:
         if over(stay):
             return NetEffect.NO_ROOM
         priced = self._priced(case, offer, stay)
@@ -60,7 +48,9 @@ class Net:
         """Return who would go where to make room at an offer that needs it."""
         stay = self.survey.stay_uses(case, offer)
         scene = self.survey.scene
-        ways = [uses for uses in self._priced(case, offer, stay) or () if not over(uses)]
+        ways = [
+            uses for uses in self._priced(case, offer, stay) or () if not over(uses)
+        ]
         chains = (self._chain(self._known(uses)) for uses in ways)
         chain = next((c for c in chains if c), ())
         moved = ((scene.options[o], scene.cases[scene.options[o].case]) for o in chain)
@@ -98,11 +88,3 @@ class Net:
             plan, views = self.survey.plan, self.views
             self.found[uses] = chain_for(self.ledger, plan, views, uses)
         return self.found[uses]
-
-
-def _counts_trait(stay: tuple[Use, ...], facts: tuple[str, ...]) -> bool:
-    traits = {trait_of(fact) for fact in facts}
-    capped = {
-        use.about.rpartition("/")[2] for use in stay if use.kind is LimitKind.GROUP_CAP
-    }
-    return bool(traits & capped)

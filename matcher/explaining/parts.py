@@ -52,9 +52,11 @@ class Parts:
     team_row: IntArray
     team_facts: tuple[OfferFacts, ...]
 
-    def refused_by_team(self, rules: tuple[Rule, ...], case: CaseFacts) -> Masks:
-        """Return the rules of `of_each` by which each team alone refuses the case."""
-        asked = [k for k in range(len(rules)) if int(self.of_each) >> k & 1]
+    def refused_by_team(
+        self, rules: tuple[Rule, ...], case: CaseFacts, among: int
+    ) -> Masks:
+        """Return the rules of `among` by which each team alone refuses the case."""
+        asked = [k for k in range(len(rules)) if among >> k & 1]
         masks = [
             sum(1 << k for k in asked if rules[k].answer(case, f) is Verdict.BLOCKED)
             for f in self.team_facts

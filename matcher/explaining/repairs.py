@@ -15,7 +15,7 @@ from matcher.explaining.minimal import (
 )
 from matcher.explaining.parts import NO_PART, Parts
 from matcher.explaining.standing import Standing
-from matcher.explaining.survey import IntArray, Masks, Survey
+from matcher.explaining.survey import BoolArray, IntArray, Masks, Survey
 from matcher.explaining.unknowns import missing_facts
 from matcher.facts import OfferFacts
 from matcher.rule import Rule
@@ -28,6 +28,12 @@ class Repairs:
     offers: IntArray
     sets: Sets
     facts: tuple[str, ...]
+
+    @property
+    def asks_facts(self) -> BoolArray:
+        """Whether facts have to be found out first, for each offer."""
+        asks: BoolArray = self.sets.words[:, FACTS] != 0
+        return asks
 
     def facts_of(self, row: int) -> tuple[str, ...]:
         """Return the facts that have to be found out for one of the offers."""
@@ -80,8 +86,11 @@ def _by_part(
     """Return the rules to lift at the dwelling, and those to lift at the team."""
     of_place = stand.blocked[offers] & parts.of_place
     case = survey.scene.case_facts[stand.case]
-    by_team = parts.refused_by_team(survey.scene.rules, case)[parts.team_row[offers]]
-    at_team = of_place & parts.of_each & by_team
+    of_each = of_place & parts.of_each
+    with_team = parts.team[offers] != NO_PART
+    among = int(np.bitwise_or.reduce(of_each[with_team], initial=np.uint64(0)))
+    by_team = parts.refused_by_team(survey.scene.rules, case, among)
+    at_team = of_each & by_team[parts.team_row[offers]]
     alone = stand.blocked[parts.alone[offers]]
     return of_place & ~(at_team & ~alone), at_team
 

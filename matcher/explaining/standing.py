@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from matcher.explaining.alone import over, spent, ways_to_pay
+from matcher.explaining.alone import over, paying, spent
 from matcher.explaining.survey import RANK, BoolArray, IntArray, Masks, Survey
 from matcher.kinds import KIND_OF_LIMIT, KindOfNo
 from matcher.limits import Use
@@ -55,8 +55,7 @@ def standing(survey: Survey, case: int) -> Standing:
 def failed_limits(survey: Survey, stand: Standing, offer: int) -> tuple[Use, ...]:
     """Return the limits that the easiest way to use this offer fails alone."""
     stays = over(survey.stay_uses(stand.case, offer))
-    lawful = bool(stand.lawful[offer])
-    ways = ways_to_pay(survey, stand.case, offer, lawful=lawful)
+    ways = paying(survey, stand.case, stand.lawful, [offer])[offer]
     return (*stays, *spent(survey, offer, ways))
 
 
@@ -92,9 +91,8 @@ def _by_location(survey: Survey, stand: Standing) -> None:
 
 
 def _by_money(survey: Survey, stand: Standing) -> None:
-    lawful = stand.lawful
-    for offer in np.flatnonzero(survey.may_be_spent).tolist():
-        ways = ways_to_pay(survey, stand.case, offer, lawful=bool(lawful[offer]))
+    asked = np.flatnonzero(survey.may_be_spent).tolist()
+    for offer, ways in paying(survey, stand.case, stand.lawful, asked).items():
         failed = spent(survey, offer, ways)
         if failed:
             stand.rank[offer] = max(int(stand.rank[offer]), FUNDING)

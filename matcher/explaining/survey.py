@@ -12,6 +12,7 @@ from matcher.model.region import Region
 from matcher.offer import FULL, Offer
 from matcher.plan import Plan
 from matcher.scene import Scene
+from matcher.way import Way
 
 IntArray = npt.NDArray[np.int64]
 BoolArray = npt.NDArray[np.bool_]
@@ -26,6 +27,7 @@ class Survey:
 
     `first`: first offer of each place (int64[places]); `location`: position of the
     location, `sample` one offer at each; `full`: number of parts without an opening;
+    `way_set`: equal numbers have equal ways of paying;
     `may_be_spent`: its tariffs could exceed some budget or ceiling, of which
     `money_is_limited` says that there are any; `rules_of`: mask of the rules of
     each kind; `options_at`: options by case and offer.
@@ -38,6 +40,7 @@ class Survey:
     location: IntArray
     sample: tuple[int, ...]
     full: IntArray
+    way_set: tuple[int, ...]
     may_be_spent: BoolArray
     money_is_limited: bool
     rules_of: dict[KindOfNo, np.uint64]
@@ -77,12 +80,18 @@ def survey(scene: Scene, plan: Plan) -> Survey:
         first=first.astype(np.int64),
         location=location.astype(np.int64),
         sample=tuple(sample.tolist()),
+        way_set=_numbered([facts.ways for facts in scene.offer_facts]),
         full=np.array([_full_parts(offer) for offer in offers], dtype=np.int64),
         may_be_spent=_may_be_spent(region, offers, tightest),
         money_is_limited=tightest is not None,
         rules_of={kind: _mask(scene, kind) for kind in KINDS},
         options_at=_options_at(scene),
     )
+
+
+def _numbered(values: list[frozenset[Way]]) -> tuple[int, ...]:
+    seen: dict[frozenset[Way], int] = {}
+    return tuple(seen.setdefault(value, len(seen)) for value in values)
 
 
 def _full_parts(offer: Offer) -> int:
