@@ -51,6 +51,8 @@ CASE_FACTS: Mapping[str, Both] = {
     ),
     "paid_until_next": Both("later betaald tot", "later paid until"),
     "top_up": Both("aanvulling per dag", "top-up per day"),
+    "top_up_there": Both("aanvulling per dag op die plek", "top-up per day there"),
+    "top_up_places": Both("plekken met een aanvulling", "places with a top-up"),
     "intensity": Both("kosten van de nodige zorg", "cost of the care needed"),
     "funding": _PAYING,
 }
@@ -87,7 +89,9 @@ OFFER_FACTS: Mapping[str, Both] = {
     "tariff": Both("tarief per dag", "tariff per day"),
 }
 
-MONEY_FACTS = frozenset({"case.top_up", "case.intensity", "offer.tariff"})
+MONEY_FACTS = frozenset(
+    {"case.top_up", "case.top_up_there", "case.intensity", "offer.tariff"}
+)
 
 FIT_LABELS: Mapping[str, Both] = {
     "own_municipality": Both("eigen gemeente", "own municipality"),

@@ -49,6 +49,10 @@ CONDITION: dict[ConditionCode, Template] = {
         "The Wmo beschikking does not move along. "
         "Somebody pays until the new college decides.",
     ),
+    ConditionCode.TENANCY: Template(
+        "De verhuurder stemt in met een huurovereenkomst.",
+        "The landlord agrees to a tenancy agreement.",
+    ),
     ConditionCode.DELIVERY_FORM: Template(
         "De beslisser stemt in met een andere leveringsvorm.",
         "The decider agrees to another form of delivery.",
