@@ -1,0 +1,82 @@
+"""Answers of whole rules to all pairs, joined from the rows of their comparisons."""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from matcher.columns import IntArray, distinct
+from matcher.packed import Rows, blocks
+from matcher.term import (
+    Answer,
+    Bounds,
+    Comparison,
+    FactTerm,
+    Joined,
+    Look,
+    PlainSets,
+    RuleBodyError,
+    Sets,
+    Statement,
+)
+
+
+def joined(statement: Statement, parts: Mapping[str, Rows]) -> Rows:
+    """Return the answers of a statement; `parts` has its comparisons by their text.
+
+    Cases that share a row in every comparison share one here.
+    """
+    if isinstance(statement, Comparison):
+        return parts[str(statement)]
+    used = {text: parts[text] for text in map(str, statement.comparisons())}
+    at, first = distinct([rows.at for rows in used.values()])
+    tree = _with_rows(statement)
+    width = next(iter(used.values())).yes.shape[1]
+    yes, no = np.empty((2, len(first), width), np.uint8)
+    for part in blocks(len(first), width):
+        answer = tree.answer(_StoredRows(used, first[part]))
+        yes[part], no[part] = answer.yes, answer.no
+    return Rows(at, yes, no)
+
+
+class _StoredRows:
+    """Looks up the rows of some cases in which comparisons were answered before."""
+
+    sets: Sets = PlainSets()
+
+    def __init__(self, rows: Mapping[str, Rows], cases: IntArray) -> None:
+        self._rows, self._cases = rows, cases
+
+    def answer(self, text: str) -> Answer:
+        """Return uint8 rows with a bit per offer, a row for each of the cases."""
+        rows = self._rows[text]
+        at = rows.at[self._cases]
+        return Answer(rows.yes[at], rows.no[at])
+
+    def bounds(self, fact: FactTerm) -> Bounds:
+        """Refuse: comparisons have read all facts already."""
+        raise LookupError(f"{fact} was read before")
+
+
+class _Answered(Statement):
+    """A comparison that was answered before."""
+
+    __slots__ = ("_text",)
+
+    def __init__(self, comparison: Comparison) -> None:
+        self._text = str(comparison)
+
+    def answer(self, look: Look) -> Answer:
+        """Return its rows."""
+        if not isinstance(look, _StoredRows):
+            raise TypeError("only stored rows hold the answers of a comparison")
+        return look.answer(self._text)
+
+
+def _with_rows(statement: Statement) -> Statement:
+    """Return the statement with every comparison replaced by its stored answer."""
+    if isinstance(statement, Comparison):
+        return _Answered(statement)
+    if isinstance(statement, Joined):
+        left, right = _with_rows(statement.left), _with_rows(statement.right)
+        return Joined(statement.op, left, right)
+    raise RuleBodyError(f"{statement} does not consist of comparisons")
