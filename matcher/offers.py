@@ -1,6 +1,7 @@
 """Offers: a place alone, or a dwelling with a team, each at one opening."""
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import product
 
 from matcher.model.place import Opening, Place

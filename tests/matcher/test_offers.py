@@ -56,9 +56,7 @@ def test_an_opening_that_has_ended_is_no_opening() -> None:
 
 def test_a_bridge_for_a_few_nights_is_no_offer() -> None:
     bridge = Bridging(ref="B", place="BED", funder=DJI, max_days=14)
-    region = region_of(
-        [BASE_CASE], [site(replace(BW, ref="BED"))], bridging=[bridge]
-    )
+    region = region_of([BASE_CASE], [site(replace(BW, ref="BED"))], bridging=[bridge])
     assert offers(region) == ()
 
 
