@@ -26,12 +26,12 @@ def search(
     start: IntArray | None,
     effort: Effort,
     stop: Stop,
-    rival_of: IntArray | None = None,
+    rival: bool = False,
 ) -> Found:
     """Return a plan of the face with the largest sum of `goal`, as far as proved.
 
-    `start` is a plan to begin from. `rival_of` asks for plans other than this one
-    that reach its sum: `EMPTY` then says that there are none.
+    `start` is a plan to begin from. `rival` asks for any other plan that reaches the
+    sum of `start`: `EMPTY` then says that there is none.
     """
     # Importing CP-SAT takes half a second: not before it is needed.
     from ortools.sat.python import cp_model  # noqa: PLC0415
@@ -42,10 +42,10 @@ def search(
     _add_rows(model, face, variables)
     total = _weighted(variables, face.options, goal)
     model.maximize(total)
-    if rival_of is not None:
+    if rival and start is not None:
         # As an optimisation with a floor: as plain feasibility it is far slower.
-        model.add(total >= value_of(goal, rival_of))
-        _add_difference(model, variables, rival_of)
+        model.add(total >= value_of(goal, start))
+        _add_difference(model, variables, start)
     if start is not None:
         chosen = set(start[start >= 0].tolist())
         for option, variable in variables.items():
@@ -53,6 +53,7 @@ def search(
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = effort.workers
     solver.parameters.random_seed = effort.seed
+    solver.parameters.stop_after_first_solution = rival
     if math.isfinite(effort.seconds):
         solver.parameters.max_time_in_seconds = max(effort.seconds, 0.0)
     status = _solve(solver, model, stop)

@@ -1,5 +1,6 @@
 """The state of one run: the face that is left, the best plan, what is proved."""
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -23,6 +24,10 @@ from matcher.solving.stop import Stop
 from matcher.solving.unlimited import everyone_best
 
 
+# How many times the seconds of a step may go into proving its plan the only one.
+PATIENCE = 2.0
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spending:
     """What a run may use and whom it tells."""
@@ -38,19 +43,23 @@ class Spending:
         """Whether time is up or the run was stopped."""
         return self.stop.is_set or self.remaining() <= 0
 
-    @property
-    def effort(self) -> Effort:
-        """What a search that begins now may spend."""
-        return Effort(seconds=self.remaining(), workers=self.workers, seed=self.seed)
+    def effort(self, at_most: float = math.inf) -> Effort:
+        """Return what a search that begins now may spend, in seconds `at_most`."""
+        seconds = min(self.remaining(), at_most)
+        return Effort(seconds=seconds, workers=self.workers, seed=self.seed)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settled:
-    """The last objective proved: on which face, by which weights, and if sole."""
+    """The last objective proved: on which face, by which weights, for how long.
+
+    `sole` holds when the search itself proved that no other plan is as good.
+    """
 
     face: Face
     weights: IntArray
     sole: bool
+    seconds: float
 
 
 class Run:
@@ -80,21 +89,20 @@ class Run:
             if not self._settle_group(group):
                 return False
             left = left[len(group.parts) :]
+            if left and self._is_sole():
+                self._follow(left)
+                break
         self._complete = not self._infeasible
         return self._complete
 
     def finds_another(self) -> bool:
         """Whether another plan of the same values exists; if proved not, `unique`."""
-        self._complete = False
-        last = self._last
-        if last is None or self._plan is None or self._spending.over:
+        if self._unique:
             return False
-        before = self._spending.remaining()
-        found = self._rival(last, self._plan)
-        self._report("second best", found.engine, before, last.face)
-        self._unique = found.verdict is Verdict.EMPTY
-        self._complete = self._unique or found.choice is not None
-        return found.choice is not None
+        verdict = self._rival(math.inf)
+        self._unique = verdict is Verdict.EMPTY
+        self._complete = verdict is not Verdict.OPEN
+        return verdict is Verdict.PROVED
 
     def solution(self) -> Solution:
         """Return what is known now; steps not reached show their value unproved."""
@@ -121,7 +129,7 @@ class Run:
             face,
             weights,
             start=self._plan,
-            effort=self._spending.effort,
+            effort=self._spending.effort(),
             stop=self._spending.stop,
         )
         self._take(found, weights)
@@ -129,20 +137,49 @@ class Run:
         self._report(" + ".join(p.goal.name for p in group.parts), found.engine, before)
         self._tell(group, found.bound)
         if proved:
-            self._last = Settled(face=face, weights=weights, sole=found.sole)
+            seconds = before - self._spending.remaining()
+            self._last = Settled(
+                face=face, weights=weights, sole=found.sole, seconds=seconds
+            )
         return proved
 
-    def _rival(self, last: Settled, plan: IntArray) -> Found:
+    def _is_sole(self) -> bool:
+        """Whether only the plan at hand is left, if that is soon proved.
+
+        Where many plans are equal a rival is soon found; where none is, this proof
+        replaces those of all later steps, which are harder with each equality.
+        """
+        last = self._last
+        allowed = 1.0 if last is None else 1.0 + PATIENCE * last.seconds
+        self._unique = self._rival(allowed) is Verdict.EMPTY
+        return self._unique
+
+    def _rival(self, at_most: float) -> Verdict:
+        """Return `EMPTY` if proved that no plan equals ours so far, `PROVED` if one."""
+        last, plan, spending = self._last, self._plan, self._spending
+        if last is None or plan is None or spending.over:
+            return Verdict.OPEN
         if last.sole:
-            return Found(verdict=Verdict.EMPTY, choice=None, bound=None, engine="none")
-        return cpsat.search(
+            return Verdict.EMPTY
+        before = spending.remaining()
+        found = cpsat.search(
             last.face,
             last.weights,
-            start=None,
-            rival_of=plan,
-            effort=self._spending.effort,
-            stop=self._spending.stop,
+            start=plan,
+            rival=True,
+            effort=spending.effort(at_most),
+            stop=spending.stop,
         )
+        self._report("second best", found.engine, before, last.face)
+        return found.verdict if found.choice is None else Verdict.PROVED
+
+    def _follow(self, goals: Sequence[Goal]) -> None:
+        """Record the values of the only plan left as proved."""
+        for goal in goals:
+            bound = None if self._plan is None else value_of(goal.weights, self._plan)
+            result = goal.result(self._plan, bound, proved=True)
+            self._results.append(result)
+            self._progress(result)
 
     def _take(self, found: Found, weights: IntArray) -> None:
         self._searched |= found.choice is not None or found.verdict is Verdict.EMPTY
