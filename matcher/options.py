@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from matcher.bridging import BridgeStay, bridge_stays
 from matcher.eligibility import Eligibility
 from matcher.fact import low
 from matcher.facts import CaseFacts, OfferFacts
 from matcher.facts.case import stays_ordered, titles_in_force
-from matcher.funding.line import FundingLine, funding_line
+from matcher.funding.line import Accountant, FundingLine
 from matcher.model.case import Case
 from matcher.model.place import Place
 from matcher.model.region import Region
@@ -69,6 +70,11 @@ class Board:
     case_facts: tuple[CaseFacts, ...]
     offer_facts: tuple[OfferFacts, ...]
     eligible: Eligibility
+
+    @cached_property
+    def accountants(self) -> tuple[Accountant, ...]:
+        """Who draws up the funding lines of each case."""
+        return tuple(Accountant(case, self.region) for case in self.cases)
 
 
 def options(board: Board) -> tuple[Option, ...]:
@@ -132,14 +138,8 @@ def at_offer(
     ready = max(offer.start, low(case.earliest))
     after = tuple(sorted(offer.ways, key=lambda w: w.key))
     for way in pays(case, offer):
-        line = funding_line(
-            board.cases[i],
-            board.region,
-            way,
-            after,
-            ready,
-            max(offer.needs_until, ready + timedelta(days=1)),
-        )
+        until = max(offer.needs_until, ready + timedelta(days=1))
+        line = board.accountants[i].line(way, after, ready, until)
         if line is None:
             continue
         start = max(ready, line.starts)
