@@ -13,7 +13,7 @@ from matcher.rules import rule_set_id
 from matcher.scene import Scene, prepare
 from matcher.solving import Report, StepProgress, Stop
 from matcher.tight import tight_limits
-from matcher.verifying import Failure, verify
+from matcher.verifying import Failure, Verification, verify
 
 RESULT_FORMAT = 1
 
@@ -28,11 +28,16 @@ class Progress:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunOutcome:
-    """A result, the claims of it that the verifier rejects, and the host facts."""
+    """A result, what the verifier found, and the host facts."""
 
     result: Result
-    failures: tuple[Failure, ...]
+    verification: Verification
     report: Report
+
+    @property
+    def failures(self) -> tuple[Failure, ...]:
+        """The claims of the result that the verifier rejects."""
+        return self.verification.failures
 
 
 def run(  # noqa: PLR0913 - the arguments of a run are named once, here
@@ -66,8 +71,8 @@ def run(  # noqa: PLR0913 - the arguments of a run are named once, here
     tell(Progress(stage="explain"))
     result = describe(scene, planned, snapshot)
     tell(Progress(stage="verify"))
-    failures = verify(region, result)
-    return RunOutcome(result=result, failures=failures, report=planned.report)
+    found = verify(region, result, snapshot=snapshot)
+    return RunOutcome(result=result, verification=found, report=planned.report)
 
 
 def describe(scene: Scene, planned: Planned, snapshot: str) -> Result:

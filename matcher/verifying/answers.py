@@ -1,6 +1,6 @@
 """Answers of all rules, one pair at a time, remembered per values they read."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator
 
 from matcher.fact import Unknown
 from matcher.facts import CaseFacts, OfferFacts
@@ -8,67 +8,101 @@ from matcher.model.region import Region, Ruling
 from matcher.offer import Offer
 from matcher.rule import Rule, Verdict
 
+Supply = tuple[tuple[Offer, OfferFacts], ...]
+
 
 class Answers:
-    """The verdict of each rule on each case and offer, rulings included."""
+    """The verdict of each rule on each case and offer, `rulings` included."""
 
     def __init__(
         self,
-        region: Region,
         rules: tuple[Rule, ...],
         cases: tuple[CaseFacts, ...],
-        offers: tuple[tuple[Offer, OfferFacts], ...],
+        offers: Supply,
+        rulings: tuple[Ruling, ...] = (),
     ) -> None:
         """Group cases and offers by the values that each rule reads."""
         self.rules, self.cases, self.offers = rules, cases, offers
-        self._rulings = [r for r in region.rulings if _in_force(region, r)]
-        self._case_groups = [_groups(r, "case", list(cases)) for r in rules]
         supply = [facts for _, facts in offers]
+        self._case_groups = [_groups(r, "case", list(cases)) for r in rules]
         self._offer_groups = [_groups(r, "offer", supply) for r in rules]
+        self._members = [_members(groups) for groups in self._offer_groups]
         self._memory: list[dict[tuple[int, int], Verdict]] = [{} for _ in rules]
-        self._lifted = {
-            (r.key, c.ref): _places(self._rulings, r.key, c.ref)
-            for r in rules
-            for c in cases
-            if any(x.rule == r.key and x.case == c.ref for x in self._rulings)
-        }
+        self._lifted: dict[tuple[str, str], set[str | None]] = {}
+        for ruling in rulings:
+            self._lifted.setdefault((ruling.rule, ruling.case), set()).add(ruling.place)
 
     def verdict(self, rule: int, case: int, offer: int) -> Verdict:
         """Return the verdict of one rule on one pair."""
-        lifted = self._lifted.get((self.rules[rule].key, self.cases[case].ref))
-        if lifted and self._touches(lifted, self.offers[offer][0]):
+        if self._is_lifted(rule, case, offer):
             return Verdict.HOLDS
-        group = (self._case_groups[rule][case], self._offer_groups[rule][offer])
-        memory = self._memory[rule]
-        if group not in memory:
-            facts = self.offers[offer][1]
-            memory[group] = self.rules[rule].answer(self.cases[case], facts)
-        return memory[group]
+        return self._of_group(rule, case, self._offer_groups[rule][offer])
 
     def against(self, case: int, offer: int) -> tuple[list[int], list[int]]:
         """Return the rules that block this pair, and those that are open."""
-        blocked, still_open = [], []
+        found = [self.verdict(k, case, offer) for k in range(len(self.rules))]
+        return (
+            [k for k, verdict in enumerate(found) if verdict is Verdict.BLOCKED],
+            [k for k, verdict in enumerate(found) if verdict is Verdict.UNKNOWN],
+        )
+
+    def against_all(self, case: int) -> list[tuple[list[int], list[int]]]:
+        """Return for every offer the rules that block it, and those that are open."""
+        found: list[tuple[list[int], list[int]]] = [([], []) for _ in self.offers]
         for rule in range(len(self.rules)):
-            verdict = self.verdict(rule, case, offer)
-            if verdict is Verdict.BLOCKED:
-                blocked.append(rule)
-            elif verdict is Verdict.UNKNOWN:
-                still_open.append(rule)
-        return blocked, still_open
+            for offer, verdict in self._not_holding(rule, case):
+                found[offer][verdict is Verdict.UNKNOWN].append(rule)
+        return found
 
-    @staticmethod
-    def _touches(places: frozenset[str | None], offer: Offer) -> bool:
-        # None among the places means every place; a team of None then changes nothing.
-        return bool(places & {None, offer.place, offer.team})
+    def group(self, rule: int, offer: int) -> int:
+        """Return the group of the offer: within one, a rule reads the same values."""
+        return self._offer_groups[rule][offer]
+
+    def open_to(self, case: int, blocked_by: int | None = None) -> list[int]:
+        """Return the offers at which every rule holds; one rule may have to block."""
+        others = [k for k in range(len(self.rules)) if k != blocked_by]
+        closed = {j for k in others for j, _ in self._not_holding(k, case)}
+        return [
+            j
+            for j in range(len(self.offers))
+            if j not in closed
+            and (
+                blocked_by is None
+                or self.verdict(blocked_by, case, j) is Verdict.BLOCKED
+            )
+        ]
+
+    def _not_holding(self, rule: int, case: int) -> Iterator[tuple[int, Verdict]]:
+        for group, offers in enumerate(self._members[rule]):
+            verdict = self._of_group(rule, case, group)
+            if verdict is not Verdict.HOLDS:
+                for offer in offers:
+                    if not self._is_lifted(rule, case, offer):
+                        yield offer, verdict
+
+    def _of_group(self, rule: int, case: int, group: int) -> Verdict:
+        memory, key = self._memory[rule], (self._case_groups[rule][case], group)
+        if key not in memory:
+            facts = self.offers[self._members[rule][group][0]][1]
+            memory[key] = self.rules[rule].answer(self.cases[case], facts)
+        return memory[key]
+
+    def _is_lifted(self, rule: int, case: int, offer: int) -> bool:
+        if not self._lifted:
+            return False
+        places = self._lifted.get((self.rules[rule].key, self.cases[case].ref), set())
+        there = self.offers[offer][0]
+        # None among the places means everywhere; a team of None then changes nothing.
+        return bool(places & {None, there.place, there.team})
 
 
-def _in_force(region: Region, ruling: Ruling) -> bool:
-    started = ruling.start <= region.as_of
-    return started and (ruling.until is None or ruling.until > region.as_of)
-
-
-def _places(rulings: list[Ruling], rule: str, case: str) -> frozenset[str | None]:
-    return frozenset(r.place for r in rulings if r.rule == rule and r.case == case)
+def rulings_in_force(region: Region) -> tuple[Ruling, ...]:
+    """Return the rulings that hold on the day of the run."""
+    return tuple(
+        r
+        for r in region.rulings
+        if r.start <= region.as_of and (r.until is None or r.until > region.as_of)
+    )
 
 
 def _groups(
@@ -80,6 +114,13 @@ def _groups(
         seen.setdefault(tuple(_plain(getattr(r, n)) for n in names), len(seen))
         for r in records
     ]
+
+
+def _members(groups: list[int]) -> list[list[int]]:
+    members: list[list[int]] = [[] for _ in range(max(groups, default=-1) + 1)]
+    for position, group in enumerate(groups):
+        members[group].append(position)
+    return members
 
 
 def _plain(value: object) -> Hashable:

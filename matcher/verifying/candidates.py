@@ -7,26 +7,24 @@ from datetime import date, timedelta
 from matcher.fact import low
 from matcher.facts import CaseFacts, OfferFacts
 from matcher.facts.case import stays_ordered
-from matcher.facts.offer import offer_facts
-from matcher.funding.line import FundingLine, funding_line
-from matcher.kinds import Family
+from matcher.funding.line import Accountant, FundingLine
 from matcher.model.case import Case
 from matcher.model.place import Place
-from matcher.model.region import Bridging, Region
 from matcher.model.terms import PlacementStatus, Route, Stelsel, STELSEL_OF
-from matcher.objective import Objective, StepName, urgency_class
+from matcher.objective import StepName, urgency_class
 from matcher.offer import FULL, Offer
 from matcher.result import Bridge, FitPoint, Ground, OptionClaim, Stale
-from matcher.rule import Rule, Verdict
-from matcher.verifying.answers import Answers
-from matcher.verifying.supply import alone
+from matcher.verifying.desk import Desk
 from matcher.verifying.takes import Takes, money_takes, seat, stay_takes
 from matcher.way import Way
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """An option of a case: its claim, what it takes, and its worth in each step."""
+    """An option of a case: its claim, what it takes, and its worth in each step.
+
+    `key` names the offer, the way and the bridge: no other option of the case has it.
+    """
 
     offer: int
     key: str
@@ -36,92 +34,56 @@ class Candidate:
     steps: dict[str, int]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Desk:
-    """What the second way works with: the region, and answers on every pair."""
-
-    region: Region
-    objective: Objective
-    cases: tuple[Case, ...]
-    answers: Answers
-
-    def offer(self, j: int) -> tuple[Offer, OfferFacts]:
-        """Return one offer with its facts."""
-        return self.answers.offers[j]
-
-
 def candidates(desk: Desk, i: int) -> tuple[Candidate, ...]:
     """Return every option of one case, in the order of offers and ways."""
-    pairs = range(len(desk.answers.offers))
-    against = {j: desk.answers.against(i, j) for j in pairs}
+    money = Accountant(desk.cases[i], desk.region)
     plain = [
-        c
-        for j in pairs
-        if against[j] == ([], [])
-        for c in _at_offer(desk, i, j, None)
+        c for j in desk.answers.open_to(i) for c in at_offer(desk, i, j, money, None)
     ]
     if any(c.claim.start <= desk.answers.cases[i].start_by for c in plain):
         return tuple(plain)
-    late = {k for k, r in enumerate(desk.answers.rules) if r.key == "starts-in-time"}
-    bridges = list(bridges_of(desk, i))
+    late = [k for k, r in enumerate(desk.answers.rules) if r.key == "starts-in-time"]
+    bridges = bridges_of(desk, i) if late else []
     return tuple(plain) + tuple(
         c
-        for j in pairs
-        if late and against[j] == (sorted(late), [])
+        for j in (desk.answers.open_to(i, late[0]) if bridges else ())
         if desk.offer(j)[0].opening != FULL
         for bridge in bridges
-        for c in _at_offer(desk, i, j, bridge)
+        for c in at_offer(desk, i, j, money, bridge)
     )
 
 
-def bridges_of(desk: Desk, i: int) -> Iterator[tuple[Bridge, int]]:
-    """Yield each bridge this case may use, with its opening, earliest first."""
-    found: list[tuple[Bridge, int]] = []
-    for record in desk.region.bridging:
-        for offer in alone(desk.region, desk.region.place[record.place]):
-            if offer.opening != FULL and _may_bridge(desk, i, offer):
-                found.append((_bridge(record, offer), offer.opening))
-    yield from sorted(found, key=lambda b: (b[0].start, b[0].place))
+def bridges_of(desk: Desk, i: int) -> list[tuple[Bridge, Offer]]:
+    """Return each bridge this case may use, with its offer, earliest first."""
+    found = []
+    for j in desk.short.open_to(i):
+        record, offer = desk.bridges[j], desk.short.offers[j][0]
+        ends = [offer.start + timedelta(days=record.max_days)]
+        ends += [] if offer.until is None else [offer.until]
+        bridge = Bridge(
+            place=record.place, funder=record.funder, start=offer.start, until=min(ends)
+        )
+        found.append((bridge, offer))
+    return sorted(found, key=lambda b: (b[0].start, b[0].place))
 
 
-def _may_bridge(desk: Desk, i: int, offer: Offer) -> bool:
-    facts, case = offer_facts(desk.region, offer), desk.answers.cases[i]
-    return not any(
-        _asked_of_bridge(rule) and rule.answer(case, facts) is not Verdict.HOLDS
-        for rule in desk.answers.rules
-    )
-
-
-def _asked_of_bridge(rule: Rule) -> bool:
-    money = rule.family in (Family.FUNDING, Family.BASICS)
-    return not money and rule.key not in ("care-covered", "living-profile")
-
-
-def _bridge(record: Bridging, offer: Offer) -> Bridge:
-    ends = [offer.start + timedelta(days=record.max_days)]
-    ends += [] if offer.until is None else [offer.until]
-    return Bridge(
-        place=record.place, funder=record.funder, start=offer.start, until=min(ends)
-    )
-
-
-def _at_offer(
-    desk: Desk, i: int, j: int, bridge: tuple[Bridge, int] | None
+def at_offer(
+    desk: Desk,
+    i: int,
+    j: int,
+    money: Accountant,
+    bridge: tuple[Bridge, Offer] | None,
 ) -> Iterator[Candidate]:
+    """Yield what money and dates allow at one offer, whatever the rules say."""
     offer, facts = desk.offer(j)
     case = desk.answers.cases[i]
     ready = max(offer.start, low(case.earliest))
-    for way in sorted(facts.ways, key=lambda w: w.key):
+    ways = tuple(sorted(facts.ways, key=lambda w: w.key))
+    needed = max(facts.needs_until, ready + timedelta(days=1))
+    for way in ways:
         if not pays(case, facts, way):
             continue
-        line = funding_line(
-            desk.cases[i],
-            desk.region,
-            way,
-            tuple(sorted(facts.ways, key=lambda w: w.key)),
-            ready,
-            max(facts.needs_until, ready + timedelta(days=1)),
-        )
+        line = money.line(way, ways, ready, needed)
         if line is None:
             continue
         start = max(ready, line.starts)
@@ -151,14 +113,14 @@ def _candidate(  # noqa: PLR0913 - the parts of one option, named once
     way: Way,
     line: FundingLine,
     start: date,
-    bridge: tuple[Bridge, int] | None,
+    bridge: tuple[Bridge, Offer] | None,
 ) -> Candidate:
     case, (offer, _) = desk.cases[i], desk.offer(j)
     takes = stay_takes(desk.region, case, desk.answers.cases[i], offer)
     takes |= money_takes(desk.region, offer, way)
     short = None
     if bridge is not None:
-        takes |= seat(desk.region.place[bridge[0].place], bridge[1])
+        takes |= seat(desk.region.place[bridge[0].place], bridge[1].opening)
         first = bridge[0]
         short = Bridge(
             place=first.place, funder=first.funder, start=first.start, until=start
@@ -166,7 +128,7 @@ def _candidate(  # noqa: PLR0913 - the parts of one option, named once
     claim = _claim(desk, case, offer, way, line, start, short)
     return Candidate(
         offer=j,
-        key=offer.key,
+        key="|".join((offer.key, way.key, "" if short is None else short.place)),
         way=way,
         claim=claim,
         takes=takes,

@@ -80,4 +80,4 @@ def _rank(case: str, option: Candidate) -> tuple[int, ...]:
         value if StepName(name) in MAXIMISED else -value
         for name, value in option.steps.items()
     ]
-    return (*values, canonical(case, option, option.key))
+    return (*values, canonical(case, option.key))

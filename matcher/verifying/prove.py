@@ -46,11 +46,9 @@ def prove(
         yield Failure(("unique",), "another plan is as good", result.unique)
 
 
-def canonical(case: str, candidate: Candidate, key: str) -> int:
+def canonical(case: str, key: str) -> int:
     """Return the fixed weight of one option of one case: 40 bits of sha256."""
-    bridge = candidate.claim.bridge
-    text = "|".join((case, key, candidate.way.key, bridge.place if bridge else ""))
-    return int.from_bytes(sha256(text.encode()).digest(), "big") >> 216
+    return int.from_bytes(sha256(f"{case}|{key}".encode()).digest(), "big") >> 216
 
 
 def _false_bound(best: int, bound: int, maximise: bool) -> bool:  # noqa: FBT001
@@ -82,9 +80,7 @@ class _Model:
             for k, option in enumerate(options):
                 for key, take in option.takes.items():
                     room[key] = take.capacity
-                    taken.setdefault(key, []).append(
-                        take.amount * self._vars[case, k]
-                    )
+                    taken.setdefault(key, []).append(take.amount * self._vars[case, k])
             if options:
                 own = [self._vars[case, k] for k in range(len(options))]
                 self._solver.Add(sum(own) <= 1)
@@ -126,7 +122,9 @@ def _alone(
     flat = [(case, c) for case, options in sorted(table.items()) for c in options]
     use = [model.new_bool_var("") for _ in flat]
     for case in table:
-        model.add_at_most_one(v for v, (c, _) in zip(use, flat, strict=True) if c == case)
+        model.add_at_most_one(
+            v for v, (c, _) in zip(use, flat, strict=True) if c == case
+        )
     rows: dict[str, tuple[int, list[Any]]] = {}
     for var, (_, option) in zip(use, flat, strict=True):
         for key, take in option.takes.items():
@@ -142,7 +140,7 @@ def _alone(
         - sum(v for v, p in zip(use, picked, strict=True) if not p)
         <= sum(picked) - 1
     )
-    fixed = [canonical(case, o, o.key) for case, o in flat]
+    fixed = [canonical(case, o.key) for case, o in flat]
     least = sum(w for w, p in zip(fixed, picked, strict=True) if p)
     model.add(cp_model.LinearExpr.weighted_sum(use, fixed) >= least)
     solver = cp_model.CpSolver()

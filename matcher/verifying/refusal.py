@@ -6,25 +6,13 @@ from enum import Enum
 
 from matcher.fact import Unknown
 from matcher.facts import CaseFacts, OfferFacts
+from matcher.facts.asked import ASKED_AS, LISTS
 from matcher.kinds import KIND_OF_LIMIT, FundingCause, KindOfNo, LimitKind
 from matcher.result import CITED, Blocker, OfferNo, OpenRule, Slot
 from matcher.rule import Rule, Verdict
-from matcher.verifying.candidates import Desk
+from matcher.verifying.desk import Desk
 from matcher.verifying.standing import Stand, has_room
 from matcher.way import Way
-
-LISTED_FACTS = ("traits", "care", "living", "consents", "basics")
-MONEY_FACTS = (
-    "lawful",
-    "fitting",
-    "applied",
-    "standing",
-    "decided",
-    "payable",
-    "steady",
-    "ending",
-    "follow_on",
-)
 
 
 def easiest_by_place(desk: Desk, found: list[Stand]) -> list[Stand]:
@@ -35,7 +23,9 @@ def easiest_by_place(desk: Desk, found: list[Stand]) -> list[Stand]:
     return list(best.values())
 
 
-def told(desk: Desk, i: int, easiest: list[Stand], *, proved: bool) -> dict[str, object]:
+def told(
+    desk: Desk, i: int, easiest: list[Stand], *, proved: bool
+) -> dict[str, object]:
     """Return the fields of `No` that rules and limits decide, by name."""
     kinds = {s.kind for s in easiest}
     kind = min(kinds, key=lambda k: k.rank, default=KindOfNo.PROFILE_GAP)
@@ -47,7 +37,9 @@ def told(desk: Desk, i: int, easiest: list[Stand], *, proved: bool) -> dict[str,
         "cause": cause,
         "also": tuple(k for k in KindOfNo if k in seen - {kind}),
         "counts": tuple(
-            (k, len([s for s in easiest if s.kind is k])) for k in KindOfNo if k in kinds
+            (k, len([s for s in easiest if s.kind is k]))
+            for k in KindOfNo
+            if k in kinds
         ),
         "cited": tuple(
             offer_no(desk, i, stand)
@@ -108,13 +100,9 @@ def open_facts(rule: Rule, case: CaseFacts, offer: OfferFacts) -> tuple[str, ...
     found: set[str] = set()
     for key in rule.missing(case, offer):
         name = key.split(".")[1]
-        if name in MONEY_FACTS:
-            found.add("case.funding")
-        elif name in LISTED_FACTS:
-            members = list(_decisive(rule, case, offer, name))
-            found |= {f"{key}:{m}" for m in members} or {key}
-        else:
-            found.add(key)
+        members = list(_decisive(rule, case, offer, name)) if name in LISTS else []
+        whole = f"case.{ASKED_AS.get(name, name)}"
+        found |= {f"{key}:{member}" for member in members} or {whole}
     return tuple(sorted(found))
 
 
@@ -127,7 +115,9 @@ def _decisive(
     for member in value.high - value.low:
         at_least = {value.low, value.low | {member}}
         at_most = {value.high, value.high - {member}}
-        if any(len(_verdicts(rule, case, offer, name, s)) > 1 for s in (at_least, at_most)):
+        if any(
+            len(_verdicts(rule, case, offer, name, s)) > 1 for s in (at_least, at_most)
+        ):
             yield member.value
 
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from matcher.kinds import KIND_OF_LIMIT, KindOfNo
 from matcher.offer import FULL
 from matcher.result import FullLimit
-from matcher.verifying.candidates import Candidate, Desk, pays
-from matcher.verifying.takes import Takes, money_takes, stay_takes
+from matcher.verifying.candidates import Candidate, pays
+from matcher.verifying.desk import Desk
+from matcher.verifying.takes import failing, location_takes, seats, stay_takes
 from matcher.way import Way
 
 
@@ -40,50 +41,77 @@ def stands(desk: Desk, i: int, own: tuple[Candidate, ...]) -> list[Stand]:
     ways: dict[int, list[Way]] = {}
     for option in own:
         ways.setdefault(option.offer, []).append(option.way)
-    pairs = range(len(desk.answers.offers))
-    return [_stand(desk, i, j, ways.get(j, [])) for j in pairs]
+    full = {
+        location.ref: failing(
+            location_takes(
+                desk.region, desk.cases[i], desk.answers.cases[i], location.ref
+            )
+        )
+        for location in desk.region.locations
+    }
+    found = []
+    for j, (blocked, still_open) in enumerate(desk.answers.against_all(i)):
+        where = desk.region.place[desk.offer(j)[0].place].location
+        limits = (
+            *full[where],
+            *failing(seats(desk.region, desk.offer(j)[0])),
+            *_money(desk, i, j, ways.get(j, []), lawful=not blocked and not still_open),
+        )
+        found.append(
+            _stand(desk, j, blocked, still_open, limits, options=len(ways.get(j, [])))
+        )
+    return found
 
 
-def failing(takes: Takes) -> tuple[FullLimit, ...]:
-    """Return the limits that do not let these takes through, sorted by id."""
-    return tuple(
-        FullLimit(id=key, kind=take.kind, capacity=take.capacity, amount=take.amount)
-        for key, take in sorted(takes.items())
-        if take.amount > take.capacity
-    )
-
-
-def _stand(desk: Desk, i: int, j: int, ways: list[Way]) -> Stand:
+def stand_before(desk: Desk, i: int, j: int, own: tuple[Candidate, ...]) -> Stand:
+    """Return how one case stands before one offer; `own` are its options."""
     blocked, still_open = desk.answers.against(i, j)
-    offer, facts = desk.offer(j)
+    ways = [option.way for option in own if option.offer == j]
+    takes = stay_takes(
+        desk.region, desk.cases[i], desk.answers.cases[i], desk.offer(j)[0]
+    )
     lawful = not blocked and not still_open
-    at_stay = failing(stay_takes(desk.region, desk.cases[i], desk.answers.cases[i], offer))
+    limits = (*failing(takes), *_money(desk, i, j, ways, lawful=lawful))
+    return _stand(desk, j, blocked, still_open, limits, options=len(ways))
+
+
+def _money(
+    desk: Desk, i: int, j: int, ways: list[Way], *, lawful: bool
+) -> tuple[FullLimit, ...]:
+    """Return the money limits that the easiest known way to pay fails alone."""
+    spent = desk.spent(j)
+    if not any(spent.values()):
+        return ()
     known = ways
     if not ways and not lawful:
-        known = [
-            w
-            for w in sorted(facts.ways, key=lambda w: w.key)
-            if pays(desk.answers.cases[i], facts, w)
-        ]
-    at_money = min(
-        (failing(money_takes(desk.region, offer, w)) for w in known),
-        key=len,
-        default=(),
-    )
-    limits = tuple(sorted((*at_stay, *at_money), key=lambda limit: limit.id))
-    fits = not limits and not (lawful and not ways)
+        facts = desk.offer(j)[1]
+        known = [way for way in spent if pays(desk.answers.cases[i], facts, way)]
+    return min((spent[way] for way in known), key=len, default=())
+
+
+def _stand(  # noqa: PLR0913 - what stands in the way, named once
+    desk: Desk,
+    j: int,
+    blocked: list[int],
+    still_open: list[int],
+    limits: tuple[FullLimit, ...],
+    *,
+    options: int,
+) -> Stand:
+    lawful = not blocked and not still_open
+    fits = not limits and not (lawful and not options)
     kinds = {desk.answers.rules[k].kind for k in blocked}
     kinds |= {KIND_OF_LIMIT[limit.kind] for limit in limits}
     kinds |= {KindOfNo.UNKNOWN_FACTS} if still_open else set()
-    if lawful and not ways:
+    if lawful and not options:
         kinds.add(KindOfNo.CAPACITY_GAP)
-    if ways and fits:
+    if options and fits:
         kinds = {KindOfNo.COMPETITION}
     return Stand(
         offer=j,
         blocked=tuple(blocked),
         still_open=tuple(still_open),
-        limits=limits,
+        limits=tuple(sorted(limits, key=lambda limit: limit.id)),
         kind=max(kinds, key=lambda k: k.rank, default=KindOfNo.COMPETITION),
         fits=fits,
     )

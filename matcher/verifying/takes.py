@@ -12,6 +12,7 @@ from matcher.model.place import Place
 from matcher.model.region import Region
 from matcher.model.terms import Route
 from matcher.offer import FULL, Offer
+from matcher.result import FullLimit
 from matcher.way import Payment, Way
 
 
@@ -29,32 +30,44 @@ Takes = dict[str, Take]
 
 def stay_takes(region: Region, case: Case, facts: CaseFacts, offer: Offer) -> Takes:
     """Return what the stay takes, whoever pays, by id of the limit."""
-    place = region.place[offer.place]
-    location = region.location[place.location]
-    here = _residents(region, location.ref)
-    takes = seat(place, offer.opening)
-    if offer.team is not None:
-        takes |= seat(region.place[offer.team], offer.team_opening)
-    if location.care_hours is not None and case.care_hours:
-        takes[f"{LimitKind.CARE_LOAD}:{location.ref}"] = Take(
+    location = region.place[offer.place].location
+    return seats(region, offer) | location_takes(region, case, facts, location)
+
+
+def location_takes(
+    region: Region, case: Case, facts: CaseFacts, location: str
+) -> Takes:
+    """Return what a stay takes of a location, whichever place or opening it is."""
+    there, here = region.location[location], region.residents.get(location, ())
+    takes: Takes = {}
+    if there.care_hours is not None and case.care_hours:
+        takes[f"{LimitKind.CARE_LOAD}:{location}"] = Take(
             kind=LimitKind.CARE_LOAD,
             amount=case.care_hours,
-            capacity=location.care_hours,
+            capacity=there.care_hours,
         )
-    if location.high_risk_cap is not None and _risky(case):
-        left = location.high_risk_cap - len([c for c in here if _risky(c)])
-        takes[f"{LimitKind.HIGH_RISK}:{location.ref}"] = Take(
+    if there.high_risk_cap is not None and _risky(case):
+        left = there.high_risk_cap - len([c for c in here if _risky(c)])
+        takes[f"{LimitKind.HIGH_RISK}:{location}"] = Take(
             kind=LimitKind.HIGH_RISK, amount=1, capacity=max(left, 0)
         )
     traits = Counter(t for c in here for t in c.traits)
-    for cap in location.group_caps:
+    for cap in there.group_caps:
         if cap.trait in high(facts.traits):
-            takes[f"{LimitKind.GROUP_CAP}:{location.ref}/{cap.trait}"] = Take(
+            takes[f"{LimitKind.GROUP_CAP}:{location}/{cap.trait}"] = Take(
                 kind=LimitKind.GROUP_CAP,
                 amount=1,
                 capacity=max(cap.cap - traits[cap.trait], 0),
             )
-    return takes | _apart(region, case, location.ref, here)
+    return takes | _apart(region, case, location, here)
+
+
+def seats(region: Region, offer: Offer) -> Takes:
+    """Return the seats of an offer: one of the place, and one of the team if any."""
+    takes = seat(region.place[offer.place], offer.opening)
+    if offer.team is not None:
+        takes |= seat(region.place[offer.team], offer.team_opening)
+    return takes
 
 
 def seat(place: Place, opening: int) -> Takes:
@@ -89,6 +102,15 @@ def money_takes(region: Region, offer: Offer, way: Way) -> Takes:
     return takes
 
 
+def failing(takes: Takes) -> tuple[FullLimit, ...]:
+    """Return the limits that do not let these takes through, sorted by id."""
+    return tuple(
+        FullLimit(id=key, kind=take.kind, capacity=take.capacity, amount=take.amount)
+        for key, take in sorted(takes.items())
+        if take.amount > take.capacity
+    )
+
+
 def _amount(takes: Takes, key: str) -> int:
     return takes[key].amount if key in takes else 0
 
@@ -108,9 +130,7 @@ def _bills(region: Region, offer: Offer, way: Way) -> list[tuple[Place, Payment]
     return list(bills.values())
 
 
-def _apart(
-    region: Region, case: Case, location: str, here: list[Case]
-) -> Takes:
+def _apart(region: Region, case: Case, location: str, here: tuple[Case, ...]) -> Takes:
     takes: Takes = {}
     for tie in region.ties:
         if case.ref in (tie.a, tie.b):
@@ -120,14 +140,6 @@ def _apart(
                 kind=LimitKind.KEEP_APART, amount=1, capacity=0 if taken else 1
             )
     return takes
-
-
-def _residents(region: Region, location: str) -> list[Case]:
-    return [
-        region.case[ref]
-        for ref, placement in region.fixed.items()
-        if region.place[placement.place].location == location
-    ]
 
 
 def _risky(case: Case) -> bool:

@@ -5,11 +5,10 @@ from datetime import date, timedelta
 
 from matcher.model.case import Case
 from matcher.objective import urgency_class
-from matcher.offer import Offer
 from matcher.result import Bridge, Tonight
-from matcher.verifying.candidates import Desk, bridges_of
+from matcher.verifying.candidates import bridges_of
+from matcher.verifying.desk import Desk
 from matcher.verifying.placed import Load
-from matcher.verifying.supply import alone
 from matcher.verifying.takes import stay_takes
 
 
@@ -32,14 +31,11 @@ def _turn(desk: Desk, case: Case) -> tuple[int, date, str]:
     return urgency, case.urgency.latest or date.max, case.ref
 
 
-def _first_free(
-    desk: Desk, i: int, load: Load, given: Counter[str]
-) -> Bridge | None:
+def _first_free(desk: Desk, i: int, load: Load, given: Counter[str]) -> Bridge | None:
     on = desk.region.as_of
-    for bridge, opening in bridges_of(desk, i):
+    for bridge, offer in bridges_of(desk, i):
         if not bridge.start <= on < bridge.until:
             continue
-        offer = _offer(desk, bridge.place, opening)
         takes = stay_takes(desk.region, desk.cases[i], desk.answers.cases[i], offer)
         if all(
             load.taken[key] + given[key] + take.amount <= take.capacity
@@ -48,11 +44,6 @@ def _first_free(
             given.update({key: take.amount for key, take in takes.items()})
             return bridge
     return None
-
-
-def _offer(desk: Desk, place: str, opening: int) -> Offer:
-    offers = alone(desk.region, desk.region.place[place])
-    return next(o for o in offers if o.opening == opening)
 
 
 def _next_look(desk: Desk, case: Case) -> date:

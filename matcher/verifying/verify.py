@@ -1,27 +1,45 @@
 """Tells the whole result a second time, and reports every leaf that differs."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from hashlib import sha256
 
-from matcher.facts.case import case_facts
-from matcher.facts.offer import offer_facts
-from matcher.funding.universe import Universe
 from matcher.model.region import Region
 from matcher.objective import MAXIMISED, StepName, objective_id, urgency_class
 from matcher.result import CaseResult, OptionClaim, Result, RunStatus, TightLimit
 from matcher.rule import Rule
 from matcher.rules import RULES
-from matcher.verifying.answers import Answers
-from matcher.verifying.candidates import Candidate, Desk, candidates
+from matcher.verifying.candidates import Candidate, candidates
+from matcher.verifying.desk import Desk, desk_of
 from matcher.verifying.failure import Failure, Path, differences
-from matcher.verifying.no import no_failures
+from matcher.verifying.no import cited_failures, no_failures
 from matcher.verifying.placed import Load, placed
 from matcher.verifying.prove import prove
-from matcher.verifying.supply import all_offers
+from matcher.verifying.room import Room
 from matcher.verifying.tonight import tonight
 
 FORMAT = 1
+LARGEST = 2_000_000
+SAMPLE = 100
 Options = dict[str, tuple[Candidate, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verification:
+    """The claims that fail, and of how many outcomes every pair was looked at.
+
+    `checked` of `of` outcomes are told again whole. Of the others, each a no, only
+    the offers that are cited and where to turn tonight are.
+    """
+
+    failures: tuple[Failure, ...]
+    checked: int
+    of: int
+
+    @property
+    def complete(self) -> bool:
+        """Whether every outcome was told again whole."""
+        return self.checked == self.of
 
 
 def verify(
@@ -30,44 +48,40 @@ def verify(
     *,
     snapshot: str,
     prove_seconds: float | None = None,
-) -> tuple[Failure, ...]:
+) -> Verification:
     """Return every claim of a result that fails, with what was expected.
 
     Shares the data model, the facts and the rules with the matcher, and nothing
     else: options, limits, kinds, changes and step values are worked out anew, one
     pair at a time. `snapshot` is the sha256 of the region's canonical bytes. With
     `prove_seconds` also what is declared (status, bounds, uniqueness) is tested by
-    solving again with another engine, at most that long a step.
+    solving again with another engine, at most that long a step. With more than
+    LARGEST pairs, of the noes only SAMPLE are told whole, drawn by the snapshot.
     """
-    desk = _desk(region, result)
+    desk = desk_of(region, result.objective)
     options = {c.ref: candidates(desk, i) for i, c in enumerate(desk.cases)}
     chosen, unmatched = _chosen(options, result)
     failures = [*_heading(region, result, snapshot), *unmatched]
     failures += _plan(result, options, chosen)
-    failures += _cases(desk, result, options, chosen)
+    whole = _told_whole(desk, result, snapshot)
+    failures += _cases(desk, result, options, chosen, whole)
     if prove_seconds is not None and not failures:
         failures += prove(result, options, chosen, prove_seconds)
-    return tuple(failures)
+    placed_too = sum(c.placed is not None for c in result.cases)
+    return Verification(
+        failures=tuple(failures),
+        checked=placed_too + len(whole),
+        of=len(result.cases),
+    )
 
 
-def _desk(region: Region, result: Result) -> Desk:
-    rules = tuple(r for r in RULES if r.in_force(region.as_of))
-    supply = [(o, offer_facts(region, o)) for o in all_offers(region)]
-    universe = Universe(
-        forms=tuple(
-            sorted({w for _, f in supply for w in f.forms}, key=lambda w: w.key)
-        ),
-        ways=tuple(sorted({w for _, f in supply for w in f.ways}, key=lambda w: w.key)),
-    )
-    fixed = {p.case for p in region.fixed.values()}
-    cases = sorted((c for c in region.cases if c.ref not in fixed), key=lambda c: c.ref)
-    facts = tuple(case_facts(region, c, universe) for c in cases)
-    return Desk(
-        region=region,
-        objective=result.objective,
-        cases=tuple(cases),
-        answers=Answers(region, rules, facts, tuple(supply)),
-    )
+def _told_whole(desk: Desk, result: Result, snapshot: str) -> frozenset[str]:
+    """Return the cases without a place of which every pair is looked at."""
+    without = [c.case for c in result.cases if c.placed is None]
+    if desk.pairs > LARGEST:
+        without.sort(key=lambda ref: sha256(f"{snapshot}|{ref}".encode()).digest())
+        without = without[:SAMPLE]
+    return frozenset(without)
 
 
 def _heading(region: Region, result: Result, snapshot: str) -> Iterator[Failure]:
@@ -169,32 +183,38 @@ def _tight(options: Options, load: Load) -> tuple[TightLimit, ...]:
 
 
 def _cases(
-    desk: Desk, result: Result, options: Options, chosen: dict[str, Candidate]
+    desk: Desk,
+    result: Result,
+    options: Options,
+    chosen: dict[str, Candidate],
+    whole: frozenset[str],
 ) -> Iterator[Failure]:
     refs = tuple(c.ref for c in desk.cases)
     if tuple(c.case for c in result.cases) != refs:
         yield Failure(("cases",), refs, tuple(c.case for c in result.cases))
         return
-    load = Load(chosen)
+    room = Room(desk.region, options, chosen)
     unplaced = [i for i, c in enumerate(result.cases) if c.placed is None]
-    where = tonight(desk, unplaced, load)
+    where = tonight(desk, unplaced, room.load)
     for i, case in enumerate(result.cases):
         path: Path = ("cases", i)
         urgency = urgency_class(desk.cases[i], desk.region.as_of, desk.objective)
         if case.urgency != urgency:
             yield Failure((*path, "urgency"), urgency, case.urgency)
         yield from _outcome(case, path)
-        own = options[case.case]
+        own, no = options[case.case], case.no
         if case.placed is not None and case.case in chosen:
-            expected = placed(case.case, own, chosen[case.case], load)
+            expected = placed(case.case, own, chosen[case.case], room.load)
             yield from differences(expected, case.placed, (*path, "placed"))
-        if case.no is not None and case.placed is None:
-            yield from differences(
-                where[i], case.no.tonight, (*path, "no", "tonight")
-            )
-            yield from no_failures(
-                desk, i, case.no, options, chosen, proved=_is_proved(result)
-            )
+        if no is None or case.placed is not None:
+            continue
+        here: Path = (*path, "no")
+        yield from differences(where[i], no.tonight, (*here, "tonight"))
+        if case.case in whole:
+            proved = _is_proved(result)
+            yield from no_failures(desk, i, no, own, room, here, proved=proved)
+        else:
+            yield from cited_failures(desk, i, no, own, here)
 
 
 def _is_proved(result: Result) -> bool:

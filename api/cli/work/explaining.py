@@ -115,7 +115,7 @@ def _verified(region: Region, stored: Path, lang: Lang) -> Result | None:
     result, snapshot = load_result(stored, lang), content_hash(region)
     if result.snapshot != snapshot:
         raise BadInputError((OTHER_REGION.in_(lang).format(path=stored),))
-    failures = verify(region, result, snapshot=snapshot)
+    failures = verify(region, result, snapshot=snapshot).failures
     if failures:
         complain([REJECTED.in_(lang), *failure_lines(failures, lang)])
         return None

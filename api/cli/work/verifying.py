@@ -46,7 +46,7 @@ def verify_result(
         result,
         snapshot=content_hash(region),
         prove_seconds=PROVE_SECONDS if prove else None,
-    )
+    ).failures
     if failures:
         complain(failure_lines(failures, lang))
         return Exit.CLAIM_FAILS
