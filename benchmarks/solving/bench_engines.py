@@ -1,0 +1,152 @@
+"""Compare the solving core with plain sequential solvers on the same problems.
+
+`python -m benchmarks.solving.bench_engines` makes fresh problems of regional-stress
+size; `--problems FILE.npz ...` reads problems written with `save`. Every answer that
+two solvers both prove is compared; times are orientation, ratios are the result.
+"""
+
+import argparse
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from statistics import median
+
+import numpy as np
+
+from benchmarks.peers import solvers
+from benchmarks.solving.instances import TIGHTNESS, instance
+from matcher.solving import Problem, Status, Step, solve_with_report
+
+PEERS = {"cp_sat": solvers.cp_sat, "scip": solvers.scip, "cbc": solvers.cbc}
+
+
+def save(problem: Problem, path: Path) -> None:
+    """Write the arrays of a problem that has canonical weights."""
+    if problem.canonical is None:
+        message = "the comparison needs canonical weights"
+        raise ValueError(message)
+    np.savez_compressed(
+        path,
+        cases=problem.cases,
+        option_case=problem.option_case,
+        capacity=problem.capacity,
+        use_limit=problem.use_limit,
+        use_option=problem.use_option,
+        use_amount=problem.use_amount,
+        step_names=np.array([step.name for step in problem.steps]),
+        step_maximise=np.array([step.maximise for step in problem.steps]),
+        step_weights=np.array([step.weights for step in problem.steps]),
+        canonical=problem.canonical,
+    )
+
+
+def load(path: Path) -> Problem:
+    """Read a problem written by `save`."""
+    with np.load(path) as file:
+        rows = zip(
+            file["step_names"].tolist(),
+            file["step_maximise"].tolist(),
+            file["step_weights"],
+            strict=True,
+        )
+        return Problem(
+            cases=int(file["cases"]),
+            option_case=file["option_case"],
+            capacity=file["capacity"],
+            use_limit=file["use_limit"],
+            use_option=file["use_option"],
+            use_amount=file["use_amount"],
+            steps=tuple(Step(name=n, maximise=m, weights=w) for n, m, w in rows),
+            canonical=file["canonical"],
+        )
+
+
+def features(problem: Problem) -> str:
+    """Return the measures of a problem that might tell how hard it is."""
+    over = problem.use_amount > problem.capacity[problem.use_limit]
+    closed = len(np.unique(problem.use_option[over]))
+    demand = np.zeros(problem.n_limits)
+    np.add.at(demand, problem.use_limit, problem.use_amount)
+    room = problem.capacity > 0
+    return (
+        f"cases {problem.cases} options {problem.n_options} "
+        f"open alone {problem.n_options - closed} limits {problem.n_limits} "
+        f"can bind {int((demand > problem.capacity)[room].sum())} "
+        f"median demand/capacity {np.median(demand[room] / problem.capacity[room]):.1f}"
+    )
+
+
+def measure(label: str, problem: Problem, limit: float, peers: list[str]) -> float:
+    """Print the times on one problem; return ours over the fastest peer that proved."""
+    print(f"{label}: {features(problem)}", flush=True)
+    mine, values = _ours(problem, limit)
+    best = limit
+    for name in peers:
+        outcome, seconds = _timed(
+            lambda name=name: solvers.in_sequence(problem, PEERS[name], limit=limit)
+        )
+        if outcome.unique:
+            best = min(best, seconds)
+            if values and outcome.values != values:
+                message = f"{name} found {outcome.values}, ours {values}"
+                raise AssertionError(message)
+        tail = sum(outcome.seconds[-2:]) if outcome.unique else 0.0
+        print(
+            f"  {name:7} {seconds:7.2f} s, {len(outcome.values)} proved, "
+            f"unique {outcome.unique}, canonical + check {tail:.2f}",
+            flush=True,
+        )
+    print(f"  ratio {mine / best:.2f}", flush=True)
+    return mine / best
+
+
+def _ours(problem: Problem, limit: float) -> tuple[float, tuple[int, ...]]:
+    start = time.perf_counter()
+    solution, report = solve_with_report(
+        problem, remaining=lambda: limit - (time.perf_counter() - start)
+    )
+    seconds = time.perf_counter() - start
+    done = solution.status is Status.OPTIMAL and solution.unique
+    parts = ", ".join(f"{s.name.split(' + ')[0]} {s.seconds:.2f}" for s in report.steps)
+    proved = sum(step.proved for step in solution.steps)
+    print(f"  ours    {seconds:7.2f} s, {proved} proved, unique {done} ({parts})")
+    values = tuple(abs(step.value or 0) for step in solution.steps)
+    return seconds, values if done else ()
+
+
+def _timed(work: Callable[[], solvers.Outcome]) -> tuple[solvers.Outcome, float]:
+    start = time.perf_counter()
+    result = work()
+    return result, time.perf_counter() - start
+
+
+def _problems(args: argparse.Namespace) -> Iterator[tuple[str, Problem]]:
+    for path in args.problems:
+        yield path.name, load(path)
+    if not args.problems:
+        for tightness in TIGHTNESS:
+            for seed in range(args.first_seed, args.first_seed + args.seeds):
+                size = {"cases": args.cases, "places": args.places}
+                yield f"{tightness} seed {seed}", instance(seed, tightness, **size)
+
+
+def main() -> None:
+    """Measure the problems named on the command line, or fresh ones."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--problems", nargs="*", type=Path, default=[])
+    parser.add_argument("--seeds", type=int, default=10)
+    parser.add_argument("--first-seed", type=int, default=101)
+    parser.add_argument("--cases", type=int, default=180)
+    parser.add_argument("--places", type=int, default=800)
+    parser.add_argument("--limit", type=float, default=60.0)
+    parser.add_argument("--peers", nargs="*", default=list(PEERS))
+    args = parser.parse_args()
+    ratios = [
+        measure(label, problem, args.limit, args.peers)
+        for label, problem in _problems(args)
+    ]
+    print(f"median ratio {median(ratios):.2f} over {len(ratios)} problems")
+
+
+if __name__ == "__main__":
+    main()
