@@ -53,9 +53,10 @@ def _set_blocks(found: ChangeSet, names: Names) -> Iterator[Block]:
     lang = names.lang
     for change in found.changes:
         yield Line(_change(change, names), 2)
-    opened = Counted(found.opens, PLACES)
+    opens = say.OPENS if found.opens > len(found.places) else say.OPENS_THESE
     places = tuple(names.place(place) for place in found.places)
-    yield Line(say.OPENS.fill(lang, places=opened, names=places), 2)
+    text = opens.fill(lang, places=Counted(found.opens, PLACES), names=places)
+    yield Line(text, 2)
     yield Line(say.NET[found.net].fill(lang), 2)
 
 

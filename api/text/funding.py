@@ -17,7 +17,7 @@ from api.text.sentences.money import (
     TASK_BY,
 )
 from api.text.values import day
-from matcher.funding.line import Condition, FundingLine, Hole, Phase
+from matcher.funding.line import Component, Condition, FundingLine, Hole, Phase
 from matcher.model.terms import Instrument, TitleKind
 
 COLUMNS = (
@@ -28,6 +28,8 @@ COLUMNS = (
     Both("vanaf", "from"),
     Both("tot", "until"),
 )
+UNTIL = Both("tot {day}", "until {day}")
+THEN = Both(", dan ", ", then ")
 CONDITIONS = Both("Voorwaarden:", "Conditions:")
 TASKS = Both("Nog te doen:", "To be done:")
 
@@ -56,13 +58,26 @@ def funding_blocks(line: FundingLine, names: Names) -> Iterator[Block]:
         yield Line(text, 1)
 
 
-def payers(line: FundingLine, names: Names) -> str:
-    """Return the payers of a line in order, each part named once."""
-    parts = dict.fromkeys(
-        f"{label(p.component, names.lang)}: {names.funder(p.funder)}"
-        for p in line.phases
+def line_text(line: FundingLine, names: Names) -> str:
+    """Return a line in short: per part what pays, by whom, and who takes over when."""
+    parts: dict[Component, list[Phase]] = {}
+    for phase in line.phases:
+        parts.setdefault(phase.component, []).append(phase)
+    return "; ".join(
+        f"{label(component, names.lang)}: {_in_turn(phases, names)}"
+        for component, phases in parts.items()
     )
-    return "; ".join(parts)
+
+
+def _in_turn(phases: list[Phase], names: Names) -> str:
+    texts = []
+    for i, phase in enumerate(phases):
+        text = f"{label(phase.route, names.lang)} ({names.funder(phase.funder)})"
+        if i < len(phases) - 1:
+            until = day(phase.until, names.lang)
+            text = f"{text} {UNTIL.in_(names.lang).format(day=until)}"
+        texts.append(text)
+    return THEN.in_(names.lang).join(texts)
 
 
 def _row(phase: Phase, names: Names) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from api.text.blocks import Block, Grid, Heading, Line
-from api.text.funding import payers
+from api.text.funding import line_text
 from api.text.labels import label
 from api.text.language import Both
 from api.text.names import Names
@@ -25,8 +25,8 @@ PROPOSAL_COLUMNS = (
     Both("spoed", "urgency"),
     Both("plek", "place"),
     Both("start", "start"),
-    Both("wie betaalt", "who pays"),
-    Both("voorwaarden", "conditions"),
+    Both("betaling", "funding line"),
+    Both("onder voorwaarden", "conditional"),
 )
 NO_COLUMNS = (
     Both("casus", "case"),
@@ -115,7 +115,7 @@ def _proposal(case: CaseResult, option: OptionClaim, names: Names) -> tuple[str,
         URGENCY.format(case.urgency),
         place,
         day(option.start, names.lang),
-        payers(option.funding, names),
+        line_text(option.funding, names),
         CONDITIONAL[option.funding.conditional].in_(names.lang),
     )
 

@@ -27,7 +27,7 @@ def offer_blocks(offer: OfferNo, names: Names) -> Iterator[Block]:
     texts = dict.fromkeys(
         (
             *(blocker_text(blocker, names) for blocker in offer.blockers),
-            *(_open(rule, names) for rule in offer.open),
+            *_open(offer.open, names),
             *(_limit(limit, names) for limit in offer.limits),
         )
     )
@@ -45,11 +45,17 @@ def _free(offer: OfferNo, names: Names) -> str:
     return say.FREE_FROM.fill(lang, day=day)
 
 
-def _open(rule: OpenRule, names: Names) -> str:
-    facts = dict.fromkeys(fact_label(fact, names.lang) for fact in rule.missing)
-    return say.OPEN.fill(
-        names.lang, facts=tuple(facts), rule=title(RULE_BY_KEY[rule.rule], names)
-    )
+def _open(rules: tuple[OpenRule, ...], names: Names) -> Iterator[str]:
+    """Yield one text for each group of facts, with all rules that wait for it."""
+    waiting: dict[tuple[str, ...], list[str]] = {}
+    for rule in rules:
+        facts = tuple(dict.fromkeys(fact_label(f, names.lang) for f in rule.missing))
+        waiting.setdefault(facts, []).append(title(RULE_BY_KEY[rule.rule], names))
+    for facts, titles in waiting.items():
+        if len(titles) == 1:
+            yield say.OPEN.fill(names.lang, facts=facts, rule=titles[0])
+        else:
+            yield say.OPEN_MORE.fill(names.lang, facts=facts, rules=tuple(titles))
 
 
 def _limit(limit: FullLimit, names: Names) -> str:

@@ -14,7 +14,7 @@ from api.text.values import written
 from matcher.kinds import KindOfNo
 from matcher.result import No, Tonight
 
-PLACES = Both("Plekken die het dichtst in de buurt komen", "The nearest places")
+PLACES = Both("De eerste plekken per reden", "The first places for each reason")
 CHANGES = Both("Wat een plek kan openen", "What can open a place")
 SHOWN = Both("Feiten, geen advies", "Facts, no advice")
 NOW = Both("Voor vannacht", "For tonight")

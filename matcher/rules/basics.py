@@ -59,7 +59,7 @@ BASICS = Rule(
     sentences=Sentences(
         nl="Dit aanbod vraagt: {needed}. Op orde is: {held}.",
         en="This offer asks for: {needed}. In order is: {held}.",
-        person_nl="Voor deze plek moet nog iets worden geregeld.",
+        person_nl="Voor deze plek is nog iets te regelen.",
         person_en="Something has to be arranged for this place.",
     ),
     change_nl="De contactpersoon van de gemeente kan de ontbrekende zaken regelen.",

@@ -130,7 +130,7 @@ PROFILE = Rule(
         person_nl="Deze plek hoort bij een andere Wlz-indicatie.",
         person_en="This place belongs to another Wlz indication.",
     ),
-    change_nl="Bij het CIZ kan een nieuw besluit over het zorgprofiel worden gevraagd.",
+    change_nl="Het CIZ kan op aanvraag opnieuw beslissen over het zorgprofiel.",
     change_en="A new decision on the care profile can be requested from CIZ.",
     holds=has_profile,
     slots={"forms": lambda _, offer: offer.forms},
@@ -168,7 +168,7 @@ APPLIED = Rule(
         person_nl="De betaling van deze plek is nog niet aangevraagd.",
         person_en="Payment for this place has not been applied for yet.",
     ),
-    change_nl="Het besluit over de betaling kan nu worden gevraagd. "
+    change_nl="De financier kan op aanvraag beslissen over de betaling. "
     "De uitkomst staat niet vast.",
     change_en="The decision on payment can be requested now. "
     "Its outcome is not certain.",
@@ -206,8 +206,7 @@ STANDING = Rule(
         person_nl="De betaling van deze plek is afgewezen of gestopt.",
         person_en="Payment for this place was rejected or stopped.",
     ),
-    change_nl="De financier kan om een nieuw besluit worden gevraagd, op nieuwe "
-    "feiten.",
+    change_nl="De financier kan op aanvraag opnieuw beslissen, op nieuwe feiten.",
     change_en="The funder can be requested to decide anew, on new facts.",
     holds=is_not_refused,
     slots={"forms": lambda _, offer: offer.forms},
@@ -239,7 +238,7 @@ DECIDED = Rule(
         person_nl="Het besluit over de betaling van deze plek komt te laat.",
         person_en="The decision on payment for this place comes too late.",
     ),
-    change_nl="De financier kan om een spoedbesluit worden gevraagd.",
+    change_nl="De financier kan op verzoek met spoed beslissen.",
     change_en="The funder can be requested to decide with urgency.",
     holds=is_decided_in_time,
     slots={

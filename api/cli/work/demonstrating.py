@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-from fixtures.demo import EXPLAINED, demo_region
-
 from api.cli.work.exits import OF_STATUS, Exit
 from api.cli.work.explaining import show_case
 from api.cli.work.matching import Request, compute, reject
@@ -11,6 +9,7 @@ from api.cli.work.screen import show
 from api.text.language import Lang
 from api.text.names import Names
 from api.text.overview import overview_blocks
+from fixtures.demo import DEMO_CASES, demo_region
 from matcher.objective import Objective
 
 WORKERS = 8
@@ -31,6 +30,6 @@ def show_demo(lang: Lang, seconds: float) -> Exit:
     if outcome.failures:
         return reject(outcome, None, lang)
     show(overview_blocks(outcome.result, Names(region, lang)))
-    for ref in EXPLAINED:
+    for ref in DEMO_CASES:
         show_case(region, outcome.result, ref, lang)
     return OF_STATUS[outcome.result.status]

@@ -19,6 +19,7 @@ STAGES: dict[str, Both] = {
     "explain": Both("Uitleg maken", "Explaining"),
     "verify": Both("Nagaan langs een tweede weg", "Verifying by a second way"),
 }
+FIXED_ORDER = Both("vaste volgorde, zonder betekenis", "fixed order, without meaning")
 STEP = Both("stap {index} van {count}: {step}", "step {index} of {count}: {step}")
 
 
@@ -44,6 +45,6 @@ def _text(progress: Progress, lang: Lang) -> str:
     of = STEP.in_(lang).format(
         index=step.index + 1,
         count=step.count,
-        step=label(known[name], lang) if name in known else name,
+        step=label(known[name], lang) if name in known else FIXED_ORDER.in_(lang),
     )
     return f"{text}, {of}"

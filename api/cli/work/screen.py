@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Iterable
+from io import TextIOWrapper
 from typing import IO
 
 from rich.box import SIMPLE_HEAD
@@ -22,7 +23,10 @@ def show(blocks: Iterable[Block]) -> None:
     """Write blocks to standard output."""
     console = _console(sys.stdout)
     for block in blocks:
-        console.print(_rendered(block))
+        with console.capture() as caught:
+            console.print(_rendered(block))
+        lines = (line.rstrip() for line in caught.get().splitlines())
+        console.file.write("\n".join(lines) + "\n")
 
 
 def complain(lines: Iterable[str]) -> None:
@@ -49,6 +53,8 @@ def indented(value: object) -> bytes:
 
 
 def _console(stream: IO[str]) -> Console:
+    if isinstance(stream, TextIOWrapper):
+        stream.reconfigure(errors="replace")
     console = Console(file=stream, highlight=False, markup=False, emoji=False)
     if not console.is_terminal:
         console.width = PLAIN_WIDTH

@@ -86,11 +86,11 @@ CARE_LABELS: Mapping[type[Enum], Mapping[Enum, Both]] = {
         Sex.X: Both("x", "x"),
     },
     Security: {
-        Security.GEEN: Both("niveau 0 (geen)", "level 0 (none)"),
-        Security.LAAG: Both("niveau 1 (laag)", "level 1 (low)"),
-        Security.GEMIDDELD: Both("niveau 2 (gemiddeld)", "level 2 (medium)"),
-        Security.HOOG: Both("niveau 3 (hoog)", "level 3 (high)"),
-        Security.ZEER_HOOG: Both("niveau 4 (zeer hoog)", "level 4 (very high)"),
+        Security.GEEN: Both("0 (geen)", "0 (none)"),
+        Security.LAAG: Both("1 (laag)", "1 (low)"),
+        Security.GEMIDDELD: Both("2 (gemiddeld)", "2 (medium)"),
+        Security.HOOG: Both("3 (hoog)", "3 (high)"),
+        Security.ZEER_HOOG: Both("4 (zeer hoog)", "4 (very high)"),
     },
     Answered: {
         Answered.JA: Both("ja", "yes"),

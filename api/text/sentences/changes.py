@@ -23,6 +23,11 @@ WHO = Template(
     "Who: {who}. Time: {low} to {high} days.",
     {"who": str, "low": int, "high": int},
 )
+OPENS_THESE = Template(
+    "Dit opent {places}: {names}.",
+    "This opens {places}: {names}.",
+    {"places": Counted, "names": tuple},
+)
 OPENS = Template(
     "Dit opent {places}, zoals: {names}.",
     "This opens {places}, such as: {names}.",

@@ -25,6 +25,11 @@ OPEN = Template(
     {"facts": tuple, "rule": str},
 )
 WITHHELD = Template("Deze plek kan niet.", "This place is not possible.")
+OPEN_MORE = Template(
+    "Nog niet bekend: {facts}. Daarom zijn deze regels nog open: {rules}.",
+    "Not known yet: {facts}. So these rules are still open: {rules}.",
+    {"facts": tuple, "rules": tuple},
+)
 NOTHING_IN_THE_WAY = Template(
     "Geen regel staat in de weg.", "No rule stands in the way."
 )

@@ -25,7 +25,7 @@ from matcher.model.terms import Security, Trait
         (("a", "b", "c"), "a, b en c", "a, b and c"),
         ((), "–", "–"),
         (Trait.HUISDIER, "huisdier", "pet"),
-        (Security.HOOG, "niveau 3 (hoog)", "level 3 (high)"),
+        (Security.HOOG, "3 (hoog)", "3 (high)"),
         ("PLEK-1", "PLEK-1", "PLEK-1"),
     ],
 )
