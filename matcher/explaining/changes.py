@@ -40,7 +40,7 @@ class Changes:
 
 def workshop(survey: Survey, ledger: Ledger) -> Workshop:
     """Return what the changes of all cases are worked out with."""
-    net = Net(survey=survey, ledger=ledger, views=views(survey, ledger), found={})
+    net = Net(survey=survey, ledger=ledger, views=views(survey, ledger))
     return Workshop(
         survey=survey, parts=parts(survey), readings=Readings(survey), net=net
     )

@@ -4,7 +4,7 @@ import numpy as np
 
 from matcher.explaining.alone import over
 from matcher.explaining.minimal import Sets
-from matcher.explaining.net import NET_RANK, Net
+from matcher.explaining.net import NET_RANK, REFUSED, Net
 from matcher.explaining.repairs import Repairs
 from matcher.explaining.standing import Standing
 from matcher.explaining.survey import BoolArray
@@ -23,6 +23,7 @@ class Effects:
         self.case = stand.case
         self._net, self._stand = net, stand
         self._known: dict[int, NetEffect] = {}
+        self._no_contract = net.survey.no_contract
         self.room: BoolArray = stand.fits[found.offers]
         for row in np.flatnonzero(~self.room & found.asks_facts).tolist():
             self.room[row] = self._room_if_absent(row)
@@ -63,13 +64,21 @@ class Effects:
 
     def _work_out(self, row: int) -> NetEffect:
         """Return the net effect; where a cap counts a trait to be asked, no sure no."""
-        effect = self._net.effect(self._stand.case, int(self.found.offers[row]))
+        offer = int(self.found.offers[row])
+        effect = self._net.effect(
+            self.case,
+            offer,
+            contracted=not self._stand.blocked[offer] & self._no_contract,
+        )
         sure = not any(self._asked_in(row, use) for use in self._stay(row))
-        refused = effect in {NetEffect.STILL_COMPETING, NetEffect.NO_ROOM}
-        return NetEffect.MAYBE if refused and not sure else effect
+        return NetEffect.MAYBE if effect in REFUSED and not sure else effect
 
     def _room_if_absent(self, row: int) -> bool:
         """Tell whether only caps stand in the way that count a trait to be asked."""
+        scene = self._net.survey.scene
+        place = scene.region.place[self._place(row)]
+        if not scene.region.location[place.location].group_caps:
+            return False
         full = over(self._stay(row))
         return bool(full) and all(self._asked_in(row, use) for use in full)
 

@@ -1,6 +1,6 @@
 """What opening an offer would do for a case, given everybody else in this plan."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from matcher.explaining.alone import over
 from matcher.explaining.ledger import Amounts, Ledger
@@ -11,47 +11,41 @@ from matcher.limits import Use, money_uses, summed
 from matcher.options import at_offer
 from matcher.result import Move, NetEffect
 
+Uses = tuple[Use, ...]
 NET_RANK = {effect: k for k, effect in enumerate(NetEffect)}
+REFUSED = frozenset({NetEffect.STILL_COMPETING, NetEffect.NO_ROOM})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Net:
-    """Answers for one plan; the chains that were found are remembered by uses."""
+    """Answers for one plan; chains by what they make room for, and prices by offer."""
 
     survey: Survey
     ledger: Ledger
     views: Views
-    found: dict[Amounts, Chain | None]
+    chains: dict[Amounts, Chain | None] = field(default_factory=dict)
+    prices: dict[int, tuple[Uses, ...]] = field(default_factory=dict)
 
-    def effect(self, case: int, offer: int) -> NetEffect:
-        """Return the net effect if nothing stood before this offer any more."""
+    def effect(self, case: int, offer: int, *, contracted: bool) -> NetEffect:
+        """Return the net effect if nothing stood before this offer any more.
+
+        `contracted`: whoever is going to pay has a contract with it already.
+        """
         stay = self.survey.stay_uses(case, offer)
         if over(stay):
             return NetEffect.NO_ROOM
-        priced = self._priced(case, offer, stay)
-        if priced is None:
-            excluded = self.views.exclude(self.ledger, self._known(stay))
-            return NetEffect.STILL_COMPETING if excluded else NetEffect.MAYBE
-        fitting = [uses for uses in priced if not over(uses)]
-        if not fitting:
-            return NetEffect.NO_ROOM
-        if any(self.ledger.fits(uses) for uses in fitting):
-            return NetEffect.PLACED_NOW
-        wanted = [self._known(uses) for uses in fitting]
-        open_ways = [w for w in wanted if not self.views.exclude(self.ledger, w)]
-        if not open_ways:
-            return NetEffect.STILL_COMPETING
-        by_moves = any(self._chain(uses) for uses in open_ways)
-        return NetEffect.PLACED_BY_MOVES if by_moves else NetEffect.MAYBE
+        paid = self._paid(case, offer, stay)
+        if not paid:
+            return self._whoever_pays(offer, stay, contracted=contracted)
+        effects = {self._beside(uses) for uses in paid}
+        if NetEffect.MAYBE in effects and any(self._chain(u) for u in paid):
+            effects.add(NetEffect.PLACED_BY_MOVES)
+        return min(effects, key=NET_RANK.__getitem__)
 
     def moves(self, case: int, offer: int) -> tuple[Move, ...]:
         """Return who would go where to make room at an offer that needs it."""
-        stay = self.survey.stay_uses(case, offer)
-        scene = self.survey.scene
-        ways = [
-            uses for uses in self._priced(case, offer, stay) or () if not over(uses)
-        ]
-        chains = (self._chain(self._known(uses)) for uses in ways)
+        scene, stay = self.survey.scene, self.survey.stay_uses(case, offer)
+        chains = (self._chain(uses) for uses in self._paid(case, offer, stay))
         chain = next((c for c in chains if c), ())
         moved = ((scene.options[o], scene.cases[scene.options[o].case]) for o in chain)
         return tuple(
@@ -65,26 +59,57 @@ class Net:
             for option, who in moved
         )
 
-    def _priced(
-        self, case: int, offer: int, stay: tuple[Use, ...]
-    ) -> list[tuple[Use, ...]] | None:
-        """Return the uses of each known way to pay; None if the money is not known."""
+    def _paid(self, case: int, offer: int, stay: Uses) -> list[Uses]:
+        """Return the uses of each known way to pay; none if the money is not known."""
         scene = self.survey.scene
         there = scene.offers[offer]
         ways = [option.way for option in at_offer(scene, case, offer, None)]
         if not ways:
-            return None if self.survey.money_is_limited else [stay]
+            return [] if self.survey.money_is_limited else [stay]
         return [summed((*stay, *money_uses(scene.region, there, w))) for w in ways]
 
-    def _known(self, uses: tuple[Use, ...]) -> Amounts:
+    def _whoever_pays(self, offer: int, stay: Uses, *, contracted: bool) -> NetEffect:
+        """Return the effect on which all ways to pay this offer agree, else MAYBE."""
+        prices = self._prices(offer) if contracted else ()
+        effects = {self._beside(summed((*stay, *price))) for price in prices}
+        if not effects and self._beside(stay) in REFUSED:
+            return NetEffect.STILL_COMPETING
+        if effects and effects <= REFUSED:
+            return min(effects, key=NET_RANK.__getitem__)
+        return (
+            NetEffect.PLACED_NOW
+            if effects == {NetEffect.PLACED_NOW}
+            else NetEffect.MAYBE
+        )
+
+    def _prices(self, offer: int) -> tuple[Uses, ...]:
+        """Return the distinct uses of money over all ways to pay an offer."""
+        if offer not in self.prices:
+            scene = self.survey.scene
+            there, ways = scene.offers[offer], scene.offer_facts[offer].ways
+            found = (money_uses(scene.region, there, way) for way in ways)
+            self.prices[offer] = tuple(set(found))
+        return self.prices[offer]
+
+    def _beside(self, uses: Uses) -> NetEffect:
+        """Return the effect beside the plan as it is; MAYBE where moves might help."""
+        if over(uses):
+            return NetEffect.NO_ROOM
+        if self.ledger.fits(uses):
+            return NetEffect.PLACED_NOW
+        refused = self.views.exclude(self.ledger, self._known(uses))
+        return NetEffect.STILL_COMPETING if refused else NetEffect.MAYBE
+
+    def _known(self, uses: Uses) -> Amounts:
         """Return the uses of limits that the plan knows; of others all is free."""
         at = self.ledger.at
         return tuple((at[u.id], u.amount) for u in uses if u.id in at)
 
-    def _chain(self, uses: Amounts) -> Chain | None:
-        if self.views.exclude(self.ledger, uses):
+    def _chain(self, uses: Uses) -> Chain | None:
+        if self._beside(uses) is not NetEffect.MAYBE:
             return None
-        if uses not in self.found:
+        wanted = self._known(uses)
+        if wanted not in self.chains:
             plan, views = self.survey.plan, self.views
-            self.found[uses] = chain_for(self.ledger, plan, views, uses)
-        return self.found[uses]
+            self.chains[wanted] = chain_for(self.ledger, plan, views, wanted)
+        return self.chains[wanted]

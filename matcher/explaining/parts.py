@@ -1,17 +1,15 @@
 """Which rules somebody can lift, and whether the dwelling or its team has to."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
-from matcher.explaining.survey import IntArray, Masks, Survey
+from matcher.explaining.survey import IntArray, Masks, Survey, rule_mask
 from matcher.facts import CaseFacts, OfferFacts
 from matcher.facts.offer import offer_facts
 from matcher.kinds import ADVISED, Scope
 from matcher.offers import place_alone
 from matcher.rule import Rule, Verdict
-from matcher.scene import Scene
 
 # Facts of an offer in which the refusals of its parts add up: each part speaks for
 # itself. In all other facts the parts complete each other.
@@ -75,9 +73,9 @@ def parts(survey: Survey) -> Parts:
     team_at = {team: k for k, team in enumerate(teams)}
     sizes = np.diff([*survey.first.tolist(), len(offers)])
     return Parts(
-        advised=_mask(scene, lambda rule: rule.change in ADVISED),
-        of_place=_mask(scene, lambda rule: rule.scope is Scope.PLACE),
-        of_each=_mask(scene, _asked_of_each),
+        advised=rule_mask(scene, lambda rule: rule.change in ADVISED),
+        of_place=rule_mask(scene, lambda rule: rule.scope is Scope.PLACE),
+        of_each=rule_mask(scene, _asked_of_each),
         dwelling=np.repeat(np.arange(len(sizes), dtype=np.int64), sizes),
         alone=_ints([alone[o.place, o.opening] for o in offers]),
         teams=tuple(teams),
@@ -95,10 +93,6 @@ def parts(survey: Survey) -> Parts:
 def _asked_of_each(rule: Rule) -> bool:
     read = {key.removeprefix("offer.") for key in rule.reads if key.startswith("offer")}
     return rule.scope is Scope.PLACE and read <= REFUSING
-
-
-def _mask(scene: Scene, chosen: Callable[[Rule], bool]) -> np.uint64:
-    return np.uint64(sum(1 << k for k, r in enumerate(scene.rules) if chosen(r)))
 
 
 def _ints(values: list[int]) -> IntArray:

@@ -93,7 +93,7 @@ def _by_location(survey: Survey, stand: Standing) -> None:
 def _by_money(survey: Survey, stand: Standing) -> None:
     asked = np.flatnonzero(survey.may_be_spent).tolist()
     for offer, ways in paying(survey, stand.case, stand.lawful, asked).items():
-        failed = spent(survey, offer, ways)
+        failed = spent(survey, offer, ways) if ways else ()
         if failed:
             stand.rank[offer] = max(int(stand.rank[offer]), FUNDING)
             stand.things[offer] += len(failed)

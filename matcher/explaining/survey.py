@@ -1,16 +1,18 @@
 """What explainers look up of a scene and a plan, worked out once."""
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from matcher.kinds import KindOfNo, LimitKind
+from matcher.kinds import FundingCause, KindOfNo, LimitKind
 from matcher.limits import Use, stay_uses
 from matcher.model.region import Region
 from matcher.offer import FULL, Offer
 from matcher.plan import Plan
+from matcher.rule import Rule
 from matcher.scene import Scene
 from matcher.way import Way
 
@@ -30,7 +32,8 @@ class Survey:
     `way_set`: equal numbers have equal ways of paying;
     `may_be_spent`: its tariffs could exceed some budget or ceiling, of which
     `money_is_limited` says that there are any; `rules_of`: mask of the rules of
-    each kind; `options_at`: options by case and offer.
+    each kind, `no_contract` of those that ask for a contract; `options_at`: options
+    by case and offer.
     """
 
     scene: Scene
@@ -44,6 +47,7 @@ class Survey:
     may_be_spent: BoolArray
     money_is_limited: bool
     rules_of: dict[KindOfNo, np.uint64]
+    no_contract: np.uint64
     options_at: tuple[dict[int, tuple[int, ...]], ...]
 
     def stay_uses(self, case: int, offer: int) -> tuple[Use, ...]:
@@ -84,7 +88,8 @@ def survey(scene: Scene, plan: Plan) -> Survey:
         full=np.array([_full_parts(offer) for offer in offers], dtype=np.int64),
         may_be_spent=_may_be_spent(region, offers, tightest),
         money_is_limited=tightest is not None,
-        rules_of={kind: _mask(scene, kind) for kind in KINDS},
+        rules_of={k: rule_mask(scene, _of_kind(k)) for k in KINDS},
+        no_contract=rule_mask(scene, lambda r: r.cause is FundingCause.NO_CONTRACT),
         options_at=_options_at(scene),
     )
 
@@ -124,8 +129,13 @@ def _tariffs(region: Region, offer: Offer) -> int:
     return region.place[offer.place].tariff + team
 
 
-def _mask(scene: Scene, kind: KindOfNo) -> np.uint64:
-    return np.uint64(sum(1 << k for k, r in enumerate(scene.rules) if r.kind is kind))
+def rule_mask(scene: Scene, chosen: Callable[[Rule], bool]) -> np.uint64:
+    """Return the mask of the rules that are chosen."""
+    return np.uint64(sum(1 << k for k, r in enumerate(scene.rules) if chosen(r)))
+
+
+def _of_kind(kind: KindOfNo) -> Callable[[Rule], bool]:
+    return lambda rule: rule.kind is kind
 
 
 def _options_at(scene: Scene) -> tuple[dict[int, tuple[int, ...]], ...]:
