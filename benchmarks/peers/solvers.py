@@ -75,7 +75,7 @@ def in_sequence(problem: Problem, best: Best, *, limit: float) -> Outcome:
     return outcome(unique=in_time and worse)
 
 
-def cp_sat(  # noqa: PLR0913 - one signature for every baseline
+def cp_sat(
     problem: Problem,
     goal: IntArray,
     fixed: Fixed,
@@ -123,7 +123,7 @@ def cbc(*args: object) -> IntArray | None:
     return _linear("CBC", *args)  # type: ignore[arg-type]
 
 
-def _linear(  # noqa: PLR0913 - one signature for every baseline
+def _linear(
     name: str,
     problem: Problem,
     goal: IntArray,

@@ -143,7 +143,7 @@ class _Limits:
         )
 
 
-def _add_limits(  # noqa: PLR0913 - one call, every input is needed
+def _add_limits(
     limits: _Limits,
     rng: np.random.Generator,
     draw: Draw,

@@ -34,7 +34,7 @@ def search(
     sum of `start`: `EMPTY` then says that there is none.
     """
     # Importing CP-SAT takes half a second: not before it is needed.
-    from ortools.sat.python import cp_model  # noqa: PLC0415
+    from ortools.sat.python import cp_model
 
     model = cp_model.CpModel()
     variables = {int(j): model.new_bool_var("") for j in face.options}
@@ -71,7 +71,7 @@ Variables = dict[int, "cp_model.IntVar"]
 def _weighted(
     variables: Variables, options: IntArray, weights: IntArray
 ) -> cp_model.LinearExprT:
-    from ortools.sat.python import cp_model  # noqa: PLC0415
+    from ortools.sat.python import cp_model
 
     used = options[weights[options] != 0]
     return cp_model.LinearExpr.weighted_sum(
@@ -90,7 +90,7 @@ def _add_cases(model: cp_model.CpModel, face: Face, variables: Variables) -> Non
 
 
 def _add_rows(model: cp_model.CpModel, face: Face, variables: Variables) -> None:
-    from ortools.sat.python import cp_model  # noqa: PLC0415
+    from ortools.sat.python import cp_model
 
     for row in binding_rows(face):
         used = [variables[j] for j in row.options.tolist()]

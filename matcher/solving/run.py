@@ -23,7 +23,6 @@ from matcher.solving.solution import (
 from matcher.solving.stop import Stop
 from matcher.solving.unlimited import everyone_best
 
-
 # How many times the seconds of a step may go into proving its plan the only one.
 PATIENCE = 2.0
 

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from threading import Timer
 
 import numpy as np
-from brute import array
-from gap import gap
 
 from benchmarks.solving.instances import instance
 from matcher.solving import Problem, Solution, Status, Step, StepProgress, Stop, solve
+from tests.matcher.solving.brute import array
+from tests.matcher.solving.gap import gap
 
 
 def keeps_limits(problem: Problem, solution: Solution) -> bool:

@@ -2,9 +2,9 @@
 
 import numpy as np
 import pytest
-from brute import array
 
 from matcher.solving import Problem, ProblemError, Step
+from tests.matcher.solving.brute import array
 
 
 def test_every_fault_is_named_at_once() -> None:

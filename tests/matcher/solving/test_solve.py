@@ -1,11 +1,9 @@
-"""The solving core against enumeration, itself under permutation, and published optima."""
+"""The solving core against enumeration, itself permuted, and published optima."""
 
 from dataclasses import replace
 
 import numpy as np
 import pytest
-from brute import array, best, plans, problems, vector
-from gap import OPTIMA, gap
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,6 +11,8 @@ from benchmarks.peers import solvers
 from benchmarks.solving.instances import instance
 from matcher.solving import Problem, Solution, Status, Step, solve
 from matcher.solving.problem import ROUND_BITS
+from tests.matcher.solving.brute import array, best, plans, problems, vector
+from tests.matcher.solving.gap import OPTIMA, gap
 
 
 def solved(problem: Problem, *, workers: int = 8, seed: int = 0) -> Solution:

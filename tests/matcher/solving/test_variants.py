@@ -1,11 +1,18 @@
 """What else could have been, against enumeration."""
 
 import pytest
-from brute import array, best, keeps_limits, plans, problems, vector
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from matcher.solving import Problem, Status, Variant, alone, best_without
+from tests.matcher.solving.brute import (
+    array,
+    best,
+    keeps_limits,
+    plans,
+    problems,
+    vector,
+)
 
 
 @settings(deadline=None)
