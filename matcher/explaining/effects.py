@@ -65,11 +65,8 @@ class Effects:
     def _work_out(self, row: int) -> NetEffect:
         """Return the net effect; where a cap counts a trait to be asked, no sure no."""
         offer = int(self.found.offers[row])
-        effect = self._net.effect(
-            self.case,
-            offer,
-            contracted=not self._stand.blocked[offer] & self._no_contract,
-        )
+        contracted = not self._stand.blocked[offer] & self._no_contract
+        effect = self._net.effect(self.case, offer, contracted=contracted)
         sure = not any(self._asked_in(row, use) for use in self._stay(row))
         return NetEffect.MAYBE if effect in REFUSED and not sure else effect
 
