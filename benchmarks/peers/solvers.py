@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-from ortools.linear_solver import pywraplp
+from ortools.linear_solver import pywraplp  # type: ignore[import-untyped]
 from ortools.sat.python import cp_model
 
 from matcher.solving import IntArray, Problem
@@ -113,14 +113,28 @@ def cp_sat(
     return _choice(problem, np.array([solver.boolean_value(v) for v in x]))
 
 
-def scip(*args: object) -> IntArray | None:
+def scip(
+    problem: Problem,
+    goal: IntArray,
+    fixed: Fixed,
+    hint: IntArray | None,
+    other_than: IntArray | None,
+    seconds: float,
+) -> IntArray | None:
     """Return the proved best plan by SCIP, else None."""
-    return _linear("SCIP", *args)  # type: ignore[arg-type]
+    return _linear("SCIP", problem, goal, fixed, hint, other_than, seconds)
 
 
-def cbc(*args: object) -> IntArray | None:
+def cbc(
+    problem: Problem,
+    goal: IntArray,
+    fixed: Fixed,
+    hint: IntArray | None,
+    other_than: IntArray | None,
+    seconds: float,
+) -> IntArray | None:
     """Return the proved best plan by CBC, else None."""
-    return _linear("CBC", *args)  # type: ignore[arg-type]
+    return _linear("CBC", problem, goal, fixed, hint, other_than, seconds)
 
 
 def _linear(

@@ -7,7 +7,7 @@ two solvers both prove is compared; times are orientation, ratios are the result
 
 import argparse
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 
@@ -17,7 +17,11 @@ from benchmarks.peers import solvers
 from benchmarks.solving.instances import TIGHTNESS, instance
 from matcher.solving import Problem, Status, Step, solve_with_report
 
-PEERS = {"cp_sat": solvers.cp_sat, "scip": solvers.scip, "cbc": solvers.cbc}
+PEERS: dict[str, solvers.Best] = {
+    "cp_sat": solvers.cp_sat,
+    "scip": solvers.scip,
+    "cbc": solvers.cbc,
+}
 
 
 def save(problem: Problem, path: Path) -> None:
@@ -82,9 +86,7 @@ def measure(label: str, problem: Problem, limit: float, peers: list[str]) -> flo
     mine, values = _ours(problem, limit)
     best = limit
     for name in peers:
-        outcome, seconds = _timed(
-            lambda name=name: solvers.in_sequence(problem, PEERS[name], limit=limit)
-        )
+        outcome, seconds = _peer(name, problem, limit)
         if outcome.unique:
             best = min(best, seconds)
             if values and outcome.values != values:
@@ -114,10 +116,10 @@ def _ours(problem: Problem, limit: float) -> tuple[float, tuple[int, ...]]:
     return seconds, values if done else ()
 
 
-def _timed(work: Callable[[], solvers.Outcome]) -> tuple[solvers.Outcome, float]:
+def _peer(name: str, problem: Problem, limit: float) -> tuple[solvers.Outcome, float]:
     start = time.perf_counter()
-    result = work()
-    return result, time.perf_counter() - start
+    outcome = solvers.in_sequence(problem, PEERS[name], limit=limit)
+    return outcome, time.perf_counter() - start
 
 
 def _problems(args: argparse.Namespace) -> Iterator[tuple[str, Problem]]:

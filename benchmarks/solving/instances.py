@@ -126,7 +126,9 @@ class _Limits:
         self._capacity: list[int] = []
         self._rows: list[tuple[IntArray, IntArray]] = []
 
-    def add(self, options: IntArray, amounts: IntArray, capacity: float) -> None:
+    def add(
+        self, options: IntArray, amounts: IntArray, capacity: float | np.integer
+    ) -> None:
         """Add one limit over these options, unless nothing uses it."""
         if len(options):
             self._capacity.append(max(int(capacity), 0))
