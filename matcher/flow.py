@@ -40,7 +40,7 @@ class RunOutcome:
         return self.verification.failures
 
 
-def run(  # noqa: PLR0913 - the arguments of a run are named once, here
+def run(
     region: Region,
     *,
     snapshot: str,

@@ -10,7 +10,7 @@ from matcher.facts.case import stays_ordered
 from matcher.funding.line import Accountant, FundingLine
 from matcher.model.case import Case
 from matcher.model.place import Place
-from matcher.model.terms import PlacementStatus, Route, Stelsel, STELSEL_OF
+from matcher.model.terms import STELSEL_OF, PlacementStatus, Route, Stelsel
 from matcher.objective import StepName, urgency_class
 from matcher.offer import FULL, Offer
 from matcher.result import Bridge, FitPoint, Ground, OptionClaim, Stale
@@ -106,7 +106,7 @@ def pays(case: CaseFacts, offer: OfferFacts, way: Way) -> bool:
     return until >= offer.needs_until or any(w in offer.ways for w in after)
 
 
-def _candidate(  # noqa: PLR0913 - the parts of one option, named once
+def _candidate(
     desk: Desk,
     i: int,
     j: int,
@@ -136,7 +136,7 @@ def _candidate(  # noqa: PLR0913 - the parts of one option, named once
     )
 
 
-def _claim(  # noqa: PLR0913 - the parts of one option, named once
+def _claim(
     desk: Desk,
     case: Case,
     offer: Offer,

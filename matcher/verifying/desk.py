@@ -64,7 +64,8 @@ def desk_of(region: Region, objective: Objective) -> Desk:
     supply = _with_facts(region, all_offers(region))
     fixed = {p.case for p in region.fixed.values()}
     cases = sorted((c for c in region.cases if c.ref not in fixed), key=lambda c: c.ref)
-    facts = tuple(case_facts(region, c, _universe(supply)) for c in cases)
+    universe = _universe(supply)
+    facts = tuple(case_facts(region, c, universe) for c in cases)
     bridges = [
         (record, offer)
         for record in region.bridging

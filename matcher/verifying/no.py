@@ -14,7 +14,7 @@ from matcher.verifying.sets import Told
 from matcher.verifying.standing import stand_before, stands
 
 
-def no_failures(  # noqa: PLR0913 - what a no is told from, named once
+def no_failures(
     desk: Desk,
     i: int,
     no: No,

@@ -60,7 +60,7 @@ class _Model:
 
     def __init__(self, table: Table, seconds: float) -> None:
         # Imported here: a verification without proof needs no solver.
-        from ortools.linear_solver import pywraplp  # noqa: PLC0415
+        from ortools.linear_solver import pywraplp
 
         self._codes = pywraplp.Solver
         self._solver: Any = pywraplp.Solver.CreateSolver("SCIP")
@@ -116,7 +116,7 @@ def _alone(
     The fixed weights need whole numbers beyond what SCIP's floats carry, so this
     one question goes to CP-SAT.
     """
-    from ortools.sat.python import cp_model  # noqa: PLC0415
+    from ortools.sat.python import cp_model
 
     model = cp_model.CpModel()
     flat = [(case, c) for case, options in sorted(table.items()) for c in options]

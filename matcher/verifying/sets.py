@@ -1,5 +1,6 @@
 """The sets of changes of a no, told a second way."""
 
+import itertools
 from collections.abc import Iterator
 
 from matcher.kinds import ADVISED
@@ -124,7 +125,7 @@ def _places(
         yield Failure(path, tuple(due), named)
         return
     open_ones = [p for p in named if p in effects and effects[p] is None]
-    turns = sum(b < a for a, b in zip(open_ones, open_ones[1:], strict=False))
+    turns = sum(b < a for a, b in itertools.pairwise(open_ones))
     for k, (place, own) in enumerate(zip(named, due, strict=True)):
         both_open = effects.get(place, own) is None and effects[own] is None
         if place != own and not (both_open and turns <= 1):

@@ -89,7 +89,7 @@ def _money(
     return min((spent[way] for way in known), key=len, default=())
 
 
-def _stand(  # noqa: PLR0913 - what stands in the way, named once
+def _stand(
     desk: Desk,
     j: int,
     blocked: list[int],
