@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from itertools import pairwise
 
+from matcher.funding.claims import covers
 from matcher.funding.component import Component
 from matcher.funding.pairs import Access, Beside, Pair, beside
 from matcher.funding.spans import Span, spans
@@ -120,20 +121,29 @@ class Account:
 
     def beside(self, pair: Pair) -> Beside:
         """Return whether care may be paid beside housing, on any or every ground."""
+        if pair not in self._beside:
+            self._beside[pair] = self._work_out_beside(pair)
+        return self._beside[pair]
+
+    def _work_out_beside(self, pair: Pair) -> Beside:
         found = [beside(pair, self.access, g) for g in self.grounds]
         lawful = [b for b in found if b.lawful]
         if not lawful or (len(lawful) < len(found) and not self.best):
             return Beside(lawful=False)
         return max(lawful, key=lambda b: b.confirm)
 
-    def lawful(self, component: Component, payment: Payment, span: Span) -> bool:
-        """Tell whether a payment is lawful on the days of a span.
+    @cached_property
+    def _beside(self) -> dict[Pair, Beside]:
+        """Answers of the matrix, filled when asked."""
+        return {}
+
+    def lawful(self, component: Component, route: Route, span: Span) -> bool:
+        """Tell whether a component may be paid by a route on the days of a span.
 
         R10 and R12: what a title names is Wfz and nothing else; R9 and R13: no
         other money during detention, no Zvw while the insurance is suspended; R6:
         the order of Zvw stay and voortgezet verblijf; R8, R20 and R24.
         """
-        route = payment.route
         stelsel = STELSEL_OF[route]
         if stelsel is Stelsel.WFZ:
             return (component, route) in span.named or self._in_stack(route, span)
@@ -164,6 +174,19 @@ class Account:
         if STELSEL_OF[payment.route] is not Stelsel.WLZ or not self.wlz:
             return True
         return any(self.has_profile(e, payment) for e in self.wlz)
+
+    def held(self, route: Route) -> tuple[Entitlement, ...]:
+        """Return the entitlements about a route."""
+        if route not in self._held:
+            self._held[route] = tuple(
+                e for e in self.case.entitlements if covers(e, route)
+            )
+        return self._held[route]
+
+    @cached_property
+    def _held(self) -> dict[Route, tuple[Entitlement, ...]]:
+        """Entitlements by route, filled when asked."""
+        return {}
 
     def pays(self, payment: Payment, entitlement: Entitlement) -> bool:
         """Tell whether the payer of this entitlement is the one of the payment."""

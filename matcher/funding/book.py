@@ -9,7 +9,6 @@ from matcher.funding.claims import (
     NOTHING_ASKED,
     Claim,
     Stage,
-    covers,
     placer_decides,
     value,
 )
@@ -34,6 +33,9 @@ _PAYS_BY_KIND = {
     Stelsel.JEUGDWET: FunderKind.COLLEGE,
     Stelsel.WFZ: FunderKind.DJI,
 }
+_NEEDS_ASKING = frozenset(
+    {Stelsel.WMO, Stelsel.ZVW, Stelsel.JEUGDWET, Stelsel.MAATWERK}
+)
 _MAY_REFUSE = (ConditionCode.WMO_BESIDE_WLZ, "R1")
 _UNTIL = (ConditionCode.WMO_UNTIL_WLZ, "R2")
 
@@ -56,14 +58,16 @@ class Book:
             self._claims[payment] = self._work_out(payment, self.account.start_by)
         return self._claims[payment]
 
-    def stage(self, component: Component, payment: Payment, span: Span) -> Stage:
-        """Return how far a payment comes on the days of a span."""
-        if not self.account.lawful(component, payment, span):
-            return Stage.NONE
+    def stage(self, payment: Payment, span: Span) -> Stage:
+        """Return how far a payment that is lawful comes on the days of a span."""
         found = self.claim(payment)
         if found.stage is Stage.DECIDED and found.starts >= span.until:
             return Stage.STANDING
         return found.stage
+
+    def unasked(self, route: Route) -> bool:
+        """Tell whether nobody asked for anything on a route that needs asking."""
+        return STELSEL_OF[route] in _NEEDS_ASKING and not self.account.held(route)
 
     def takeover(self, payment: Payment, day: date) -> Claim | None:
         """Return the claim by which a payment can take over on a day, or None.
@@ -78,14 +82,12 @@ class Book:
             self._takeovers[key] = self._take_over(payment, day)
         return self._takeovers[key]
 
-    def takes_over(self, component: Component, payment: Payment, day: date) -> bool:
-        """Tell whether a payment is lawful and to be had for 26 weeks from a day."""
+    def lasts(self, component: Component, route: Route, day: date) -> bool:
+        """Tell whether a component may be paid by a route for 26 weeks from a day."""
         account = self.account
         until = account.until_horizon(day)
         ahead = (s for s in account.spans if s.start < until and s.until > day)
-        return all(account.lawful(component, payment, s) for s in ahead) and (
-            self.takeover(payment, day) is not None
-        )
+        return all(account.lawful(component, route, s) for s in ahead)
 
     def _take_over(self, payment: Payment, day: date) -> Claim | None:
         found = self._work_out(payment, date.max)
@@ -117,33 +119,40 @@ class Book:
         )
 
     def _work_out(self, payment: Payment, start_by: date) -> Claim:
-        stelsel = STELSEL_OF[payment.route]
+        route = payment.route
+        stelsel = STELSEL_OF[route]
         if stelsel is Stelsel.EIGEN:
             return Claim(stage=Stage.DECIDED, basis=INSTRUMENT_OF[stelsel])
         if not self.account.fits(payment):
             return Claim(stage=Stage.LAWFUL)
-        mine = [e for e in self.account.case.entitlements if self._about(e, payment)]
-        found = [self._value(e, payment, start_by) for e in mine]
-        found += [self._moved(e, payment, start_by) for e in self._elsewhere(payment)]
+        held = self.account.held(route)
+        mine = [e for e in held if self._about(e, payment)]
+        found = [self._value(e, route, start_by) for e in mine]
+        if held and route is Route.WMO_BEGELEIDING and self.funded:
+            found += [
+                self._moved(e, payment, start_by)
+                for e in held
+                if self._is_elsewhere(e, payment)
+            ]
         if not mine and stelsel is Stelsel.WFZ and self._may_pay(payment):
             needed = (placer_decides(payment.funder),)
             found.append(Claim(stage=Stage.DECIDED, conditions=needed))
-        best = max(found, key=lambda c: c.order, default=NOTHING_ASKED)
-        return replace(best, conditions=best.conditions + self._beside_wlz(payment))
+        if not found:
+            return NOTHING_ASKED
+        best = max(found, key=lambda c: c.order) if len(found) > 1 else found[0]
+        extra = self._beside_wlz(payment)
+        return replace(best, conditions=best.conditions + extra) if extra else best
 
     def _about(self, entitlement: Entitlement, payment: Payment) -> bool:
-        if not covers(entitlement, payment.route):
-            return False
-        if STELSEL_OF[payment.route] is Stelsel.WLZ and not self.account.has_profile(
-            entitlement, payment
-        ):
+        """Tell whether an entitlement on this route is about profile and payer too."""
+        if payment.profile and not self.account.has_profile(entitlement, payment):
             return False
         return not self.funded or self.account.pays(payment, entitlement)
 
-    def _value(self, entitlement: Entitlement, payment: Payment, by: date) -> Claim:
+    def _value(self, entitlement: Entitlement, route: Route, by: date) -> Claim:
         return value(
             entitlement,
-            payment.route,
+            route,
             self.account.case,
             day=self.account.region.as_of,
             first=self.account.first,
@@ -151,22 +160,17 @@ class Book:
             best=self.account.best,
         )
 
-    def _elsewhere(self, payment: Payment) -> tuple[Entitlement, ...]:
-        """Return granted Wmo support of another college, which does not travel."""
-        if not self.funded or payment.route is not Route.WMO_BEGELEIDING:
-            return ()
-        return tuple(
-            e
-            for e in self.account.case.entitlements
-            if Route.WMO_BEGELEIDING in e.routes
-            and e.status is InstrumentStatus.TOEGEKEND
-            and e.funder != payment.funder
+    def _is_elsewhere(self, entitlement: Entitlement, payment: Payment) -> bool:
+        """Tell whether this is granted support of another college: it stays there."""
+        return (
+            entitlement.status is InstrumentStatus.TOEGEKEND
+            and entitlement.funder != payment.funder
             and self._may_pay(payment)
         )
 
     def _moved(self, entitlement: Entitlement, payment: Payment, by: date) -> Claim:
         """Return the claim on a new college, bridged until it has decided."""
-        held = self._value(entitlement, payment, by)
+        held = self._value(entitlement, payment.route, by)
         if held.stage is not Stage.DECIDED:
             return held
         bridged = Condition(

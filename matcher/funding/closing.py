@@ -151,7 +151,7 @@ def _title_end(
 ) -> date:
     """Return the first day after the stretch starts on which no title names it."""
     ahead = [s for s in account.spans if s.until > stretch.start]
-    ended = (s.start for s in ahead if not account.lawful(component, payment, s))
+    ended = (s.start for s in ahead if not account.lawful(component, payment.route, s))
     return next(ended, date.max)
 
 

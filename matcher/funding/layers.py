@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, fields
 from datetime import date
+from itertools import pairwise
 from typing import TypeVar
 
 from matcher.fact import Fact, Unknown
@@ -139,13 +140,20 @@ def _per_span(book: Book, index: Index) -> list[dict[Stage, Ways]]:
 
 
 def _by_stage(book: Book, index: Index, span: Span, base: Ways) -> dict[Stage, Ways]:
-    reached = {key: book.stage(*key, span) for key in index.holding}
-    found: dict[Stage, Ways] = {}
-    left = base
-    for stage in Stage:
-        lost = [index.holding[k] for k, s in reached.items() if s == stage - 1]
-        left = left.difference(*lost) if lost else left
-        found[stage] = left
+    stuck: dict[Stage, list[Ways]] = {stage: [] for stage in Stage}
+    for component, route, held in index.holding:
+        if not book.account.lawful(component, route, span):
+            stuck[Stage.NONE].extend(h.ways for h in held)
+            continue
+        if book.unasked(route):
+            stuck[Stage.FITTING].extend(h.ways for h in held)
+            continue
+        for h in held:
+            stuck[book.stage(h.payment, span)].append(h.ways)
+    found: dict[Stage, Ways] = {Stage.NONE: base}
+    for before, stage in pairwise(Stage):
+        lost = stuck[before]
+        found[stage] = found[before].difference(*lost) if lost else found[before]
     return found
 
 
@@ -174,5 +182,11 @@ def _lasting(
 def _follow_on(book: Book, index: Index, day: date) -> Ways:
     """Return the ways that can take over on a day and then last 26 weeks."""
     base = _lawful_pairs(book.account, index)
-    out = [w for k, w in index.holding.items() if not book.takes_over(*k, day)]
+    out = [
+        held.ways
+        for component, route, group in index.holding
+        for lawful in (book.lasts(component, route, day),)
+        for held in group
+        if not lawful or book.takeover(held.payment, day) is None
+    ]
     return base.difference(*out)

@@ -77,12 +77,15 @@ class Accountant:
         """Open the books of a case, every unknown fact read against a payment."""
         self.account = Account(case=case, region=region, best=False)
         self.book = Book(account=self.account, funded=True)
+        self._windows: dict[Way, tuple[date, date] | None] = {}
 
     def line(
         self, way: Way, after_ways: tuple[Way, ...], start: date, needs_until: date
     ) -> FundingLine | None:
         """Return the line of one way, as `funding_line` does."""
-        window = self._window(way)
+        if way not in self._windows:
+            self._windows[way] = self._window(way)
+        window = self._windows[way]
         if window is None:
             return None
         first, end = window
@@ -103,7 +106,11 @@ class Accountant:
             return None
         spans = account.spans
         decided = [
-            all(self.book.stage(c, p, span) is Stage.DECIDED for c, p in keys(way))
+            all(
+                account.lawful(c, p.route, span)
+                and self.book.stage(p, span) is Stage.DECIDED
+                for c, p in keys(way)
+            )
             for span in spans
         ]
         usable = [
@@ -126,7 +133,8 @@ class Accountant:
 
     def _takes_over(self, way: Way, day: date) -> bool:
         return all(self.account.beside(p).lawful for p in pairs(way)) and all(
-            self.book.takes_over(c, p, day) for c, p in keys(way)
+            self.book.lasts(c, p.route, day) and self.book.takeover(p, day) is not None
+            for c, p in keys(way)
         )
 
     def _preference(self, way: Way, day: date) -> tuple[int, int, int, str]:

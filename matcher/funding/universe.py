@@ -4,21 +4,31 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from matcher.funding.component import Key, keys
+from matcher.funding.component import Component, Key, keys
 from matcher.funding.pairs import Pair, pairs
-from matcher.way import Way
+from matcher.model.terms import Route
+from matcher.way import Payment, Way
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A payment, and the ways that hold it in one component."""
+
+    payment: Payment
+    ways: frozenset[Way]
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
     """Ways, with those that hold each payment and each pair of housing and care.
 
-    Set operations on these sets reuse stored hashes, which is what makes the
-    layers of a case cheap.
+    `holding` is grouped by component and route, so that what holds for a route is
+    asked once. Set operations on these sets reuse stored hashes, which is what
+    makes the layers of a case cheap.
     """
 
     ways: frozenset[Way]
-    holding: dict[Key, frozenset[Way]]
+    holding: tuple[tuple[Component, Route, tuple[Held, ...]], ...]
     pairing: dict[Pair, frozenset[Way]]
 
 
@@ -49,8 +59,12 @@ def _index(ways: Iterable[Way]) -> Index:
             holding.setdefault(key, set()).add(way)
         for pair in pairs(way):
             pairing.setdefault(pair, set()).add(way)
+    routes: dict[tuple[Component, Route], list[Held]] = {}
+    for (component, payment), held in holding.items():
+        group = routes.setdefault((component, payment.route), [])
+        group.append(Held(payment, frozenset(held)))
     return Index(
         every,
-        {k: frozenset(v) for k, v in holding.items()},
+        tuple((c, r, tuple(held)) for (c, r), held in routes.items()),
         {p: frozenset(v) for p, v in pairing.items()},
     )
