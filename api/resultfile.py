@@ -1,6 +1,7 @@
 """The result file: written as canonical bytes, read back as strictly as a region."""
 
 from dataclasses import replace
+from enum import StrEnum
 from pathlib import Path
 
 from api.objectivefile import objective_faults
@@ -10,11 +11,12 @@ from api.regionfile.schema import schema_of
 from api.regionfile.shape import fitted, tree_of
 from api.regionfile.walk import field
 from api.regionfile.write import canonical
-from matcher.model.terms import Profile
+from matcher.model.terms import Instrument, Profile, TitleKind
 from matcher.result import CaseResult, Result
 
 FORMAT = 1
 LARGEST = 500
+BASES: tuple[type[StrEnum], ...] = (Instrument, TitleKind)
 
 
 def write_result(result: Result) -> bytes:
@@ -45,17 +47,22 @@ def read_result(path: Path) -> Result:
 
 
 def _typed(outcome: CaseResult) -> CaseResult:
-    # Text that is a profile or empty: pydantic reads either as plain text.
+    # Fields that hold text or a member of a list are read as plain text.
     placed = outcome.placed
     if placed is None:
         return outcome
     line = placed.option.funding
     phases = tuple(
-        replace(p, profile=Profile(p.profile)) if p.profile in set(Profile) else p
+        replace(p, profile=_member(p.profile, Profile), basis=_member(p.basis, *BASES))
         for p in line.phases
     )
     option = replace(placed.option, funding=replace(line, phases=phases))
     return replace(outcome, placed=replace(placed, option=option))
+
+
+def _member(text: str, *kinds: type[StrEnum]) -> str:
+    members = (member for kind in kinds for member in kind if member == text)
+    return next(members, text)
 
 
 def result_schema() -> dict[str, Tree]:

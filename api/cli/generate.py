@@ -27,8 +27,8 @@ def generate(
 ) -> None:
     """Schrijf een verzonnen regio naar standaarduitvoer."""
     numbers = None if cases is None or places is None else (cases, places)
-    given = (size, cases, places)
-    if given.count(None) != (1 if numbers else 2) or (size and numbers):
+    given = [option is not None for option in (size, cases, places)]
+    if given not in ([True, False, False], [False, True, True]):
         message = "Geef óf --size, óf --cases met --places."
         raise typer.BadParameter(message)
     if size is not None and size not in SIZES:

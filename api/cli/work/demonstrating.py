@@ -4,11 +4,8 @@ from pathlib import Path
 
 from api.cli.work.exits import OF_STATUS, Exit
 from api.cli.work.explaining import show_case
-from api.cli.work.matching import Request, compute, reject
-from api.cli.work.screen import show
+from api.cli.work.matching import Request, compute, reject, show_run
 from api.text.language import Lang
-from api.text.names import Names
-from api.text.overview import overview_blocks
 from fixtures.demo import DEMO_CASES, demo_region
 from matcher.objective import Objective
 
@@ -29,7 +26,7 @@ def show_demo(lang: Lang, seconds: float) -> Exit:
     outcome = compute(region, Objective(), request)
     if outcome.failures:
         return reject(outcome, None, lang)
-    show(overview_blocks(outcome.result, Names(region, lang)))
+    show_run(outcome, region, lang)
     for ref in DEMO_CASES:
         show_case(region, outcome.result, ref, lang)
     return OF_STATUS[outcome.result.status]

@@ -30,7 +30,10 @@ from matcher.scene import prepare
 from matcher.verifying import verify
 
 NO_CASE = Both("Er is geen casus {ref} in deze regio.", "There is no case {ref} here.")
-NO_PLACE = Both("Er is geen woonplek {ref}.", "There is no dwelling {ref}.")
+NO_PLACE = Both(
+    "{ref}: geen woonplek van deze regio. Een team of overbrugging telt hier niet mee.",
+    "{ref}: no dwelling of this region. A team or a bridge does not count here.",
+)
 
 
 def explain_case(

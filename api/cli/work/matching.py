@@ -17,10 +17,11 @@ from api.cli.work.files import (
 from api.cli.work.progress import told
 from api.cli.work.running import Effort, run_region
 from api.cli.work.screen import complain, show
-from api.cli.work.verifying import failure_lines
+from api.cli.work.verifying import coverage, failure_lines
 from api.objectivefile import read_objective
 from api.regionfile import RegionFileError, content_hash
 from api.resultfile import write_result
+from api.text.blocks import Line
 from api.text.language import Both, Lang
 from api.text.names import Names
 from api.text.overview import overview_blocks
@@ -64,8 +65,14 @@ def match_region(request: Request, out: Path | None) -> Exit:
     if out is not None:
         write_whole(out, write_result(outcome.result))
         write_whole(sidecar_of(out), sidecar(outcome))
-    show(overview_blocks(outcome.result, Names(region, request.lang)))
+    show_run(outcome, region, request.lang)
     return OF_STATUS[outcome.result.status]
+
+
+def show_run(outcome: RunOutcome, region: Region, lang: Lang) -> None:
+    """Show the outcome of a run, and how far the second way has gone."""
+    show(overview_blocks(outcome.result, Names(region, lang)))
+    show([Line(coverage(outcome.verification, lang))])
 
 
 def load_objective(request: Request) -> Objective:

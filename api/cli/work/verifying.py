@@ -10,16 +10,13 @@ from api.regionfile import RegionFileError, content_hash
 from api.resultfile import read_result
 from api.text.blocks import Line
 from api.text.language import Both, Lang
-from api.text.values import Counted, Noun, written
+from api.text.sentences.run import VERIFIED, VERIFIED_PARTLY
+from api.text.values import CASES, Counted, Noun, written
 from matcher.result import Result
-from matcher.verifying import Failure, verify
+from matcher.verifying import Failure, Verification, verify
 
 PROVE_SECONDS = 600.0
 CLAIMS = Noun(Both("bewering", "claim"), Both("beweringen", "claims"))
-HOLDS = Both(
-    "Nagegaan langs een tweede weg: {number} klopt.",
-    "Verified by a second way: {number}, all true.",
-)
 FAILS = Both("Klopt niet: {number}.", "Not true: {number}.")
 FAILURE = Both(
     "{where}: gevonden {found}; de tweede weg geeft {expected}",
@@ -41,18 +38,25 @@ def verify_result(
     except BadInputError as error:
         complain(error.lines)
         return Exit.BAD_INPUT
-    failures = verify(
+    found = verify(
         region,
         result,
         snapshot=content_hash(region),
         prove_seconds=PROVE_SECONDS if prove else None,
-    ).failures
-    if failures:
-        complain(failure_lines(failures, lang))
+    )
+    if found.failures:
+        complain(failure_lines(found.failures, lang))
         return Exit.CLAIM_FAILS
-    cases = Counted(len(result.cases), CLAIMS)
-    show([Line(HOLDS.in_(lang).format(number=written(cases, lang)))])
+    show([Line(coverage(found, lang))])
     return Exit.DONE
+
+
+def coverage(found: Verification, lang: Lang) -> str:
+    """Return how many outcomes the second way has told again whole."""
+    cases = Counted(found.of, CASES)
+    if found.complete:
+        return VERIFIED.fill(lang, cases=cases)
+    return VERIFIED_PARTLY.fill(lang, checked=found.checked, cases=cases)
 
 
 def load_result(path: Path, lang: Lang) -> Result:

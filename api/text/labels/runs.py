@@ -23,9 +23,7 @@ RUN_LABELS: Mapping[type[Enum], Mapping[Enum, Both]] = {
         KindOfNo.COMPETITION: Both("plek gaat naar een ander", "place goes to another"),
         KindOfNo.CAPACITY_GAP: Both("geen ruimte", "no room"),
         KindOfNo.FUNDING_GAP: Both("betaling niet rond", "funding not settled"),
-        KindOfNo.EXCLUSION_GAP: Both(
-            "uitgesloten, bespreekbaar", "excluded, negotiable"
-        ),
+        KindOfNo.EXCLUSION_GAP: Both("grens van de plek", "limit of the place"),
         KindOfNo.TITLE_GAP: Both("geen instemming of titel", "no consent or title"),
         KindOfNo.PROFILE_GAP: Both("aanbod ontbreekt", "no such offer"),
     },

@@ -56,3 +56,15 @@ ALREADY_PLACED = Template(
     "This case has a place already: {place}.",
     {"place": str},
 )
+VERIFIED = Template(
+    "Alle beweringen kloppen, ook langs een tweede weg: {cases}.",
+    "All claims are true, by a second way too: {cases}.",
+    {"cases": Counted},
+)
+VERIFIED_PARTLY = Template(
+    "Langs een tweede weg helemaal nagegaan: {checked} van {cases}. "
+    "Van de rest alleen wat er staat.",
+    "Verified in full by a second way: {checked} of {cases}. "
+    "Of the rest only what is stated.",
+    {"checked": int, "cases": Counted},
+)
