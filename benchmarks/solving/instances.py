@@ -116,7 +116,8 @@ def _cost(rng: np.random.Generator, draw: Draw) -> IntArray:
     security = draw.security[draw.option_place]
     base = 9_000 + 14_000 * security + 12_000 * draw.severity[draw.option_case]
     noise = rng.normal(1, 0.15, len(base)).clip(0.6, 1.6)
-    return (base * noise).astype(np.int64)
+    cost: IntArray = (base * noise).astype(np.int64)
+    return cost
 
 
 class _Limits:

@@ -149,7 +149,7 @@ class Run:
         replaces those of all later steps, which are harder with each equality.
         """
         last = self._last
-        allowed = 1.0 if last is None else 1.0 + PATIENCE * last.seconds
+        allowed = 0.2 if last is None else 0.2 + PATIENCE * last.seconds
         self._unique = self._rival(allowed) is Verdict.EMPTY
         return self._unique
 
