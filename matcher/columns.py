@@ -3,9 +3,11 @@
 Equal values share a code, so whatever is worked out per code is worked out once.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import count
 from operator import attrgetter
 from typing import TypeAlias
 
@@ -15,6 +17,7 @@ from numpy.typing import NDArray
 from matcher.fact import Unknown, high, low
 from matcher.facts import CaseFacts, OfferFacts
 from matcher.masks import Members, Vocabulary, Words
+from matcher.support import vocabularies
 from matcher.term import Comparison, FactTerm
 
 IntArray: TypeAlias = NDArray[np.int64]
@@ -46,10 +49,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class _Coded:
-    """A fact of n records: `code` int64[n], positions in `values`."""
+    """A fact of n records: `code` int64[n], positions in the bounds of its values."""
 
     code: IntArray
-    values: tuple[object, ...]
+    low: tuple[object, ...]
+    high: tuple[object, ...]
 
 
 def columns_of(
@@ -62,14 +66,16 @@ def columns_of(
     Sets that are compared share a vocabulary. Raises TypeError for a value that
     is no set, date or number.
     """
-    terms = [tuple(c.facts()) for c in comparisons]
-    facts = {t.key: t for found in terms for t in found}
+    read = tuple(comparisons)
+    facts = {f.key: f for c in read for f in c.facts()}
     values = _coded_facts(facts, "case", cases) | _coded_facts(facts, "offer", offers)
     columns = {
         key: _numbers(values[key]) for key, fact in facts.items() if not fact.is_set
     }
-    for keys in _connected(terms):
-        columns |= _sets({key: values[key] for key in keys})
+    possible = {key: _possible(values[key]) for key, f in facts.items() if f.is_set}
+    for keys, members in vocabularies(read, possible):
+        bits = Vocabulary(members)
+        columns |= {key: _sets(values[key], bits) for key in keys}
     return columns
 
 
@@ -100,24 +106,18 @@ def _coded_facts(
 
 
 def _coded(facts: Sequence[object]) -> _Coded:
-    """Return equal values as one; a dictionary by identity spares slow equality."""
-    by_identity: dict[int, int] = {}
-    by_value: dict[object, int] = {}
-    values: list[object] = []
-    code: list[int] = []
-    for fact in facts:
-        k = by_identity.get(id(fact))
-        if k is None:
-            key = (fact.low, fact.high) if isinstance(fact, Unknown) else fact
-            k = by_identity[id(fact)] = by_value.setdefault(key, len(values))
-            if k == len(values):
-                values.append(fact)
-        code.append(k)
-    return _Coded(np.array(code, np.int64), tuple(values))
+    known = Unknown not in set(map(type, facts))
+    keys = facts if known else [(low(fact), high(fact)) for fact in facts]
+    position: defaultdict[object, int] = defaultdict(count().__next__)
+    code = np.array(list(map(position.__getitem__, keys)), np.int64)
+    if known:
+        return _Coded(code, tuple(position), tuple(position))
+    lows, highs = zip(*position, strict=True)
+    return _Coded(code, lows, highs)
 
 
 def _numbers(fact: _Coded) -> Column:
-    lows, highs = ([_number(of(v)) for v in fact.values] for of in (low, high))
+    lows, highs = (list(map(_number, side)) for side in (fact.low, fact.high))
     return Column(fact.code, np.array(lows, np.int64), np.array(highs, np.int64))
 
 
@@ -129,28 +129,20 @@ def _number(value: object) -> int:
     raise TypeError(f"{value!r} is no date or number")
 
 
-def _sets(facts: dict[str, _Coded]) -> dict[str, Column]:
-    lows = {key: [_members(low(v)) for v in f.values] for key, f in facts.items()}
-    highs = {key: [_members(high(v)) for v in f.values] for key, f in facts.items()}
-    named = Vocabulary(s for found in (*lows.values(), *highs.values()) for s in found)
-    return {
-        key: Column(f.code, named.masks(lows[key]), named.masks(highs[key]))
-        for key, f in facts.items()
-    }
+def _possible(fact: _Coded) -> Members:
+    return frozenset[object]().union(*map(_members, fact.high))
+
+
+def _sets(fact: _Coded, bits: Vocabulary) -> Column:
+    lows = bits.masks(list(map(_members, fact.low)))
+    pairs = zip(fact.low, fact.high, strict=True)
+    open_at = [k for k, (certain, possible) in enumerate(pairs) if certain != possible]
+    highs = lows.copy()
+    highs[:, open_at] = bits.masks([_members(fact.high[k]) for k in open_at])
+    return Column(fact.code, lows, highs)
 
 
 def _members(value: object) -> Members:
     if isinstance(value, frozenset):
         return value
     raise TypeError(f"{value!r} is no set")
-
-
-def _connected(terms: Iterable[Sequence[FactTerm]]) -> list[set[str]]:
-    """Return the set facts in parts that no comparison connects."""
-    parts: list[set[str]] = []
-    for found in terms:
-        keys = {t.key for t in found if t.is_set}
-        if keys:
-            near = [p for p in parts if p & keys]
-            parts = [p for p in parts if not p & keys] + [keys.union(*near)]
-    return parts

@@ -110,11 +110,13 @@ class Eligibility:
         )
 
     def _masks(self, at: IntArray) -> Masks:
-        bits = np.unpackbits(self.rows[at], axis=1, count=self.offers)
-        mask = np.zeros((self.offers, MOST_RULES // 8), np.uint8)
-        packed = np.packbits(bits, axis=0, bitorder="little")
-        mask[:, : len(packed)] = packed.T
-        return mask.view("<u8")[:, 0].astype(np.uint64, copy=False)
+        mask = np.zeros(self.offers, np.uint64)
+        rows = self.rows[at]
+        # Most rules have nothing to say about a case: their rows are not unpacked.
+        for rule in np.flatnonzero(rows.any(axis=1)).tolist():
+            bits = np.unpackbits(rows[rule], count=self.offers)
+            mask |= bits.astype(np.uint64) << np.uint64(rule)
+        return mask
 
 
 def eligibility(

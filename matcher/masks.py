@@ -1,6 +1,6 @@
 """Sets as bit masks of as many 64-bit words as their vocabulary needs."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TypeAlias
 
 import numpy as np
@@ -13,34 +13,31 @@ WORD_BYTES = 8
 
 
 class Vocabulary:
-    """A bit for each member of some sets.
+    """A bit for each member of a set; what is no member has none.
 
     Which bit stands for which member may differ from run to run; whether a set
     is empty, which is all that rules ask of it, does not.
     """
 
-    def __init__(self, sets: Iterable[Members]) -> None:
-        """Take every member of the sets."""
-        every = frozenset[object]().union(*sets)
-        self._bit = {member: 1 << k for k, member in enumerate(every)}
-        self._size = WORD_BYTES * max(1, -(-len(every) // (8 * WORD_BYTES)))
-        # Hashing a member is slow beside this; it serves the lifetime of one call.
-        self._by_identity: dict[int, int] = {}
+    def __init__(self, members: Members) -> None:
+        """Number the members."""
+        self.words = max(1, -(-len(members) // (8 * WORD_BYTES)))
+        self._members = members
+        self._bit = {member: 1 << k for k, member in enumerate(members)}
+        # Hashing a member is slow beside a look-up by identity.
+        self._by_identity = {id(member): bit for member, bit in self._bit.items()}
 
     def masks(self, sets: Sequence[Members]) -> Words:
-        """Return uint64[w, len(sets)]; the sets outlive the vocabulary."""
-        raw = b"".join(self._mask(s).to_bytes(self._size, "little") for s in sets)
-        words = np.frombuffer(raw, "<u8").astype(np.uint64)
-        return (
-            np.ascontiguousarray(words.reshape(len(sets), -1).T)
-            if sets
-            else (np.zeros((self._size // WORD_BYTES, 0), np.uint64))
-        )
+        """Return uint64[words, len(sets)]; the sets outlive the vocabulary."""
+        size = self.words * WORD_BYTES
+        raw = b"".join(self._mask(s).to_bytes(size, "little") for s in sets)
+        by_set = np.frombuffer(raw, "<u8").reshape(len(sets), self.words)
+        return np.ascontiguousarray(by_set.T.astype(np.uint64))
 
     def _mask(self, members: Members) -> int:
         known = self._by_identity
         mask = 0
-        for member in members:
+        for member in self._members & members:
             bit = known.get(id(member))
             if bit is None:
                 bit = known[id(member)] = self._bit[member]

@@ -141,5 +141,6 @@ def _spread(lines: bytes, count: int, across: _Groups) -> tuple[Bits, Bits]:
     out = np.empty((2, count, -(-len(across.at) // 8)), np.uint8)
     for part in blocks(count, 2 * len(across.at)):
         bits = np.unpackbits(raw[part], axis=2, count=across.size)
-        out[:, part] = np.packbits(bits[:, :, across.at], axis=2).swapaxes(0, 1)
+        spread = np.take(bits, across.at, axis=2)
+        out[:, part] = np.packbits(spread, axis=2).swapaxes(0, 1)
     return out[0], out[1]

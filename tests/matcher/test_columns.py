@@ -67,7 +67,10 @@ def test_sets_that_are_compared_share_their_bits_on_both_sides():
         replace(CASE, traits=frozenset({FIRE})),
         replace(CASE, traits=Unknown(NOTHING, frozenset({FIRE, ARMS}))),
     ]
-    offers = [replace(OFFER, excludes_absolute=frozenset({FIRE}))]
+    offers = [
+        replace(OFFER, excludes_absolute=frozenset({FIRE})),
+        replace(OFFER, excludes_absolute=frozenset({ARMS})),
+    ]
     columns = _columns("exclusion-absolute", cases, offers)
     fire, _ = _members(columns["offer.excludes_absolute"], 0)
     assert _members(columns["case.traits"], 0) == (fire, fire)
@@ -80,8 +83,8 @@ def test_sets_that_are_compared_share_their_bits_on_both_sides():
 @given(st.lists(st.frozensets(st.integers(0, 200)), min_size=1, max_size=6))
 def test_a_mask_has_as_many_bits_as_the_set_has_members(sets):
     named = [frozenset(f"P{n}" for n in s) for s in sets]
-    cases = [replace(CASE, refused_by=s) for s in named]
-    column = _columns("refusal", cases)["case.refused_by"]
+    cases = [replace(CASE, home=s) for s in named]
+    column = _columns("region", cases)["case.home"]
     masks = [_members(column, i)[0] for i in range(len(sets))]
     assert [m.bit_count() for m in masks] == [len(s) for s in sets]
     assert all(
@@ -89,6 +92,21 @@ def test_a_mask_has_as_many_bits_as_the_set_has_members(sets):
         for i, a in enumerate(named)
         for j, b in enumerate(named)
     )
+
+
+def test_a_member_that_can_make_no_difference_has_no_bit():
+    cases = [replace(CASE, traits=frozenset({FIRE, ARMS}))]
+    offers = [replace(OFFER, excludes_absolute=frozenset({FIRE, Trait.ZEDENDELICT}))]
+    columns = _columns("exclusion-absolute", cases, offers)
+    assert _members(columns["case.traits"], 0) == (1, 1)
+    assert _members(columns["offer.excludes_absolute"], 0) == (1, 1)
+
+
+def test_what_only_the_left_of_a_difference_has_keeps_its_bit():
+    cases = [replace(CASE, home=frozenset({"0363"}))]
+    columns = _columns("region", cases)
+    assert _members(columns["case.home"], 0) == (1, 1)
+    assert _members(columns["offer.accepts_from"], 0) == (0, 0)
 
 
 def test_columns_do_without_records():
