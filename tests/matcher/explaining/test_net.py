@@ -1,7 +1,5 @@
 """Net effects against re-solving by brute force."""
 
-from collections import Counter
-
 import pytest
 
 from matcher.explaining import explain
@@ -25,52 +23,41 @@ CLAIMED = {
 }
 
 
-def effects(region, seed):
+def outcomes(region, seed):
+    """Yield scene, plan, case and set of changes of every case without a place."""
     scene = scene_of(region)
     plan = some_plan(scene, seed)
     for i, found in enumerate(explain(scene, plan)):
         for changes in found.no.sets if found.no is not None else ():
-            truth = net_by_resolving(scene, plan, i, changes)
-            if truth is not None:
-                yield changes.net, truth
+            yield scene, plan, i, changes
 
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_claimed_net_effect_is_what_solving_again_gives(seed):
-    for claimed, truth in effects(tiny_region(seed), seed):
-        assert truth in CLAIMED[claimed]
+    for scene, plan, i, changes in outcomes(tiny_region(seed), seed):
+        truth = net_by_resolving(scene, plan, i, changes)
+        assert truth is None or truth in CLAIMED[changes.net]
+        assert bool(changes.moves) == (changes.net is NetEffect.PLACED_BY_MOVES)
+        assert keeps_limits(scene, moved(scene, plan, changes.moves))
 
 
-@pytest.mark.parametrize("seed", range(60))
+@pytest.mark.parametrize("seed", range(40))
 def test_with_openings_as_the_only_limits_nothing_is_a_maybe(seed):
-    for claimed, truth in effects(uncoupled(tiny_region(seed)), seed):
-        assert claimed is truth
+    for scene, plan, i, changes in outcomes(uncoupled(tiny_region(seed)), seed):
+        truth = net_by_resolving(scene, plan, i, changes)
+        assert truth in {None, changes.net}
 
 
 def test_the_tiny_regions_show_every_net_effect():
-    seen = Counter(
-        claimed
-        for seed in SEEDS[:80]
-        for claimed, _ in effects(tiny_region(seed), seed)
-    )
-    assert set(seen) == set(NetEffect)
+    found = (c.net for seed in SEEDS for *_, c in outcomes(tiny_region(seed), seed))
+    assert set(found) == set(NetEffect)
 
 
-def test_the_moves_that_are_told_make_room():
-    told = 0
-    for seed in SEEDS:
-        scene = scene_of(tiny_region(seed))
-        plan = some_plan(scene, seed)
-        at = {(o.case, o.key): k for k, o in enumerate(scene.options)}
-        case_at = {c.ref: i for i, c in enumerate(scene.cases)}
-        for found in explain(scene, plan):
-            for changes in found.no.sets if found.no is not None else ():
-                assert bool(changes.moves) == (
-                    changes.net is NetEffect.PLACED_BY_MOVES
-                )
-                choice = list(plan.choice)
-                for move in changes.moves:
-                    choice[case_at[move.case]] = at[case_at[move.case], move.option]
-                told += bool(changes.moves)
-                assert keeps_limits(scene, [o for o in choice if o is not None])
-    assert told
+def moved(scene, plan, moves):
+    """Return the options of the plan after the moves."""
+    at = {(o.case, o.key): k for k, o in enumerate(scene.options)}
+    case_at = {c.ref: i for i, c in enumerate(scene.cases)}
+    choice = list(plan.choice)
+    for move in moves:
+        choice[case_at[move.case]] = at[case_at[move.case], move.option]
+    return [o for o in choice if o is not None]

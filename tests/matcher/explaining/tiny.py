@@ -147,7 +147,9 @@ def _home(rng: Random, k: int) -> Site:
     start = LATER if rng.random() < 0.15 else AS_OF
     openings = (Opening(start=start, count=rng.randint(1, 2)),)
     excluded = tuple(
-        Exclusion(trait=t, condition="TERUGNAMEGARANTIE" if rng.random() < 0.7 else None)
+        Exclusion(
+            trait=t, condition="TERUGNAMEGARANTIE" if rng.random() < 0.7 else None
+        )
         for t in TRAITS
         if rng.random() < 0.3
     )
