@@ -8,7 +8,6 @@ from matcher.explaining import explain, explain_pair
 from matcher.kinds import ADVISED
 from tests.matcher.explaining.tiny import scene_of, some_plan, tiny_region
 
-
 PLANNERS = ("plan_cases", "solve", "solve_with_report", "solve_face", "best_without")
 
 
