@@ -42,7 +42,7 @@ def ask(
     support=(),
     treatment=(),
     pays=None,
-    municipality=UTRECHT,
+    where=UTRECHT,
     profiles=(Profile.GGZ_W_3,),
     **changes,
 ):
@@ -56,7 +56,7 @@ def ask(
         profiles=profiles,
         combines=True,
     )
-    sites = [site(house, pays=pays, municipality=municipality)]
+    sites = [site(house, pays=pays, municipality=where)]
     if treatment:
         sites.append(site(replace(FORFACT, ref="TEAM", treatment=treatment)))
     region = region_of([case], sites)

@@ -191,7 +191,7 @@ def test_support_of_another_college_is_bridged_until_the_new_one_decides():
         wmo(Route.WMO_BEGELEIDING, municipality=HILVERSUM),
         housing=(Route.HUUR,),
         support=(Route.WMO_BEGELEIDING,),
-        municipality=WOERDEN,
+        where=WOERDEN,
     ).line()
     assert codes(line) == {C.MOVE_BRIDGED, C.TENANCY}
     assert the(line, C.MOVE_BRIDGED).funder == COLLEGE[WOERDEN]
@@ -202,7 +202,7 @@ def test_support_of_another_college_is_bridged_until_the_new_one_decides():
 
 
 def test_beschermd_wonen_of_another_college_does_not_move_along():
-    asked = ask(wmo_bw(HILVERSUM), housing=(Route.WMO_BW,), municipality=WOERDEN)
+    asked = ask(wmo_bw(HILVERSUM), housing=(Route.WMO_BW,), where=WOERDEN)
     assert asked.money.decided == asked.offer.forms
     assert asked.money.payable == frozenset()
 
@@ -219,7 +219,7 @@ def test_a_signed_tenancy_needs_no_further_consent_of_the_landlord():
         wmo(Route.WMO_BEGELEIDING, municipality=HILVERSUM),
         housing=(Route.HUUR,),
         support=(Route.WMO_BEGELEIDING,),
-        municipality=WOERDEN,
+        where=WOERDEN,
     ).line()
     assert codes(line) == {C.MOVE_BRIDGED}
 
@@ -277,7 +277,7 @@ def test_a_guarantee_that_ends_within_the_horizon_needs_a_payer_after_it():
         wmo_bw(ALMERE),
         money,
         housing=(Route.WMO_BW,),
-        municipality=ALMERE,
+        where=ALMERE,
         intensity_cents=44_500,
     ).line()
     assert codes(line) == {C.GUARANTEE_ENDS}
