@@ -54,6 +54,8 @@ def search(
     solver.parameters.num_workers = effort.workers
     solver.parameters.random_seed = effort.seed
     solver.parameters.stop_after_first_solution = rival
+    # Signals belong to the caller, who sets the stop switch.
+    solver.parameters.catch_sigint_signal = False
     if math.isfinite(effort.seconds):
         solver.parameters.max_time_in_seconds = max(effort.seconds, 0.0)
     status = _solve(solver, model, stop)

@@ -112,7 +112,7 @@ class Run:
             status=self._status(),
             choice=choice,
             steps=(*self._results, *self._unreached()),
-            unique=self._unique,
+            unique=self._unique and self._face.problem.canonical is not None,
         )
 
     def report(self) -> Report:

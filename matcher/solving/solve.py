@@ -24,7 +24,8 @@ def solve(
 
     `remaining` tells the seconds left; `stop` ends the run from another thread;
     `progress` hears of each step that ends. An `OPTIMAL`, `unique` solution does not
-    depend on workers, seed, engine or the order of the rows.
+    depend on workers, seed, engine or the order of the rows. The search holds its
+    thread: to hear Ctrl-C meanwhile, call it from another and set `stop`.
 
     Two cases want the only place, the second weighs more:
 
