@@ -43,8 +43,8 @@ class Solution:
     """One option (index, or -1 for none) per case: int64[cases], with its proof.
 
     `unique` holds when it is proved that no other plan has the same step values and
-    canonical value; never without canonical weights. Without a plan (`INFEASIBLE`, or required and out of time) every
-    entry is -1 and every value None.
+    canonical value; never without canonical weights. Without a plan (`INFEASIBLE`, or
+    required and out of time) every entry is -1 and every value None.
     """
 
     status: Status
