@@ -8,6 +8,7 @@ from matcher.explaining.survey import BoolArray, IntArray, Masks
 
 CASE_RULES, FACTS, AT_PLACE, AT_TEAM = range(4)
 WORDS = 4
+NOWHERE = -1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,31 +40,25 @@ class Sets:
     def within(self, words: Masks, at: IntArray) -> BoolArray:
         """Tell which rows are part of the given set (equal counts as part)."""
         inside = ((self.words & ~words) == 0).all(axis=1)
-        same = ((self.at == -1) | (self.at == at)).all(axis=1)
+        same = ((self.at == NOWHERE) | (self.at == at)).all(axis=1)
         both: BoolArray = inside & same
         return both
 
     def containing(self, words: Masks, at: IntArray) -> BoolArray:
         """Tell which rows the given set is part of (equal counts as part)."""
         inside = ((words & ~self.words) == 0).all(axis=1)
-        same = ((at == -1) | (self.at == at)).all(axis=1)
+        same = ((at == NOWHERE) | (self.at == at)).all(axis=1)
         both: BoolArray = inside & same
         return both
 
 
 def minimal(sets: Sets) -> Sets:
-    """Return the distinct rows of which no other row is a part, smallest first."""
+    """Return the distinct rows of which no other row is a part."""
     left = _distinct(sets)
-    words, at = [], []
-    while len(left):
-        # Sorted by size: the first row left has no part among the rows left.
-        words.append(left.words[0])
-        at.append(left.at[0])
-        left = left.take(~left.containing(words[-1], at[-1]))
-    return Sets(
-        words=np.array(words, dtype=np.uint64).reshape(-1, WORDS),
-        at=np.array(at, dtype=np.int64).reshape(-1, 2),
-    )
+    everywhere = left.at[:, 0] == NOWHERE
+    first = _one_by_one(left.take(everywhere))
+    at_places = without_containing(left.take(~everywhere), first)
+    return first.with_rows(_place_by_place(at_places))
 
 
 def without_containing(sets: Sets, parts: Sets) -> Sets:
@@ -72,6 +67,34 @@ def without_containing(sets: Sets, parts: Sets) -> Sets:
     for words, at in zip(parts.words, parts.at, strict=True):
         keep &= ~sets.containing(words, at)
     return sets.take(keep)
+
+
+def _one_by_one(left: Sets) -> Sets:
+    """Return the minimal rows of rows that are sorted by size."""
+    found = left.take(np.zeros(0, dtype=np.int64))
+    while len(left):
+        smallest = left.take(np.zeros(1, dtype=np.int64))
+        found = found.with_rows(smallest)
+        left = without_containing(left, smallest)
+    return found
+
+
+def _place_by_place(left: Sets) -> Sets:
+    """Return the minimal rows of rows at places, sorted by size.
+
+    Rows at two places are no part of each other: each round takes the smallest of
+    every place and drops what contains it.
+    """
+    found = left.take(np.zeros(0, dtype=np.int64))
+    while len(left):
+        _, first, group = np.unique(
+            left.at[:, 0], return_index=True, return_inverse=True
+        )
+        smallest = left.take(first.astype(np.int64))
+        found = found.with_rows(smallest)
+        own = smallest.take(group.astype(np.int64))
+        left = left.take(~left.containing(own.words, own.at))
+    return found
 
 
 def _distinct(sets: Sets) -> Sets:
