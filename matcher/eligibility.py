@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from matcher.columns import IntArray, columns_of
 from matcher.facts import CaseFacts, OfferFacts
-from matcher.joined import joined
+from matcher.joined import as_equal, joined
 from matcher.packed import Bits, Rows, answers, blocks
 from matcher.rule import Rule
 
@@ -132,7 +132,8 @@ def eligibility(
     if len(rules) > MOST_RULES:
         raise ValueError(f"{len(rules)} rules do not fit in a mask of {MOST_RULES}")
     cases, offers = len(case_facts), len(offer_facts)
-    parts = {str(c): c for r in rules for c in r.statement.comparisons()}
+    asked = (as_equal(c) for r in rules for c in r.statement.comparisons())
+    parts = {str(c): c for c in asked}
     columns = columns_of(parts.values(), case_facts, offer_facts)
     found = {text: answers(c, columns, cases, offers) for text, c in parts.items()}
     table = _Table(-(-offers // 8))

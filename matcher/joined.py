@@ -21,13 +21,12 @@ from matcher.term import (
 
 
 def joined(statement: Statement, parts: Mapping[str, Rows]) -> Rows:
-    """Return the answers of a statement; `parts` has its comparisons by their text.
+    """Return the answers of a statement; `parts` has its comparisons `as_equal`.
 
     Cases that share a row in every comparison share one here.
     """
-    if isinstance(statement, Comparison):
-        return parts[str(statement)]
-    used = {text: parts[text] for text in map(str, statement.comparisons())}
+    asked = (str(as_equal(c)) for c in statement.comparisons())
+    used = {text: parts[text] for text in asked}
     at, first = distinct([rows.at for rows in used.values()])
     tree = _with_rows(statement)
     width = next(iter(used.values())).yes.shape[1]
@@ -36,6 +35,13 @@ def joined(statement: Statement, parts: Mapping[str, Rows]) -> Rows:
         answer = tree.answer(_StoredRows(used, first[part]))
         yes[part], no[part] = answer.yes, answer.no
     return Rows(at, yes, no)
+
+
+def as_equal(comparison: Comparison) -> Comparison:
+    """Return `a == b` for `a != b`, which is answered by its opposite."""
+    if comparison.op != "!=":
+        return comparison
+    return Comparison("==", comparison.left, comparison.right)
 
 
 class _StoredRows:
@@ -60,16 +66,18 @@ class _StoredRows:
 class _Answered(Statement):
     """A comparison that was answered before."""
 
-    __slots__ = ("_text",)
+    __slots__ = ("_opposite", "_text")
 
     def __init__(self, comparison: Comparison) -> None:
-        self._text = str(comparison)
+        self._text = str(as_equal(comparison))
+        self._opposite = comparison.op == "!="
 
     def answer(self, look: Look) -> Answer:
         """Return its rows."""
         if not isinstance(look, _StoredRows):
             raise TypeError("only stored rows hold the answers of a comparison")
-        return look.answer(self._text)
+        equal = look.answer(self._text)
+        return Answer(equal.no, equal.yes) if self._opposite else equal
 
 
 def _with_rows(statement: Statement) -> Statement:
