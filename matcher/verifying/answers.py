@@ -34,7 +34,7 @@ class Answers:
 
     def verdict(self, rule: int, case: int, offer: int) -> Verdict:
         """Return the verdict of one rule on one pair."""
-        if self._is_lifted(rule, case, offer):
+        if self._touches(self._lifting(rule, case), offer):
             return Verdict.HOLDS
         return self._of_group(rule, case, self._offer_groups[rule][offer])
 
@@ -73,11 +73,12 @@ class Answers:
         ]
 
     def _not_holding(self, rule: int, case: int) -> Iterator[tuple[int, Verdict]]:
+        places = self._lifting(rule, case)
         for group, offers in enumerate(self._members[rule]):
             verdict = self._of_group(rule, case, group)
             if verdict is not Verdict.HOLDS:
                 for offer in offers:
-                    if not self._is_lifted(rule, case, offer):
+                    if not places or not self._touches(places, offer):
                         yield offer, verdict
 
     def _of_group(self, rule: int, case: int, group: int) -> Verdict:
@@ -87,12 +88,13 @@ class Answers:
             memory[key] = self.rules[rule].answer(self.cases[case], facts)
         return memory[key]
 
-    def _is_lifted(self, rule: int, case: int, offer: int) -> bool:
-        if not self._lifted:
-            return False
-        places = self._lifted.get((self.rules[rule].key, self.cases[case].ref), set())
+    def _lifting(self, rule: int, case: int) -> set[str | None]:
+        """Return where rulings lift the rule for the case; None is everywhere."""
+        return self._lifted.get((self.rules[rule].key, self.cases[case].ref), set())
+
+    def _touches(self, places: set[str | None], offer: int) -> bool:
         there = self.offers[offer][0]
-        # None among the places means everywhere; a team of None then changes nothing.
+        # With None among the places a team of None changes nothing.
         return bool(places & {None, there.place, there.team})
 
 

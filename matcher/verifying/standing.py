@@ -10,6 +10,8 @@ from matcher.verifying.desk import Desk
 from matcher.verifying.takes import failing, location_takes, seats, stay_takes
 from matcher.way import Way
 
+RANK = {kind: kind.rank for kind in KindOfNo}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stand:
@@ -33,7 +35,7 @@ class Stand:
     @property
     def order(self) -> tuple[int, int, int]:
         """Return a key that is smaller for an easier offer."""
-        return (self.kind.rank, self.things, self.offer)
+        return (RANK[self.kind], self.things, self.offer)
 
 
 def stands(desk: Desk, i: int, own: tuple[Candidate, ...]) -> list[Stand]:
@@ -112,7 +114,7 @@ def _stand(
         blocked=tuple(blocked),
         still_open=tuple(still_open),
         limits=tuple(sorted(limits, key=lambda limit: limit.id)),
-        kind=max(kinds, key=lambda k: k.rank, default=KindOfNo.COMPETITION),
+        kind=max(kinds, key=RANK.__getitem__, default=KindOfNo.COMPETITION),
         fits=fits,
     )
 
