@@ -45,7 +45,7 @@ def shown_blocks(shown: tuple[Shown, ...], names: Names) -> Iterator[Block]:
         )
         fixed = item.change is ChangeClass.X
         text = say.FIXED.fill(names.lang) if fixed else change_text(rule, names)
-        if text != title(rule, names):
+        if text.rstrip(".") != title(rule, names):
             yield Line(text, 2)
 
 

@@ -12,6 +12,7 @@ from api.text.sentences.money import (
     CONFIRMS,
     GUARANTOR,
     HOLE,
+    HORIZON,
     LAST_APPLICATION,
     TASK,
     TASK_BY,
@@ -41,6 +42,9 @@ def funding_blocks(line: FundingLine, names: Names) -> Iterator[Block]:
         tuple(c.in_(lang) for c in COLUMNS),
         tuple(_row(phase, names) for phase in line.phases),
     )
+    if line.phases:
+        ends = max(phase.until for phase in line.phases)
+        yield Line(HORIZON.fill(lang, day=ends))
     if line.conditions:
         yield Line(CONDITIONS.in_(lang))
         yield from (Line(_condition(c, names), 1) for c in line.conditions)

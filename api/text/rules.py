@@ -16,6 +16,8 @@ from matcher.rules import RULE_BY_KEY
 from matcher.term import Quantity
 
 YES_NO = (Both("nee", "no"), Both("ja", "yes"))
+OR = Both("; of ", "; or ")
+NONE = "–"
 NO_DAY = Both("onbekend", "unknown")
 KINDS: Mapping[str, type[Enum]] = {kind.__name__: kind for kind in LABELS}
 
@@ -49,11 +51,10 @@ def change_text(rule: Rule, names: Names) -> str:
 def fact_text(value: Slot, term: Quantity, names: Names) -> str:
     """Return a coded fact as text, by the sort of the term it comes from."""
     sort = term.sort.removeprefix("set of ")
+    if isinstance(value, tuple) and sort == "Way":
+        return OR.in_(names.lang).join(ways_text(value, names)) or NONE
     if isinstance(value, tuple):
-        texts = (
-            ways_text(value, names) if sort == "Way" else _members(value, sort, names)
-        )
-        return written(texts, names.lang)
+        return written(_members(value, sort, names), names.lang)
     if sort == "date":
         return _day(value, names)
     if sort == "bool":

@@ -93,6 +93,11 @@ TASK: dict[TaskCode, Template] = {
         "Regel wie na de garant betaalt.", "Arrange who pays after the guarantor."
     ),
 }
+HORIZON = Template(
+    "Verder dan {day} kijkt dit voorstel niet.",
+    "This proposal does not look beyond {day}.",
+    {"day": date},
+)
 CONFIRMS = Template("Wie bevestigt: {who}.", "Who confirms: {who}.", {"who": str})
 BY_DAY = Template("Uiterlijk {day}.", "By {day}.", {"day": date})
 TASK_BY = Template(
