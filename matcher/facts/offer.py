@@ -124,10 +124,17 @@ def _forms(place: Place, team: Place | None) -> Iterator[Way]:
 
 
 def _ways(region: Region, place: Place, team: Place | None, on: date) -> Iterator[Way]:
+    home = region.location[place.location].municipality
     for form in _forms(place, team):
         columns = (
             _funded(region, place, form.housing, on),
-            _funded(region, payer_place(place, team, "support"), form.support, on),
+            [
+                p
+                for p in _funded(
+                    region, payer_place(place, team, "support"), form.support, on
+                )
+                if _of_residence(region, p, home)
+            ],
             _funded(region, payer_place(place, team, "treatment"), form.treatment, on),
         )
         for housing, support, treatment in product(*columns):
@@ -158,6 +165,18 @@ def _funded(
         return [payment]
     funders = {c.funder for c in _contracts(region, place, payment.route, on)}
     return [Payment(payment.route, payment.profile, f) for f in sorted(funders)]
+
+
+def _of_residence(region: Region, payment: Payment | None, home: str) -> bool:
+    """Tell whether support is paid by the college of the gemeente one lives in.
+
+    Wmo support is owed to residents (Wmo art. 1.2.1 a), so another college's
+    contract does not pay it there; beschermd wonen is open to all.
+    """
+    if payment is None or payment.route is not Route.WMO_BEGELEIDING:
+        return True
+    pays_for = region.funder[payment.funder].municipalities
+    return not pays_for or home in pays_for
 
 
 def _covered(parts: tuple[Place, ...]) -> frozenset[Need]:

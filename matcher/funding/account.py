@@ -206,24 +206,35 @@ class Account:
 
         Who has no insurance may choose every insurer (acceptatieplicht, Zvw 3).
         """
-        own = self.case.insurer or self._payer_named(Stelsel.ZVW)
-        if own is not None:
-            return funder == own
+        if self.insurer is None:
+            return self.uninsured or self.best
+        return funder == self.insurer
+
+    @cached_property
+    def insurer(self) -> str | None:
+        """The insurer that is recorded, or that a verwijzing names."""
+        return self.case.insurer or self._payer_named(Stelsel.ZVW)
+
+    @cached_property
+    def uninsured(self) -> bool:
+        """Whether it is known that there is no insurance."""
         known = "basics" not in self.case.unknown
-        uninsured = known and Basic.VERZEKERING not in self.case.basics
-        return uninsured or self.best
+        return known and Basic.VERZEKERING not in self.case.basics
 
     def administers(self, funder: str) -> bool:
         """Tell whether this zorgkantoor pays for the case."""
+        return self.best if self.zorgkantoor is None else funder == self.zorgkantoor
+
+    @cached_property
+    def zorgkantoor(self) -> str | None:
+        """The zorgkantoor recorded, named by an indication, or of the gemeente."""
         home = self.region.municipality.get(self.case.municipality)
         own = (
             self.case.zorgkantoor
             or self._payer_named(Stelsel.WLZ)
             or (None if home is None else home.zorgkantoor)
         )
-        if own is None or own not in self.region.funder:
-            return self.best
-        return funder == own
+        return own if own in self.region.funder else None
 
     def is_kind(self, funder: str, kind: FunderKind) -> bool:
         """Tell whether a funder is of this kind."""
@@ -314,27 +325,14 @@ def open_facts(case: Case, region: Region) -> tuple[str, ...]:
 
     Any of age, basics, ground, insurer, needs, residence_right and zorgkantoor.
     """
-    worst = Account(case=case, region=region, best=False)
-    grounded = len(worst.grounds) > 1
-    insured = worst.insures("") or case.insurer or _named(case, Stelsel.ZVW)
-    office = case.zorgkantoor or _named(case, Stelsel.WLZ)
-    home = region.municipality.get(case.municipality)
-    if not office and home is not None and home.zorgkantoor in region.funder:
-        office = True
+    account = Account(case=case, region=region, best=False)
     found = {
         "age": "age" in case.unknown,
         "basics": "basics" in case.unknown,
-        "ground": grounded,
-        "insurer": not insured,
+        "ground": len(account.grounds) > 1,
+        "insurer": account.insurer is None and not account.uninsured,
         "needs": "needs" in case.unknown,
         "residence_right": "residence_right" in case.unknown,
-        "zorgkantoor": not office and bool(worst.wlz),
+        "zorgkantoor": account.zorgkantoor is None and bool(account.wlz),
     }
     return tuple(sorted(name for name, is_open in found.items() if is_open))
-
-
-def _named(case: Case, stelsel: Stelsel) -> bool:
-    return any(
-        e.funder and any(STELSEL_OF[r] is stelsel for r in e.routes)
-        for e in case.entitlements
-    )

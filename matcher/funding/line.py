@@ -20,7 +20,7 @@ from matcher.funding.pairs import pairs
 from matcher.funding.phases import Phase, Stretch, phases, samenloop_conditions
 from matcher.model.case import Case
 from matcher.model.region import Region
-from matcher.way import Way
+from matcher.way import Payment, Way
 
 __all__ = [
     "Accountant",
@@ -138,7 +138,7 @@ class Accountant:
         )
 
     def _preference(self, way: Way, day: date) -> tuple[int, int, int, str]:
-        claims = [c for _, c in self._after_claims(way, day)]
+        claims = [c for _, _, c in self._after_claims(way, day)]
         bridged = max((max(0, (c.starts - day).days) for c in claims), default=0)
         away = sum(
             bool(f.municipalities)
@@ -148,9 +148,11 @@ class Accountant:
         )
         return bridged, sum(len(c.conditions) for c in claims), away, way.key
 
-    def _after_claims(self, way: Way, day: date) -> list[tuple[Component, Claim]]:
-        found = ((c, self.book.takeover(p, day)) for c, p in keys(way))
-        return [(c, claim) for c, claim in found if claim is not None]
+    def _after_claims(
+        self, way: Way, day: date
+    ) -> list[tuple[Component, Payment, Claim]]:
+        found = ((c, p, self.book.takeover(p, day)) for c, p in keys(way))
+        return [(c, p, claim) for c, p, claim in found if claim is not None]
 
     def _stretches(
         self, way: Way, after: Way | None, starts: date, end: date, until: date
@@ -163,16 +165,10 @@ class Accountant:
                 Stretch(way=way, claims=claims, start=starts, until=end, later=False)
             )
         if after is not None and max(starts, end) < until:
-            day = end
-            later = tuple(
-                (c, p, claim)
-                for c, p in keys(after)
-                if (claim := self.book.takeover(p, day)) is not None
-            )
             made.append(
                 Stretch(
                     way=after,
-                    claims=later,
+                    claims=tuple(self._after_claims(after, end)),
                     start=max(starts, end),
                     until=until,
                     later=True,

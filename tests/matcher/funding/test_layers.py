@@ -6,7 +6,15 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given, settings
 
-from fixtures.casussen.defaults import AS_OF, COLLEGE, NO_ROOF, UTRECHT, ZORGKANTOOR
+from fixtures.casussen.defaults import (
+    AS_OF,
+    COLLEGE,
+    HILVERSUM,
+    NO_ROOF,
+    UTRECHT,
+    WOERDEN,
+    ZORGKANTOOR,
+)
 from fixtures.casussen.papers import (
     APPLIED,
     ciz,
@@ -379,7 +387,7 @@ def test_a_zorgkantoor_that_nobody_knows_leaves_the_payer_open():
 
 
 def test_an_application_elsewhere_does_not_travel():
-    pending = wmo(BEGELEIDING, municipality="0402", status=APPLIED)
+    pending = wmo(BEGELEIDING, municipality=HILVERSUM, status=APPLIED)
     asked = ask(
         pending,
         housing=(HUUR,),
@@ -389,3 +397,15 @@ def test_an_application_elsewhere_does_not_travel():
     assert asked.money.decided == asked.offer.forms
     assert asked.money.payable == NOTHING
     assert COLLEGE[UTRECHT] in {w.support.funder for w in asked.offer.ways}
+
+
+def test_support_under_a_contract_with_another_college_does_not_pay_here():
+    asked = ask(
+        wmo(BEGELEIDING, municipality=HILVERSUM),
+        housing=(HUUR,),
+        support=(BEGELEIDING,),
+        where=WOERDEN,
+        pays=((COLLEGE[HILVERSUM], (BEGELEIDING,)),),
+    )
+    assert asked.money.decided == asked.offer.forms
+    assert asked.offer.ways == NOTHING
