@@ -6,7 +6,15 @@ from typing import NamedTuple
 from api.regionfile.fault import Expected, Fault, shown
 from api.regionfile.parse import Tree
 from api.regionfile.walk import at, field, join, text_at
+from matcher.kinds import ADVISED, Strength
+from matcher.rules import RULES
 
+# Nobody lifts the law by a ruling, nor a safety floor or a status.
+MAY_BE_LIFTED = frozenset(
+    rule.key
+    for rule in RULES
+    if rule.strength is not Strength.HARD and rule.change in ADVISED
+)
 NAMED = {
     "municipalities": "municipalities[].code",
     "areas": "areas[].ref",
@@ -73,6 +81,7 @@ def reference_faults(tree: Tree) -> Iterator[Fault]:
             if value not in known:
                 yield Fault(path, shown(value), _one_of(reference.target))
     yield from _foreign_contracts(tree)
+    yield from _rulings(tree)
 
 
 def _names(tree: Tree, kind: str) -> frozenset[str] | None:
@@ -124,3 +133,14 @@ def _foreign_contracts(tree: Tree) -> Iterator[Fault]:
         for at_place, ref in text_at(place, "contracts[]"):
             if ref not in contracts[provider]:
                 yield Fault(join(path, at_place), shown(ref), expected)
+
+
+def _rulings(tree: Tree) -> Iterator[Fault]:
+    names = ", ".join(sorted(MAY_BE_LIFTED))
+    expected = Expected(
+        f"een regel die iemand mag opheffen: {names}",
+        f"a rule that somebody may lift: {names}",
+    )
+    for path, key in text_at(tree, "rulings[].rule"):
+        if key not in MAY_BE_LIFTED:
+            yield Fault(path, shown(key), expected)

@@ -29,6 +29,7 @@ DANGLING = [
     "placements.0.case",
     "placements.0.place",
     "placements.0.team",
+    "rulings.0.rule",
     "rulings.0.case",
     "rulings.0.place",
     "bridging.0.place",
@@ -77,3 +78,16 @@ def test_every_list_of_names_and_every_reference_points_into_the_format() -> Non
     tree["cases"][0]["entitlements"][0]["place"] = "PLEK-1"
     patterns = [*NAMED.values(), *(r.field for r in REFERENCES)]
     assert [p for p in patterns if not list(at(tree, p))] == []
+
+
+@pytest.mark.parametrize(
+    "key", ["consent-or-title", "security-level", "exclusion-absolute", "deny-token"]
+)
+def test_a_ruling_that_nobody_may_give_is_a_fault(key: str) -> None:
+    found = faults_after(lambda tree: set_at(tree, "rulings.0.rule", key))
+    assert found["rulings[0].rule"].startswith("a rule that somebody may lift: ")
+
+
+@pytest.mark.parametrize("key", ["refusal", "age", "region", "funding-standing"])
+def test_a_ruling_on_a_house_rule_or_with_discretion_is_no_fault(key: str) -> None:
+    assert faults_after(lambda tree: set_at(tree, "rulings.0.rule", key)) == {}
