@@ -58,9 +58,7 @@ def test_a_bridge_that_ends_before_the_final_stay_is_no_option() -> None:
 
 def test_a_bridge_is_not_considered_while_a_single_stay_starts_in_time() -> None:
     in_time = replace(_house(AS_OF), ref="NU")
-    found = _options(
-        PAID, _house(TOO_LATE), in_time, TIME_OUT, bridging=(_bridge(90),)
-    )
+    found = _options(PAID, _house(TOO_LATE), in_time, TIME_OUT, bridging=(_bridge(90),))
     assert [o.bridge for o in found] == [None]
 
 
