@@ -22,7 +22,8 @@ class Room:
         """Look up who sits where and where else they could go."""
         self.chosen, self.load, self._region = chosen, Load(chosen), region
         self._options = {
-            ref: [o for o in options[ref] if not failing(o.takes)] for ref in chosen
+            ref: [o for o in options[ref] if o is now or not failing(o.takes)]
+            for ref, now in chosen.items()
         }
         self._least = _least_taken(self._options.values())
         self._holders: dict[str, list[str]] = {}

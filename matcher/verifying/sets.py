@@ -58,7 +58,10 @@ class Told:
                 return
             listed.append(atoms)
             yield from self._of_set(claim, atoms, (*path, k))
-        keys = [_key(c.changes, c.net, c.opens) for c in sets]
+        keys = [
+            _key(self.changes(atoms), claim.net, len(self.opened(atoms)))
+            for atoms, claim in zip(listed, sets, strict=True)
+        ]
         if keys != sorted(keys):
             yield Failure(path, "in ranking order", "not in ranking order")
         due = min(LISTED, len(self.minimal))

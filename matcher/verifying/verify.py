@@ -48,6 +48,8 @@ def verify(
     *,
     snapshot: str,
     prove_seconds: float | None = None,
+    largest: int = LARGEST,
+    sample: int = SAMPLE,
 ) -> Verification:
     """Return every claim of a result that fails, with what was expected.
 
@@ -55,16 +57,16 @@ def verify(
     else: options, limits, kinds, changes and step values are worked out anew, one
     pair at a time. `snapshot` is the sha256 of the region's canonical bytes. With
     `prove_seconds` also what is declared (status, bounds, uniqueness) is tested by
-    solving again with another engine, at most that long a step. With more than
-    LARGEST pairs, of the noes only SAMPLE are told whole, drawn by the snapshot.
+    solving again with other engines, at most that long a step. With more than
+    `largest` pairs, of the noes only `sample` are told whole, drawn by the snapshot.
     """
     desk = desk_of(region, result.objective)
     options = {c.ref: candidates(desk, i) for i, c in enumerate(desk.cases)}
     chosen, unmatched = _chosen(options, result)
     failures = [*_heading(region, result, snapshot), *unmatched]
     failures += _plan(result, options, chosen)
-    whole = _told_whole(desk, result, snapshot)
-    failures += _cases(desk, result, options, chosen, whole)
+    whole = _without_place(result, snapshot)[: sample if desk.pairs > largest else None]
+    failures += _cases(desk, result, options, chosen, frozenset(whole))
     if prove_seconds is not None and not failures:
         failures += prove(result, options, chosen, prove_seconds)
     placed_too = sum(c.placed is not None for c in result.cases)
@@ -75,13 +77,12 @@ def verify(
     )
 
 
-def _told_whole(desk: Desk, result: Result, snapshot: str) -> frozenset[str]:
-    """Return the cases without a place of which every pair is looked at."""
+def _without_place(result: Result, snapshot: str) -> list[str]:
+    """Return the cases without a place, in an order drawn by the snapshot."""
     without = [c.case for c in result.cases if c.placed is None]
-    if desk.pairs > LARGEST:
-        without.sort(key=lambda ref: sha256(f"{snapshot}|{ref}".encode()).digest())
-        without = without[:SAMPLE]
-    return frozenset(without)
+    return sorted(
+        without, key=lambda ref: sha256(f"{snapshot}|{ref}".encode()).digest()
+    )
 
 
 def _heading(region: Region, result: Result, snapshot: str) -> Iterator[Failure]:
