@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import count
 from operator import attrgetter
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +21,7 @@ from matcher.support import vocabularies
 from matcher.term import Comparison, FactTerm
 
 IntArray: TypeAlias = NDArray[np.int64]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,8 @@ class Column:
 
     `code`: int64[n], the position of each record's value. Bounds of dates are
     ordinals, of numbers, levels and truth values the number itself: int64[g];
-    bounds of sets are bit masks in w words: uint64[w, g].
+    bounds of sets are bit masks in w words: uint64[w, g]. When every value is
+    known, `high` is the very array `low`.
     """
 
     code: IntArray
@@ -106,19 +108,25 @@ def _coded_facts(
 
 
 def _coded(facts: Sequence[object]) -> _Coded:
-    known = Unknown not in set(map(type, facts))
-    keys = facts if known else [(low(fact), high(fact)) for fact in facts]
-    position: defaultdict[object, int] = defaultdict(count().__next__)
-    code = np.array(list(map(position.__getitem__, keys)), np.int64)
-    if known:
-        return _Coded(code, tuple(position), tuple(position))
-    lows, highs = zip(*position, strict=True)
-    return _Coded(code, lows, highs)
+    if Unknown not in set(map(type, facts)):
+        code, values = _numbered(facts)
+        return _Coded(code, values, values)
+    code, pairs = _numbered([(low(fact), high(fact)) for fact in facts])
+    return _Coded(code, tuple(a for a, _ in pairs), tuple(b for _, b in pairs))
+
+
+def _numbered(values: Iterable[T]) -> tuple[IntArray, tuple[T, ...]]:
+    """Return for each value its position among the distinct ones, and those."""
+    position: defaultdict[T, int] = defaultdict(count().__next__)
+    code = np.array(list(map(position.__getitem__, values)), np.int64)
+    return code, tuple(position)
 
 
 def _numbers(fact: _Coded) -> Column:
-    lows, highs = (list(map(_number, side)) for side in (fact.low, fact.high))
-    return Column(fact.code, np.array(lows, np.int64), np.array(highs, np.int64))
+    lows = np.array(list(map(_number, fact.low)), np.int64)
+    if fact.low is fact.high:
+        return Column(fact.code, lows, lows)
+    return Column(fact.code, lows, np.array(list(map(_number, fact.high)), np.int64))
 
 
 def _number(value: object) -> int:
@@ -134,12 +142,16 @@ def _possible(fact: _Coded) -> Members:
 
 
 def _sets(fact: _Coded, bits: Vocabulary) -> Column:
-    lows = bits.masks(list(map(_members, fact.low)))
-    pairs = zip(fact.low, fact.high, strict=True)
-    open_at = [k for k, (certain, possible) in enumerate(pairs) if certain != possible]
-    highs = lows.copy()
-    highs[:, open_at] = bits.masks([_members(fact.high[k]) for k in open_at])
-    return Column(fact.code, lows, highs)
+    """Return masks; values that differ only in members without a bit become one."""
+    lows = [bits.mask(_members(value)) for value in fact.low]
+    if fact.low is fact.high:
+        merged, masks = _numbered(lows)
+        words = bits.words(masks)
+        return Column(merged[fact.code], words, words)
+    highs = [bits.mask(_members(value)) for value in fact.high]
+    merged, pairs = _numbered(zip(lows, highs, strict=True))
+    certain, possible = (bits.words([pair[end] for pair in pairs]) for end in (0, 1))
+    return Column(merged[fact.code], certain, possible)
 
 
 def _members(value: object) -> Members:

@@ -21,20 +21,14 @@ class Vocabulary:
 
     def __init__(self, members: Members) -> None:
         """Number the members."""
-        self.words = max(1, -(-len(members) // (8 * WORD_BYTES)))
+        self._width = max(1, -(-len(members) // (8 * WORD_BYTES)))
         self._members = members
         self._bit = {member: 1 << k for k, member in enumerate(members)}
         # Hashing a member is slow beside a look-up by identity.
         self._by_identity = {id(member): bit for member, bit in self._bit.items()}
 
-    def masks(self, sets: Sequence[Members]) -> Words:
-        """Return uint64[words, len(sets)]; the sets outlive the vocabulary."""
-        size = self.words * WORD_BYTES
-        raw = b"".join(self._mask(s).to_bytes(size, "little") for s in sets)
-        by_set = np.frombuffer(raw, "<u8").reshape(len(sets), self.words)
-        return np.ascontiguousarray(by_set.T.astype(np.uint64))
-
-    def _mask(self, members: Members) -> int:
+    def mask(self, members: Members) -> int:
+        """Return the bits of the members; their objects outlive the vocabulary."""
         known = self._by_identity
         mask = 0
         for member in self._members & members:
@@ -43,3 +37,9 @@ class Vocabulary:
                 bit = known[id(member)] = self._bit[member]
             mask |= bit
         return mask
+
+    def words(self, masks: Sequence[int]) -> Words:
+        """Return uint64[w, len(masks)], the lowest bits in the first word."""
+        raw = b"".join(m.to_bytes(self._width * WORD_BYTES, "little") for m in masks)
+        by_mask = np.frombuffer(raw, "<u8").reshape(len(masks), self._width)
+        return np.ascontiguousarray(by_mask.T.astype(np.uint64))

@@ -89,14 +89,17 @@ def answers(
     down = _groups(comparison, "case", columns, cases)
     across = _groups(comparison, "offer", columns, offers)
     words = max(columns[f.key].words for f in comparison.facts())
-    wide = {key: _part(b, (None, slice(None))) for key, b in across.bounds.items()}
+    every = np.arange(across.size)
+    wide = {k: _cut(b, (None, every)) for k, b in across.bounds.items()}
     seen: dict[bytes, int] = {}
     row = np.empty(down.size, np.int64)
-    for part in blocks(down.size, across.size * words):
-        tall = {key: _part(b, (part, None)) for key, b in down.bounds.items()}
-        answer = comparison.answer(_Look({**tall, **wide}))
-        both = _packed(answer, (part.stop - part.start, across.size))
-        row[part] = [seen.setdefault(line.tobytes(), len(seen)) for line in both]
+    for groups in _known_apart(down):
+        for part in blocks(len(groups), across.size * words):
+            some = groups[part]
+            tall = {k: _cut(b, (some, None)) for k, b in down.bounds.items()}
+            answer = comparison.answer(_Look({**tall, **wide}))
+            both = _packed(answer, (len(some), across.size))
+            row[some] = [seen.setdefault(line.tobytes(), len(seen)) for line in both]
     yes, no = _spread(b"".join(seen), len(seen), across)
     return Rows(row[down.at], yes, no)
 
@@ -119,14 +122,27 @@ def _groups(
         return _Groups(column.code, {key: Bounds(column.low, column.high)}, column.size)
     at, first = distinct([c.code for c in used.values()])
     bounds = {
-        key: Bounds(c.low[..., c.code[first]], c.high[..., c.code[first]])
-        for key, c in used.items()
+        key: _cut(Bounds(c.low, c.high), (c.code[first],)) for key, c in used.items()
     }
     return _Groups(at, bounds, len(first))
 
 
-def _part(bounds: Bounds, cut: tuple[slice | None, slice | None]) -> Bounds:
-    return Bounds(bounds.low[..., *cut], bounds.high[..., *cut])
+def _known_apart(groups: _Groups) -> tuple[IntArray, IntArray]:
+    """Return the groups of which every fact is known, and the others."""
+    known = np.ones(groups.size, bool)
+    for b in groups.bounds.values():
+        equal = b.low == b.high
+        known &= equal if equal.ndim == 1 else equal.all(axis=0)
+    return np.flatnonzero(known), np.flatnonzero(~known)
+
+
+def _cut(bounds: Bounds, at: tuple[IntArray | None, ...]) -> Bounds:
+    """Return the bounds of some groups, one and the same array if all are known."""
+    low = bounds.low[..., *at]
+    if bounds.low is bounds.high:
+        return Bounds(low, low)
+    high = bounds.high[..., *at]
+    return Bounds(low, low if np.array_equal(low, high) else high)
 
 
 def _packed(answer: Answer, shape: tuple[int, int]) -> Bits:

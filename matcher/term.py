@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import Enum
+from operator import add, and_, or_, sub
 from typing import Literal, NoReturn, Protocol
 
 from matcher.bounds import Answer, Bounds, MaskSets, PlainSets, RuleBodyError, Sets
@@ -34,6 +35,8 @@ __all__ = [
 ]
 
 Side = Literal["case", "offer"]
+
+_OPERATORS = {"&": and_, "|": or_, "+": add, "-": sub}
 
 
 class Look(Protocol):
@@ -213,16 +216,15 @@ class Arithmetic(Quantity):
     def bounds(self, look: Look) -> Bounds:
         """Return the bounds by interval (or set-interval) arithmetic."""
         a, b = self.left.bounds(look), self.right.bounds(look)
-        if self.op == "&":
-            return Bounds(a.low & b.low, a.high & b.high)
-        if self.op == "|":
-            return Bounds(a.low | b.low, a.high | b.high)
-        if self.op == "+":
-            return Bounds(a.low + b.low, a.high + b.high)
-        if self.is_set:
-            minus = look.sets.minus
-            return Bounds(minus(a.low, b.high), minus(a.high, b.low))
-        return Bounds(a.low - b.high, a.high - b.low)
+        combine = look.sets.minus if self._is_difference else _OPERATORS[self.op]
+        least, most = (b.high, b.low) if self.op == "-" else (b.low, b.high)
+        low = combine(a.low, least)
+        known = a.low is a.high and b.low is b.high
+        return Bounds(low, low if known else combine(a.high, most))
+
+    @property
+    def _is_difference(self) -> bool:
+        return self.is_set and self.op == "-"
 
     def facts(self) -> Iterator[FactTerm]:
         """Yield the facts of both sides."""
@@ -296,7 +298,9 @@ class Comparison(Statement):
     def _emptiness(self, look: Look) -> Answer:
         subject = self.right if _is_nothing(self.left) else self.left
         value, empty = subject.bounds(look), look.sets.empty
-        return Answer(empty(value.low), empty(value.high) ^ True)
+        can_hold = empty(value.low)
+        must_hold = can_hold if value.low is value.high else empty(value.high)
+        return Answer(can_hold, must_hold ^ True)
 
     def comparisons(self) -> Iterator[Comparison]:
         """Yield itself."""
