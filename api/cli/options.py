@@ -1,5 +1,6 @@
 """Options that several commands share."""
 
+import math
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -13,6 +14,12 @@ class Language(StrEnum):
 
     NL = "nl"
     EN = "en"
+
+
+def _finite(seconds: float) -> float:
+    if not math.isfinite(seconds):
+        raise typer.BadParameter("Geef een gewoon getal.")
+    return seconds
 
 
 RegionPath = Annotated[
@@ -36,7 +43,13 @@ ObjectivePath = Annotated[
 ]
 TimeLimit = Annotated[
     float,
-    typer.Option("--time-limit", min=0, metavar="S", help="Rekentijd in seconden."),
+    typer.Option(
+        "--time-limit",
+        min=0,
+        callback=_finite,
+        metavar="S",
+        help="Rekentijd in seconden.",
+    ),
 ]
 Workers = Annotated[
     int,

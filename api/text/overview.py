@@ -6,19 +6,35 @@ from collections.abc import Iterator, Sequence
 from api.text.blocks import Block, Grid, Heading, Line
 from api.text.funding import line_text
 from api.text.labels import label
-from api.text.language import Both
+from api.text.language import Both, Lang
 from api.text.names import Names
 from api.text.sentences import run as say
-from api.text.values import CASES, Counted, day, written
+from api.text.values import CASES, Cents, Counted, day, written
 from matcher.kinds import KindOfNo
-from matcher.result import CaseResult, No, OptionClaim, Result, Stale
+from matcher.objective import StepName
+from matcher.result import (
+    CaseResult,
+    No,
+    OptionClaim,
+    Result,
+    RunStatus,
+    Stale,
+    StepClaim,
+)
 
 MOST = 100
 PROPOSALS = Both("Voorstellen", "Proposals")
 WITHOUT = Both("Nog zonder plek", "Without a place yet")
 STALE = Both("Rust op oude cijfers", "Rests on stale figures")
 URGENCY = "U{}"
-CONDITIONAL = (Both("nee", "no"), Both("ja", "yes"))
+STEPS = Both("Hoe ver de ronde kwam", "How far the run came")
+YES_NO = (Both("nee", "no"), Both("ja", "yes"))
+STEP_COLUMNS = (
+    Both("stap", "step"),
+    Both("bereikt", "reached"),
+    Both("grens", "bound"),
+    Both("bewezen", "proved"),
+)
 KIND_COLUMNS = (Both("aantal", "number"), Both("soort nee", "kind of no"))
 PROPOSAL_COLUMNS = (
     Both("casus", "case"),
@@ -50,6 +66,9 @@ def overview_blocks(result: Result, names: Names) -> Iterator[Block]:
     if region.synthetic:
         yield Line(say.SYNTHETIC.fill(lang))
     yield from (Line(text) for text in _counts(result, names))
+    if result.status is not RunStatus.OPTIMAL:
+        yield Heading(STEPS.in_(lang), 2)
+        yield _steps(result, names)
     nos = [(c, c.no) for c in result.cases if c.no is not None]
     yield _kinds([no.kind for _, no in nos], names)
     options = [(c, c.placed.option) for c in result.cases if c.placed is not None]
@@ -90,6 +109,22 @@ def _kinds(kinds: list[KindOfNo], names: Names) -> Grid:
     )
 
 
+def _steps(result: Result, names: Names) -> Grid:
+    lang, known = names.lang, {step.value: step for step in StepName}
+    rows = tuple(_step(claim, known[claim.name], lang) for claim in result.steps)
+    return Grid(tuple(c.in_(lang) for c in STEP_COLUMNS), rows, frozenset({1, 2}))
+
+
+def _step(claim: StepClaim, step: StepName, lang: Lang) -> tuple[str, ...]:
+    unit = Cents if step is StepName.COST_PER_DAY else int
+    return (
+        label(step, lang),
+        written(unit(claim.value), lang),
+        "–" if claim.bound is None else written(unit(claim.bound), lang),
+        YES_NO[claim.proved].in_(lang),
+    )
+
+
 def _table(
     columns: tuple[Both, ...],
     rows: Sequence[tuple[str, ...]],
@@ -116,7 +151,7 @@ def _proposal(case: CaseResult, option: OptionClaim, names: Names) -> tuple[str,
         place,
         day(option.start, names.lang),
         line_text(option.funding, names),
-        CONDITIONAL[option.funding.conditional].in_(names.lang),
+        YES_NO[option.funding.conditional].in_(names.lang),
     )
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from api.regionfile import RegionFileError, read_region
+from api.regionfile.names import FIRST_DAY, LAST_DAY
 from api.text.language import Both, Lang
 from matcher.model.region import Region
 
@@ -15,6 +16,12 @@ FAULTS = Both(
     "{source}: {number} fout(en). Er is niets geschreven.",
     "{source}: {number} fault(s). Nothing was written.",
 )
+DATE_RANGE = Both(
+    f"kies een dag van {FIRST_DAY} tot en met {LAST_DAY}",
+    f"choose a day from {FIRST_DAY} to {LAST_DAY}",
+)
+A_FOLDER = Both("het is een map", "it is a folder")
+NO_ACCESS = Both("geen toegang", "no access")
 UNREADABLE = Both("{source}: niet te lezen ({why}).", "{source}: unreadable ({why}).")
 UNWRITABLE = Both(
     "{source}: niet te schrijven ({why}).", "{source}: unwritable ({why})."
@@ -32,6 +39,8 @@ class BadInputError(Exception):
 
 def load_region(path: Path, as_of: date | None, lang: Lang) -> Region:
     """Return the region in a file or on standard input; BadInputError otherwise."""
+    if as_of is not None and not FIRST_DAY <= as_of <= LAST_DAY:
+        raise BadInputError((f"--as-of {as_of}: {DATE_RANGE.in_(lang)}.",))
     source = sys.stdin.buffer if path == STDIN else path
     try:
         return read_region(source, as_of)
@@ -54,8 +63,14 @@ def check_writable(path: Path, lang: Lang) -> None:
     """Raise BadInputError when no file can be written there, before any work."""
     folder = path.parent
     if path.is_dir() or not os.access(folder, os.W_OK | os.X_OK):
-        why = "is a folder" if path.is_dir() else "no access"
+        why = (A_FOLDER if path.is_dir() else NO_ACCESS).in_(lang)
         raise BadInputError((UNWRITABLE.in_(lang).format(source=path, why=why),))
+
+
+def unwritable(path: Path, error: OSError, lang: Lang) -> str:
+    """Return what to tell when a file could not be written after all."""
+    why = error.strerror or type(error).__name__
+    return UNWRITABLE.in_(lang).format(source=path, why=why)
 
 
 def write_whole(path: Path, data: bytes) -> None:

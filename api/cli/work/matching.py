@@ -12,6 +12,7 @@ from api.cli.work.files import (
     bad_input,
     check_writable,
     load_region,
+    unwritable,
     write_whole,
 )
 from api.cli.work.progress import told
@@ -62,11 +63,22 @@ def match_region(request: Request, out: Path | None) -> Exit:
     outcome = compute(region, objective, request)
     if outcome.failures:
         return reject(outcome, out, request.lang)
-    if out is not None:
-        write_whole(out, write_result(outcome.result))
-        write_whole(sidecar_of(out), sidecar(outcome))
+    try:
+        keep(outcome, out)
+    except OSError as error:
+        complain([unwritable(out or UNNAMED, error, request.lang)])
+        return Exit.BAD_INPUT
     show_run(outcome, region, request.lang)
     return OF_STATUS[outcome.result.status]
+
+
+def keep(outcome: RunOutcome, out: Path | None) -> None:
+    """Write the result, and its host facts beside it when it is an ordinary file."""
+    if out is None:
+        return
+    write_whole(out, write_result(outcome.result))
+    if out.is_file():
+        write_whole(sidecar_of(out), sidecar(outcome))
 
 
 def show_run(outcome: RunOutcome, region: Region, lang: Lang) -> None:
@@ -96,8 +108,12 @@ def reject(outcome: RunOutcome, out: Path | None, lang: Lang) -> Exit:
     """Keep a result that the verifier rejects apart, name each claim that fails."""
     kept = out or UNNAMED
     path = kept.with_name(kept.name + ".rejected")
-    write_whole(path, write_result(outcome.result))
-    complain([REJECTED.in_(lang), KEPT.in_(lang).format(path=path)])
+    kept_as = KEPT.in_(lang).format(path=path)
+    try:
+        write_whole(path, write_result(outcome.result))
+    except OSError as error:
+        kept_as = unwritable(path, error, lang)
+    complain([REJECTED.in_(lang), kept_as])
     complain(failure_lines(outcome.failures, lang))
     return Exit.REJECTED
 

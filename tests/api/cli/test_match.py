@@ -144,6 +144,7 @@ def test_without_time_the_best_so_far_is_written_and_marked(
     assert done.code == 3
     assert json.loads(out.read_bytes())["status"] == "OUT_OF_TIME"
     assert "niet bewezen" in done.out
+    assert "Hoe ver de ronde kwam" in done.out
 
 
 def test_a_result_that_the_verifier_rejects_is_kept_apart(
@@ -173,3 +174,21 @@ def test_a_written_file_has_ordinary_rights(region: Path, tmp_path: Path) -> Non
     run("match", region, "--out", out)
     assert stat.S_IMODE(out.stat().st_mode) & stat.S_IRUSR
     assert not stat.S_IMODE(out.stat().st_mode) & stat.S_IXUSR
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("--as-of", "9999-12-31"),
+        ("--as-of", "0001-01-01"),
+        ("--as-of", "22-11-2026"),
+        ("--time-limit", "nan"),
+        ("--time-limit", "inf"),
+        ("--time-limit", "-1"),
+        ("--workers", "0"),
+        ("--lang", "fr"),
+    ],
+)
+def test_an_option_that_makes_no_sense_is_bad_input(args: tuple[str, ...]) -> None:
+    done = run("match", V1, *args)
+    assert (done.code, done.out) == (2, "")
