@@ -47,42 +47,65 @@ class Repair:
 
 def repairs(desk: Desk, i: int, found: list[Stand]) -> list[Repair]:
     """Return every offer that only rules and facts that can be changed close."""
-    rules = desk.answers.rules
-    seats = {(o.place, o.opening): k for k, (o, _) in enumerate(desk.seats.offers)}
-    alone = {
-        (o.place, o.opening): j
-        for j, (o, _) in enumerate(desk.answers.offers)
-        if o.team is None
-    }
-    asked: dict[tuple[int, int], tuple[str, ...]] = {}
+    rules, named = desk.answers.rules, _Named(desk, i)
     made = []
     for stand in found:
         nothing = not stand.blocked and not stand.still_open
         if nothing or any(rules[k].change not in ADVISED for k in stand.blocked):
             continue
-        offer, facts = desk.offer(stand.offer)
         atoms: set[Atom] = set()
         for k in stand.blocked:
-            places = [""]
-            if rules[k].scope is Scope.PLACE:
-                places = [offer.place]
-            if places != [""] and offer.team is not None and _of_each(rules[k]):
-                seat = seats[offer.team, offer.team_opening]
-                home = alone[offer.place, offer.opening]
-                team_refuses = desk.seats.verdict(k, i, seat) is Verdict.BLOCKED
-                home_refuses = desk.answers.verdict(k, i, home) is Verdict.BLOCKED
-                places = [offer.team] if team_refuses else []
-                places += [offer.place] if home_refuses or not team_refuses else []
-            atoms |= {(rules[k].key, "", place) for place in places}
+            atoms |= {(rules[k].key, "", place) for place in named.where(k, stand)}
         for k in stand.still_open:
-            group = (k, desk.answers.group(k, stand.offer))
-            if group not in asked:
-                asked[group] = open_facts(rules[k], desk.answers.cases[i], facts)
-            atoms |= {("", fact, "") for fact in asked[group]}
+            atoms |= {("", fact, "") for fact in named.asked(k, stand)}
         made.append(
             Repair(stand=stand, atoms=frozenset(atoms), room=_room(stand, atoms))
         )
     return made
+
+
+class _Named:
+    """Where rules would be lifted for one case, and what would be asked."""
+
+    def __init__(self, desk: Desk, i: int) -> None:
+        self._desk, self._i = desk, i
+        self._seat = {
+            (o.place, o.opening): k for k, (o, _) in enumerate(desk.seats.offers)
+        }
+        self._home = {
+            (o.place, o.opening): j
+            for j, (o, _) in enumerate(desk.answers.offers)
+            if o.team is None
+        }
+        self._asked: dict[tuple[int, int], tuple[str, ...]] = {}
+
+    def where(self, rule: int, stand: Stand) -> list[str]:
+        """Return where a rule has to be lifted: "" for the case itself."""
+        lifted, (offer, _) = (
+            self._desk.answers.rules[rule],
+            self._desk.offer(stand.offer),
+        )
+        if lifted.scope is not Scope.PLACE:
+            return [""]
+        if offer.team is None or not _of_each(lifted):
+            return [offer.place]
+        seat = self._seat[offer.team, offer.team_opening]
+        home = self._home[offer.place, offer.opening]
+        blocked, desk = Verdict.BLOCKED, self._desk
+        team_refuses = desk.seats.verdict(rule, self._i, seat) is blocked
+        home_refuses = desk.answers.verdict(rule, self._i, home) is blocked
+        by_team = [offer.team] if team_refuses else []
+        return by_team + ([offer.place] if home_refuses or not team_refuses else [])
+
+    def asked(self, rule: int, stand: Stand) -> tuple[str, ...]:
+        """Return the facts to ask for, the same for all offers that read alike."""
+        answers = self._desk.answers
+        key = (rule, answers.group(rule, stand.offer))
+        if key not in self._asked:
+            facts = self._desk.offer(stand.offer)[1]
+            case = answers.cases[self._i]
+            self._asked[key] = open_facts(answers.rules[rule], case, facts)
+        return self._asked[key]
 
 
 def minimal(found: list[Repair]) -> list[Atoms]:

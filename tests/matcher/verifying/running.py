@@ -15,6 +15,7 @@ from tests.matcher.verifying.moving import moving, tie
 
 SNAPSHOT = "0" * 64
 PROVE_SECONDS = 30.0
+SIZE = {"small": Size.of(3, 12), "broad": Size.of(4, 90)}
 MADE_HERE = {"moving": moving, "tie": tie}
 CASUS = {casus.key: casus for casus in ALL_CASUSSEN}
 
@@ -23,14 +24,14 @@ CASUS = {casus.key: casus for casus in ALL_CASUSSEN}
 def region_of(key: str) -> Region:
     """Return the region of a casus, or MADE_HERE, or tiny-SEED-TIGHTNESS.
 
-    A `small` one has three cases and twelve places.
+    Of SIZE the names may stand for tiny.
     """
     if key in CASUS:
         return CASUS[key].region()
     if key in MADE_HERE:
         return MADE_HERE[key]()
     name, seed, tightness = key.split("-")
-    size = Size.of(3, 12) if name == "small" else name
+    size = SIZE.get(name, name)
     return generate(size, int(seed), tightness=float(tightness))
 
 
