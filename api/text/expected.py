@@ -29,6 +29,14 @@ COMPARED = {
 }
 EMPTY = Both("geen {a}", "no {a}")
 SOME = Both("minstens één {a}", "at least one {a}")
+EMPTY_OF = {
+    "&": Both("geen overlap tussen {a} en {b}", "no overlap between {a} and {b}"),
+    "-": Both("alles van {a} staat ook bij {b}", "all of {a} is also in {b}"),
+}
+SOME_OF = {
+    "&": Both("overlap tussen {a} en {b}", "overlap between {a} and {b}"),
+    "-": Both("iets van {a} staat niet bij {b}", "some of {a} is not in {b}"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,8 +63,7 @@ def expected_text(expectation: Expectation, names: Names) -> str:
         (comparison.right, comparison.left),
     ):
         if isinstance(other, Constant) and other.is_set:
-            form = EMPTY if comparison.op == "==" else SOME
-            return form.in_(lang).format(a=_words(side, names))
+            return _members(side, names, empty=comparison.op == "==")
     a, b = _words(comparison.left, names), _words(comparison.right, names)
     return COMPARED[comparison.op].in_(lang).format(a=a, b=b)
 
@@ -83,6 +90,16 @@ def _value(value: Slot | None, term: FactTerm, names: Names) -> str:
     if value is None:
         return UNKNOWN.in_(names.lang)
     return fact_text(value, term, names)
+
+
+def _members(side: Quantity, names: Names, *, empty: bool) -> str:
+    """Return that a set has no members, or some, in words."""
+    joined = EMPTY_OF if empty else SOME_OF
+    if isinstance(side, Arithmetic) and side.op in joined:
+        a, b = _words(side.left, names), _words(side.right, names)
+        return joined[side.op].in_(names.lang).format(a=a, b=b)
+    form = EMPTY if empty else SOME
+    return form.in_(names.lang).format(a=_words(side, names))
 
 
 def _words(term: Quantity, names: Names) -> str:

@@ -13,8 +13,8 @@ from matcher.model.region import Region
 
 STDIN = Path("-")
 FAULTS = Both(
-    "{source}: {number} fout(en). Er is niets geschreven.",
-    "{source}: {number} fault(s). Nothing was written.",
+    "{source}: aantal fouten: {number}. Er is niets geschreven.",
+    "{source}: number of faults: {number}. Nothing was written.",
 )
 DATE_RANGE = Both(
     f"kies een dag van {FIRST_DAY} tot en met {LAST_DAY}",
