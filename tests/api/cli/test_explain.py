@@ -47,7 +47,7 @@ def test_a_pair_shows_every_blocker_with_what_was_expected_and_found() -> None:
     done = run("explain", "-", "--case", "CASUS-1", "--place", "PLEK-1", stdin=data)
     assert done.code == 0
     assert "sluit dit zonder uitzondering uit: zedendelict." in done.out
-    assert "Verwacht: geen risico's (casus) die ook staat bij" in done.out
+    assert "Verwacht: geen overlap tussen risico's (casus) en" in done.out
     assert "Gevonden: risico's (casus):" in done.out
 
 
