@@ -176,9 +176,7 @@ def opening_use(place: Place, position: int) -> Use:
     )
 
 
-def _of_bridge(
-    region: Region, bridge: Bridge | None, position: int
-) -> tuple[Use, ...]:
+def _of_bridge(region: Region, bridge: Bridge | None, position: int) -> tuple[Use, ...]:
     if bridge is None:
         return ()
     return (opening_use(region.place[bridge.place], position),)
@@ -220,9 +218,7 @@ def residents(region: Region, location: str) -> tuple[Case, ...]:
 def _group(region: Region, location: Location, facts: CaseFacts) -> Iterator[Use]:
     for cap in location.group_caps:
         if cap.trait in high(facts.traits):
-            taken = sum(
-                cap.trait in c.traits for c in residents(region, location.ref)
-            )
+            taken = sum(cap.trait in c.traits for c in residents(region, location.ref))
             yield Use(
                 kind=LimitKind.GROUP_CAP,
                 about=f"{location.ref}/{cap.trait}",

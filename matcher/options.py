@@ -14,7 +14,7 @@ from matcher.funding.line import Accountant, FundingLine
 from matcher.model.case import Case
 from matcher.model.place import Place
 from matcher.model.region import Region
-from matcher.model.terms import Stelsel, STELSEL_OF, TitleKind
+from matcher.model.terms import STELSEL_OF, Stelsel, TitleKind
 from matcher.objective import Objective
 from matcher.offer import FULL, Offer
 from matcher.result import Bridge, FitPoint, Ground
@@ -130,9 +130,7 @@ def _bridged(board: Board, i: int) -> Iterator[Option]:
             yield from at_offer(board, i, j, stay)
 
 
-def at_offer(
-    board: Board, i: int, j: int, stay: BridgeStay | None
-) -> Iterator[Option]:
+def at_offer(board: Board, i: int, j: int, stay: BridgeStay | None) -> Iterator[Option]:
     """Yield the options that money and dates give at this offer, rules not asked."""
     case, offer = board.case_facts[i], board.offer_facts[j]
     ready = max(offer.start, low(case.earliest))
@@ -152,7 +150,7 @@ def _bridge_reaches(stay: BridgeStay | None, start: date) -> bool:
     return stay is None or stay.bridge.start < start <= stay.bridge.until
 
 
-def _option(  # noqa: PLR0913 - the parts of one option, named once
+def _option(
     board: Board,
     i: int,
     j: int,

@@ -41,7 +41,7 @@ class Planned:
     report: Report
 
 
-def plan_cases(  # noqa: PLR0913 - passes the limits of the solve through
+def plan_cases(
     scene: Scene,
     *,
     remaining: Callable[[], float],

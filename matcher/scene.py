@@ -88,7 +88,8 @@ def lifted(
             offers=_offers_at(supply, ruling.place),
         )
         for ruling in region.rulings
-        if ruling.rule in rule_at and ruling.case in case_at
+        if ruling.rule in rule_at
+        and ruling.case in case_at
         and in_force(ruling, region)
     )
 

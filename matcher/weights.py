@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matcher.model.terms import PlacementStatus
-from matcher.objective import Objective, StepName, urgency_class
+from matcher.objective import StepName, urgency_class
 from matcher.options import Option
 from matcher.scene import Scene
 
@@ -55,8 +55,6 @@ def urgency_classes(scene: Scene) -> tuple[int, ...]:
     return tuple(urgency_class(c, on, objective) for c in scene.cases)
 
 
-
-
 def _hash(key: str) -> int:
     digest = sha256(key.encode()).digest()
     return int.from_bytes(digest[:8], "big") >> (64 - CANONICAL_BITS)
@@ -70,9 +68,7 @@ def _proposals_out(scene: Scene) -> dict[str, tuple[str, str | None]]:
     }
 
 
-def _moves(
-    scene: Scene, out: dict[str, tuple[str, str | None]], option: Option
-) -> int:
+def _moves(scene: Scene, out: dict[str, tuple[str, str | None]], option: Option) -> int:
     proposed = out.get(scene.cases[option.case].ref)
     offer = scene.offers[option.offer]
     return int(proposed is not None and proposed != (offer.place, offer.team))
