@@ -3,7 +3,7 @@
 from datetime import date
 
 from matcher.explaining.survey import BoolArray, Survey
-from matcher.limits import Use, money_uses, summed
+from matcher.limits import Use
 from matcher.options import pays
 from matcher.way import Way
 
@@ -32,10 +32,7 @@ def paying(
 
 def spent(survey: Survey, offer: int, ways: tuple[Way, ...]) -> tuple[Use, ...]:
     """Return the money limits of the easiest way; none if a way passes them alone."""
-    scene = survey.scene
-    failed = (
-        over(summed(money_uses(scene.region, scene.offers[offer], way))) for way in ways
-    )
+    failed = (over(survey.prices.of(offer, way)) for way in ways)
     return min(failed, key=len, default=())
 
 

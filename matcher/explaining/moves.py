@@ -36,7 +36,6 @@ def chain_for(ledger: Ledger, plan: Plan, views: Views, uses: Amounts) -> Chain 
             queue.extend(
                 (ledger.uses[option], after, (*chain, option))
                 for option in views.moves[case]
-                if not views.leads_nowhere(ledger.uses[option])
             )
     return None
 

@@ -5,26 +5,24 @@ from dataclasses import dataclass, field
 from matcher.explaining.alone import over
 from matcher.explaining.ledger import Amounts, Ledger
 from matcher.explaining.moves import Chain, chain_for
+from matcher.explaining.prices import Uses
 from matcher.explaining.survey import Survey
 from matcher.explaining.views import Views
-from matcher.limits import Use, money_uses, summed
 from matcher.options import at_offer
 from matcher.result import Move, NetEffect
 
-Uses = tuple[Use, ...]
 NET_RANK = {effect: k for k, effect in enumerate(NetEffect)}
 REFUSED = frozenset({NetEffect.STILL_COMPETING, NetEffect.NO_ROOM})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Net:
-    """Answers for one plan; chains by what they make room for, and prices by offer."""
+    """Answers for one plan; chains are remembered by what they make room for."""
 
     survey: Survey
     ledger: Ledger
     views: Views
     chains: dict[Amounts, Chain | None] = field(default_factory=dict)
-    prices: dict[int, tuple[Uses, ...]] = field(default_factory=dict)
 
     def effect(self, case: int, offer: int, *, contracted: bool) -> NetEffect:
         """Return the net effect if nothing stood before this offer any more.
@@ -61,17 +59,15 @@ class Net:
 
     def _paid(self, case: int, offer: int, stay: Uses) -> list[Uses]:
         """Return the uses of each known way to pay; none if the money is not known."""
-        scene = self.survey.scene
-        there = scene.offers[offer]
-        ways = [option.way for option in at_offer(scene, case, offer, None)]
-        if not ways:
-            return [] if self.survey.money_is_limited else [stay]
-        return [summed((*stay, *money_uses(scene.region, there, w))) for w in ways]
+        options = at_offer(self.survey.scene, case, offer, None)
+        prices = (self.survey.prices.of(offer, option.way) for option in options)
+        paid = [(*stay, *price) for price in prices]
+        return paid if paid or self.survey.money_is_limited else [stay]
 
     def _whoever_pays(self, offer: int, stay: Uses, *, contracted: bool) -> NetEffect:
         """Return the effect on which all ways to pay this offer agree, else MAYBE."""
-        prices = self._prices(offer) if contracted else ()
-        effects = {self._beside(summed((*stay, *price))) for price in prices}
+        prices = self.survey.prices.distinct(offer) if contracted else frozenset()
+        effects = {self._beside((*stay, *price)) for price in prices}
         if not effects and self._beside(stay) in REFUSED:
             return NetEffect.STILL_COMPETING
         if effects and effects <= REFUSED:
@@ -81,15 +77,6 @@ class Net:
             if effects == {NetEffect.PLACED_NOW}
             else NetEffect.MAYBE
         )
-
-    def _prices(self, offer: int) -> tuple[Uses, ...]:
-        """Return the distinct uses of money over all ways to pay an offer."""
-        if offer not in self.prices:
-            scene = self.survey.scene
-            there, ways = scene.offers[offer], scene.offer_facts[offer].ways
-            found = (money_uses(scene.region, there, way) for way in ways)
-            self.prices[offer] = tuple(set(found))
-        return self.prices[offer]
 
     def _beside(self, uses: Uses) -> NetEffect:
         """Return the effect beside the plan as it is; MAYBE where moves might help."""

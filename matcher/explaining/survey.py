@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from matcher.explaining.prices import Prices
 from matcher.kinds import FundingCause, KindOfNo, LimitKind
 from matcher.limits import Use, stay_uses
 from matcher.model.region import Region
@@ -49,6 +50,7 @@ class Survey:
     rules_of: dict[KindOfNo, np.uint64]
     no_contract: np.uint64
     options_at: tuple[dict[int, tuple[int, ...]], ...]
+    prices: Prices
 
     def stay_uses(self, case: int, offer: int) -> tuple[Use, ...]:
         """Return what a stay of this case at this offer takes, whoever pays."""
@@ -91,6 +93,7 @@ def survey(scene: Scene, plan: Plan) -> Survey:
         rules_of={k: rule_mask(scene, _of_kind(k)) for k in KINDS},
         no_contract=rule_mask(scene, lambda r: r.cause is FundingCause.NO_CONTRACT),
         options_at=_options_at(scene),
+        prices=Prices(scene),
     )
 
 

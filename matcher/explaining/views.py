@@ -19,7 +19,8 @@ class Views:
 
     `closed`: limits of which no augmenting path in their view frees a unit;
     `captive`: what the placed cases use of each limit at least, wherever they go;
-    `moves`: for each placed case its other options that fit alone.
+    `moves`: for each placed case its other options that fit alone and use nothing
+    closed.
     """
 
     closed: frozenset[int]
@@ -28,14 +29,11 @@ class Views:
 
     def exclude(self, ledger: Ledger, uses: Amounts) -> bool:
         """Tell whether it is proved that a newcomer with these uses cannot come in."""
-        return self.leads_nowhere(uses) or any(
-            self.captive[limit] + amount > ledger.capacity[limit]
+        return any(
+            limit in self.closed
+            or self.captive[limit] + amount > ledger.capacity[limit]
             for limit, amount in uses
         )
-
-    def leads_nowhere(self, uses: Amounts) -> bool:
-        """Tell whether some view has no path from one of these limits to a free one."""
-        return any(limit in self.closed for limit, _ in uses)
 
 
 def views(survey: Survey, ledger: Ledger) -> Views:
@@ -51,7 +49,12 @@ def views(survey: Survey, ledger: Ledger) -> Views:
         closed=frozenset(closed),
         captive=_captive(ledger, options),
         moves={
-            case: tuple(o for o in found if o != survey.plan.choice[case])
+            case: tuple(
+                option
+                for option in found
+                if option != survey.plan.choice[case]
+                and closed.isdisjoint(limit for limit, _ in ledger.uses[option])
+            )
             for case, found in options.items()
         },
     )
