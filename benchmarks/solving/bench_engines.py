@@ -7,7 +7,7 @@ two solvers both prove is compared; times are orientation, ratios are the result
 
 import argparse
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from statistics import median
 
@@ -139,8 +139,8 @@ def _problems(args: argparse.Namespace) -> Iterator[tuple[str, Problem]]:
                 yield f"{tightness} seed {seed}", instance(seed, tightness, **size)
 
 
-def main() -> None:
-    """Measure the problems named on the command line, or fresh ones."""
+def main(argv: Sequence[str] | None = None) -> int:
+    """Measure the problems named on the command line, or fresh ones; return 0."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--problems", nargs="*", type=Path, default=[])
     parser.add_argument("--seeds", type=int, default=10)
@@ -149,7 +149,10 @@ def main() -> None:
     parser.add_argument("--places", type=int, default=800)
     parser.add_argument("--limit", type=float, default=60.0)
     parser.add_argument("--peers", nargs="*", default=list(PEERS))
-    args = parser.parse_args()
+    parser.add_argument("--quick", action="store_true", help="one small problem")
+    args = parser.parse_args(argv)
+    if args.quick:
+        args.seeds, args.cases, args.places = 1, 40, 150
     ratios = [
         measure(label, problem, args.limit, args.peers)
         for label, problem in _problems(args)
@@ -158,7 +161,8 @@ def main() -> None:
     if known:
         print(f"median ratio {median(known):.2f} over {len(known)} problems")
     print(f"{len(ratios) - len(known)} problems proved by nobody")
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    raise SystemExit(main())
