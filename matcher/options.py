@@ -181,8 +181,14 @@ def _option(
         late_days=_days_late(case, roof),
         cost_per_day=place.tariff + (0 if team is None else team.tariff),
         fit=fit_points(board.region, board.objective, case, place),
-        key="|".join((offer.key, way.key, "" if bridge is None else bridge.place)),
+        key="|".join((offer.key, way.key, _bridge_key(stay))),
     )
+
+
+def _bridge_key(stay: BridgeStay | None) -> str:
+    if stay is None:
+        return ""
+    return f"{stay.offer.key}@{stay.bridge.funder}"
 
 
 def _until(bridge: Bridge, start: date) -> Bridge:

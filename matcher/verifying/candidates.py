@@ -128,12 +128,19 @@ def _candidate(
     claim = _claim(desk, case, offer, way, line, start, short)
     return Candidate(
         offer=j,
-        key="|".join((offer.key, way.key, "" if short is None else short.place)),
+        key="|".join((offer.key, way.key, _bridge_key(bridge))),
         way=way,
         claim=claim,
         takes=takes,
         steps=_steps(desk, case, claim),
     )
+
+
+def _bridge_key(bridge: tuple[Bridge, int] | None) -> str:
+    if bridge is None:
+        return ""
+    stay, opening = bridge
+    return f"{stay.place}#{opening}@{stay.funder}"
 
 
 def _claim(

@@ -86,3 +86,16 @@ def test_fit_points_name_their_reasons() -> None:
     wished = replace(PAID, wishes=(BW.type.value,), network=(UTRECHT,))
     (option,) = _options(wished, _house(AS_OF))
     assert [p.reason for p in option.fit] == ["own_municipality", "network", "wish"]
+
+
+def test_two_openings_of_one_bridge_give_two_options_that_can_be_told_apart() -> None:
+    twice = replace(
+        TIME_OUT,
+        openings=(
+            Opening(start=AS_OF, count=1),
+            Opening(start=AS_OF + timedelta(days=3), count=1),
+        ),
+    )
+    found = _options(PAID, _house(TOO_LATE), twice, bridging=(_bridge(90),))
+    assert [o.bridged_at for o in found] == [0, 1]
+    assert len({o.key for o in found}) == 2
