@@ -136,11 +136,11 @@ def _candidate(
     )
 
 
-def _bridge_key(bridge: tuple[Bridge, int] | None) -> str:
+def _bridge_key(bridge: tuple[Bridge, Offer] | None) -> str:
     if bridge is None:
         return ""
-    stay, opening = bridge
-    return f"{stay.place}#{opening}@{stay.funder}"
+    stay, offer = bridge
+    return f"{offer.key}@{stay.funder}"
 
 
 def _claim(
