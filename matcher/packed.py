@@ -1,32 +1,23 @@
-"""Answers of comparisons and statements to all pairs, as packed rows.
+"""Answers of one comparison to all pairs, as packed rows.
 
-Cases that a comparison cannot tell apart share a row; a row has one bit for
-each offer, so that statements are joined eight pairs per byte.
+Cases that the comparison cannot tell apart share a row; a row has one bit for
+each offer, so that rows are joined eight pairs per byte.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
 
-from matcher.columns import Column, IntArray, distinct
-from matcher.masks import Words
-from matcher.term import (
-    Answer,
-    Bounds,
-    Comparison,
-    FactTerm,
-    MaskSets,
-    Sets,
-    Side,
-)
+from matcher.columns import Column, IntArray
+from matcher.groups import Bits, Groups, blocks, groups_of
+from matcher.narrow import narrow_lines
+from matcher.term import Comparison
+from matcher.wide import wide_lines
 
-Bits: TypeAlias = NDArray[np.uint8]
-
-# Cells worked out at once: the arrays of a block stay within a few megabytes.
-CELLS = 1 << 18
+# Cells of one group of cases from which it pays to pick the members that matter
+# to it; below that, many groups at once are faster.
+WIDE = 1 << 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,116 +33,36 @@ class Rows:
     no: Bits
 
 
-class WordSets(MaskSets):
-    """Sets as bit masks whose words lie along the first axis."""
-
-    @staticmethod
-    def empty(a: Words) -> NDArray[np.bool_]:
-        """Tell of which masks every word is zero."""
-        any_word: Words = a[0] if len(a) == 1 else np.bitwise_or.reduce(a, axis=0)
-        none: NDArray[np.bool_] = any_word == 0
-        return none
-
-
-class _Look:
-    """Looks facts up in arrays: cases along the rows, offers along the columns."""
-
-    sets: Sets = WordSets()
-
-    def __init__(self, bounds: Mapping[str, Bounds]) -> None:
-        self._bounds = bounds
-
-    def bounds(self, fact: FactTerm) -> Bounds:
-        """Return the bounds of the fact for a block of groups."""
-        return self._bounds[fact.key]
-
-
-@dataclass(frozen=True, slots=True)
-class _Groups:
-    """Records of one side that a comparison cannot tell apart.
-
-    `at`: int64[records], the group of each; `bounds`: per fact those of each group.
-    """
-
-    at: IntArray
-    bounds: dict[str, Bounds]
-    size: int
-
-
 def answers(
-    comparison: Comparison, columns: Mapping[str, Column], cases: int, offers: int
+    comparison: Comparison,
+    columns: Mapping[str, Column],
+    cases: int,
+    offers: int,
+    *,
+    wide: int = WIDE,
 ) -> Rows:
     """Return the answers to all pairs of `cases` x `offers`.
 
     `columns` has every fact of the comparison by its key. The work is groups of
-    cases x groups of offers; memory stays within blocks of that.
+    cases x groups of offers; memory stays within blocks of that. `wide`: the cells
+    of one group of cases above which it is worked out alone; any gives the same.
     """
-    down = _groups(comparison, "case", columns, cases)
-    across = _groups(comparison, "offer", columns, offers)
+    down = groups_of(comparison, "case", columns, cases)
+    across = groups_of(comparison, "offer", columns, offers)
     words = max(columns[f.key].words for f in comparison.facts())
-    every = np.arange(across.size)
-    wide = {k: _cut(b, (None, every)) for k, b in across.bounds.items()}
+    if words > 1 and words * across.size > wide:
+        found = wide_lines(comparison, down, across)
+    else:
+        found = narrow_lines(comparison, down, across, words)
     seen: dict[bytes, int] = {}
     row = np.empty(down.size, np.int64)
-    for groups in _known_apart(down):
-        for part in blocks(len(groups), across.size * words):
-            some = groups[part]
-            tall = {k: _cut(b, (some, None)) for k, b in down.bounds.items()}
-            answer = comparison.answer(_Look({**tall, **wide}))
-            both = _packed(answer, (len(some), across.size))
-            row[some] = [seen.setdefault(line.tobytes(), len(seen)) for line in both]
+    for groups, lines in found:
+        row[groups] = [seen.setdefault(line.tobytes(), len(seen)) for line in lines]
     yes, no = _spread(b"".join(seen), len(seen), across)
     return Rows(row[down.at], yes, no)
 
 
-def blocks(length: int, width: int) -> Iterator[slice]:
-    """Yield slices of `length` rows of `width` cells, about CELLS cells each."""
-    step = max(1, CELLS // max(1, width))
-    for start in range(0, length, step):
-        yield slice(start, min(start + step, length))
-
-
-def _groups(
-    comparison: Comparison, side: Side, columns: Mapping[str, Column], length: int
-) -> _Groups:
-    used = {f.key: columns[f.key] for f in comparison.facts() if f.side == side}
-    if not used:
-        return _Groups(np.zeros(length, np.int64), {}, 1)
-    if len(used) == 1:
-        ((key, column),) = used.items()
-        return _Groups(column.code, {key: Bounds(column.low, column.high)}, column.size)
-    at, first = distinct([c.code for c in used.values()])
-    bounds = {
-        key: _cut(Bounds(c.low, c.high), (c.code[first],)) for key, c in used.items()
-    }
-    return _Groups(at, bounds, len(first))
-
-
-def _known_apart(groups: _Groups) -> tuple[IntArray, IntArray]:
-    """Return the groups of which every fact is known, and the others."""
-    known = np.ones(groups.size, bool)
-    for b in groups.bounds.values():
-        equal = b.low == b.high
-        known &= equal if equal.ndim == 1 else equal.all(axis=0)
-    return np.flatnonzero(known), np.flatnonzero(~known)
-
-
-def _cut(bounds: Bounds, at: tuple[IntArray | None, ...]) -> Bounds:
-    """Return the bounds of some groups, one and the same array if all are known."""
-    low = bounds.low[..., *at]
-    if bounds.low is bounds.high:
-        return Bounds(low, low)
-    high = bounds.high[..., *at]
-    return Bounds(low, low if np.array_equal(low, high) else high)
-
-
-def _packed(answer: Answer, shape: tuple[int, int]) -> Bits:
-    """Return the bits of `yes` and then those of `no`, a line per group of cases."""
-    sides = (np.broadcast_to(side, shape) for side in (answer.yes, answer.no))
-    return np.concatenate([np.packbits(side, axis=1) for side in sides], axis=1)
-
-
-def _spread(lines: bytes, count: int, across: _Groups) -> tuple[Bits, Bits]:
+def _spread(lines: bytes, count: int, across: Groups) -> tuple[Bits, Bits]:
     """Return rows with a bit per offer from lines with a bit per group of offers."""
     raw = np.frombuffer(lines, np.uint8).reshape(count, 2, -(-across.size // 8))
     out = np.empty((2, count, -(-len(across.at) // 8)), np.uint8)
