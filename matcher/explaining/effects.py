@@ -8,7 +8,7 @@ from matcher.explaining.net import NET_RANK, REFUSED, Net
 from matcher.explaining.repairs import Repairs
 from matcher.explaining.standing import Standing
 from matcher.explaining.survey import BoolArray
-from matcher.facts.asked import trait_of
+from matcher.facts.asked import FUNDING, trait_of
 from matcher.kinds import LimitKind
 from matcher.limits import Use
 from matcher.result import CITED, Change, ChangeSet, Move, NetEffect
@@ -66,7 +66,12 @@ class Effects:
         """Return the net effect; where a cap counts a trait to be asked, no sure no."""
         offer = int(self.found.offers[row])
         contracted = not self._stand.blocked[offer] & self._no_contract
-        effect = self._net.effect(self.case, offer, contracted=contracted)
+        effect = self._net.effect(
+            self.case,
+            offer,
+            contracted=contracted,
+            payer_open=f"case.{FUNDING}" in self.found.facts_of(row),
+        )
         sure = not any(self._asked_in(row, use) for use in self._stay(row))
         return NetEffect.MAYBE if effect in REFUSED and not sure else effect
 

@@ -24,10 +24,14 @@ class Net:
     views: Views
     chains: dict[Amounts, Chain | None] = field(default_factory=dict)
 
-    def effect(self, case: int, offer: int, *, contracted: bool) -> NetEffect:
+    def effect(
+        self, case: int, offer: int, *, contracted: bool, payer_open: bool = False
+    ) -> NetEffect:
         """Return the net effect if nothing stood before this offer any more.
 
         `contracted`: whoever is going to pay has a contract with it already.
+        `payer_open`: others than the known payers may turn out to pay, so a no of
+        the known ones is not the last word.
         """
         stay = self.survey.stay_uses(case, offer)
         if over(stay):
@@ -36,6 +40,8 @@ class Net:
         if not paid:
             return self._whoever_pays(offer, stay, contracted=contracted)
         effects = {self._beside(uses) for uses in paid}
+        if payer_open and effects <= REFUSED:
+            return self._whoever_pays(offer, stay, contracted=contracted)
         if NetEffect.MAYBE in effects and any(self._chain(u) for u in paid):
             effects.add(NetEffect.PLACED_BY_MOVES)
         return min(effects, key=NET_RANK.__getitem__)
