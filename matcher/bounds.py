@@ -1,5 +1,6 @@
 """Bounds of values, three-valued answers, and the two ways of coding sets."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -16,6 +17,11 @@ class Bounds:
 
     low: Value
     high: Value
+
+    def map(self, change: Callable[[Value], Value]) -> "Bounds":
+        """Return both bounds changed; what is known stays one object."""
+        low = change(self.low)
+        return Bounds(low, low if self.low is self.high else change(self.high))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,24 +7,25 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import count
 from operator import attrgetter
-from typing import TypeAlias, TypeVar
+from typing import Self, TypeAlias, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from matcher.fact import Unknown, high, low
 from matcher.facts import CaseFacts, OfferFacts
-from matcher.masks import Members, Vocabulary, Words
+from matcher.masks import Members, Vocabulary, Words, member_flags, member_rows
 from matcher.support import vocabularies
-from matcher.term import Comparison, FactTerm
+from matcher.term import Bounds, Comparison, FactTerm
 
 IntArray: TypeAlias = NDArray[np.int64]
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Column:
     """One fact of n records that take g different values.
 
@@ -47,6 +48,26 @@ class Column:
     def words(self) -> int:
         """The number of words of a value."""
         return len(self.low) if self.low.ndim > 1 else 1
+
+    @property
+    def bounds(self) -> Bounds:
+        """The bounds of the values, along the last axis."""
+        return Bounds(self.low, self.high)
+
+    @cached_property
+    def by_member(self) -> Bounds:
+        """The sets as uint8[64 w, ceil(g / 8)]: a row per member, a bit per value."""
+        return self.bounds.map(member_rows)
+
+    @cached_property
+    def by_value(self) -> Bounds:
+        """The sets as uint8[g, 64 w]: 255 where the value has the member, else 0."""
+        return self.bounds.map(member_flags)
+
+    def at(self, first: IntArray, group: IntArray) -> Self:
+        """Return the values of the records `first`, for records in groups of them."""
+        bounds = self.bounds.map(lambda side: side[..., self.code[first]])
+        return type(self)(group, bounds.low, bounds.high)
 
 
 @dataclass(frozen=True, slots=True)

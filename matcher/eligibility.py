@@ -14,8 +14,9 @@ from numpy.typing import NDArray
 
 from matcher.columns import IntArray, columns_of
 from matcher.facts import CaseFacts, OfferFacts
+from matcher.groups import Bits, blocks
 from matcher.joined import as_equal, joined
-from matcher.packed import Bits, Rows, answers, blocks
+from matcher.packed import Rows, answers
 from matcher.rule import Rule
 
 Masks: TypeAlias = NDArray[np.uint64]

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 import numpy as np
 
 from matcher.columns import IntArray, distinct
-from matcher.packed import Rows, blocks
+from matcher.groups import blocks
+from matcher.packed import Rows
 from matcher.term import (
     Answer,
     Bounds,

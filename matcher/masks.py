@@ -43,3 +43,18 @@ class Vocabulary:
         raw = b"".join(m.to_bytes(self._width * WORD_BYTES, "little") for m in masks)
         by_mask = np.frombuffer(raw, "<u8").reshape(len(masks), self._width)
         return np.ascontiguousarray(by_mask.T.astype(np.uint64))
+
+
+def member_rows(words: Words) -> NDArray[np.uint8]:
+    """Return uint8[64 w, ceil(g / 8)] from masks in w words: a row per member."""
+    return np.concatenate([np.packbits(_bits(w[:, None]).T, axis=1) for w in words])
+
+
+def member_flags(words: Words) -> NDArray[np.uint8]:
+    """Return uint8[g, 64 w] from masks in w words: 255 where the member is in."""
+    return _bits(words.T) * np.uint8(255)
+
+
+def _bits(masks: Words) -> NDArray[np.uint8]:
+    raw = np.ascontiguousarray(masks.astype("<u8")).view(np.uint8)
+    return np.unpackbits(raw, axis=1, bitorder="little")

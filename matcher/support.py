@@ -5,9 +5,16 @@ in the expression, whatever the records, needs no bit.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeVar
 
+import numpy as np
+from numpy.typing import NDArray
+
+from matcher.fact import NOTHING
 from matcher.masks import Members
 from matcher.term import Arithmetic, Comparison, FactTerm, Quantity
+
+S = TypeVar("S", Members, NDArray[np.bool_])
 
 
 def vocabularies(
@@ -23,7 +30,7 @@ def vocabularies(
         if keys:
             near = [p for p in parts if p[0] & keys]
             sides = (comparison.left, comparison.right)
-            members = [support(s, possible) for s in sides]
+            members = [support(s, possible, NOTHING) for s in sides]
             parts = [p for p in parts if not p[0] & keys]
             parts.append(
                 (
@@ -34,14 +41,17 @@ def vocabularies(
     yield from parts
 
 
-def support(term: Quantity, possible: Mapping[str, Members]) -> Members:
-    """Return the members that the value of a set expression can have."""
+def support(term: Quantity, possible: Mapping[str, S], nothing: S) -> S:
+    """Return the members that the value of a set expression can have.
+
+    `possible`: the members of each fact, as sets or as flags; `nothing`: none.
+    """
     if isinstance(term, FactTerm):
         return possible[term.key]
     if not isinstance(term, Arithmetic):
-        return frozenset()
-    left = support(term.left, possible)
+        return nothing
+    left = support(term.left, possible, nothing)
     if term.op == "-":
         return left
-    right = support(term.right, possible)
+    right = support(term.right, possible, nothing)
     return left & right if term.op == "&" else left | right
