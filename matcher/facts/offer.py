@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import product
+from typing import TypeAlias
 
 from matcher.facts.records import OfferFacts, OrderLaw
 from matcher.model.money import Contract
@@ -18,6 +20,8 @@ from matcher.model.terms import (
 )
 from matcher.offer import Offer
 from matcher.way import Payment, Way
+
+Payments: TypeAlias = tuple[Payment | None, ...]
 
 HORIZON_DAYS = 26 * 7
 OPEN_FUNDER = frozenset({Route.HUUR, Route.MAATWERK})
@@ -39,8 +43,8 @@ def offer_facts(region: Region, offer: Offer) -> OfferFacts:
     team = None if offer.team is None else region.place[offer.team]
     parts = (place,) if team is None else (place, team)
     location = region.location[place.location]
-    ways = frozenset(_ways(region, place, team, offer.start))
-    forms = frozenset(w for w in _forms(place, team))
+    ways = _ways(region, place, team, offer.start)
+    forms = _forms(place, team)
     excluded = [(e.trait, e.condition) for p in parts for e in p.exclusions]
     return OfferFacts(
         ref=offer.key,
@@ -113,32 +117,32 @@ def payer_place(place: Place, team: Place | None, component: str) -> Place:
     return place if own or team is None else team
 
 
-def _forms(place: Place, team: Place | None) -> Iterator[Way]:
-    columns = (
+def _forms(place: Place, team: Place | None) -> frozenset[Way]:
+    return _every_way(
         _open_payments(place, place.housing),
         _open_payments(place, _routes(place, team, "support")),
         _open_payments(place, _routes(place, team, "treatment")),
     )
-    for housing, support, treatment in product(*columns):
-        yield Way(housing, support, treatment)
 
 
-def _ways(region: Region, place: Place, team: Place | None, on: date) -> Iterator[Way]:
+def _ways(region: Region, place: Place, team: Place | None, on: date) -> frozenset[Way]:
     home = region.location[place.location].municipality
-    for form in _forms(place, team):
-        columns = (
-            _funded(region, place, form.housing, on),
-            [
-                p
-                for p in _funded(
-                    region, payer_place(place, team, "support"), form.support, on
-                )
-                if _of_residence(region, p, home)
-            ],
-            _funded(region, payer_place(place, team, "treatment"), form.treatment, on),
-        )
-        for housing, support, treatment in product(*columns):
-            yield Way(housing, support, treatment)
+    support = _funded(region, place, team, "support", on)
+    return _every_way(
+        _funded(region, place, team, "housing", on),
+        tuple(p for p in support if _of_residence(region, p, home)),
+        _funded(region, place, team, "treatment", on),
+    )
+
+
+@lru_cache(maxsize=4096)
+def _every_way(*columns: Payments) -> frozenset[Way]:
+    """Return the ways that combine one payment of each column.
+
+    Equal columns give the same set object: offers differ less than there are, and
+    comparing one object with itself is free.
+    """
+    return frozenset(Way(*payments) for payments in product(*columns))
 
 
 def _routes(place: Place, team: Place | None, component: str) -> tuple[Route, ...]:
@@ -146,25 +150,40 @@ def _routes(place: Place, team: Place | None, component: str) -> tuple[Route, ..
     return routes
 
 
-def _open_payments(place: Place, routes: tuple[Route, ...]) -> list[Payment | None]:
+def _open_payments(place: Place, routes: tuple[Route, ...]) -> Payments:
     if not routes:
-        return [None]
-    return [
+        return (None,)
+    return tuple(
         Payment(route, profile)
         for route in routes
         for profile in (place.profiles if route in PROFILED else ("",))
-    ]
+    )
 
 
 def _funded(
-    region: Region, place: Place, payment: Payment | None, on: date
-) -> list[Payment | None]:
-    if payment is None:
-        return [None]
-    if payment.route in OPEN_FUNDER:
-        return [payment]
-    funders = {c.funder for c in _contracts(region, place, payment.route, on)}
-    return [Payment(payment.route, payment.profile, f) for f in sorted(funders)]
+    region: Region, place: Place, team: Place | None, component: str, on: date
+) -> Payments:
+    """Return the payments of one component with each funder that has a contract."""
+    routes = (
+        place.housing if component == "housing" else _routes(place, team, component)
+    )
+    payer = place if component == "housing" else payer_place(place, team, component)
+    return tuple(
+        funded
+        for payment in _open_payments(place, routes)
+        for funded in _by_funder(region, payer, payment, on)
+    )
+
+
+def _by_funder(
+    region: Region, payer: Place, payment: Payment | None, on: date
+) -> Payments:
+    if payment is None or payment.route in OPEN_FUNDER:
+        return (payment,)
+    funders = {c.funder for c in _contracts(region, payer, payment.route, on)}
+    return tuple(
+        Payment(payment.route, payment.profile, funder) for funder in sorted(funders)
+    )
 
 
 def _of_residence(region: Region, payment: Payment | None, home: str) -> bool:
@@ -187,9 +206,13 @@ def _covered(parts: tuple[Place, ...]) -> frozenset[Need]:
 
 
 def _accepts_from(region: Region, parts: tuple[Place, ...]) -> frozenset[str]:
-    everywhere = frozenset(region.municipality)
-    sets = [frozenset(p.accepts_from) or everywhere for p in parts]
-    return frozenset.intersection(*sets)
+    named = tuple(p.accepts_from for p in parts if p.accepts_from)
+    return _common(named) if named else region.codes
+
+
+@lru_cache(maxsize=4096)
+def _common(lists: tuple[tuple[str, ...], ...]) -> frozenset[str]:
+    return frozenset.intersection(*map(frozenset, lists))
 
 
 def _needed_basics(forms: frozenset[Way]) -> frozenset[Basic]:

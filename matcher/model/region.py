@@ -106,6 +106,11 @@ class Region:
         return {m.code: m for m in self.municipalities}
 
     @cached_property
+    def codes(self) -> frozenset[str]:
+        """CBS codes of all municipalities of the region."""
+        return frozenset(self.municipality)
+
+    @cached_property
     def area(self) -> dict[str, Area]:
         """Areas by reference."""
         return {a.ref: a for a in self.areas}
