@@ -1,6 +1,6 @@
 """Ways of paying an offer: one payment for each component that needs one."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from matcher.model.terms import Profile, Route
 
@@ -24,6 +24,16 @@ class Way:
     housing: Payment | None
     support: Payment | None
     treatment: Payment | None
+    _hash: int = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Work the hash out once: ways are looked up far more often than made."""
+        parts = (self.housing, self.support, self.treatment)
+        object.__setattr__(self, "_hash", hash(parts))
+
+    def __hash__(self) -> int:
+        """Return the hash of the three payments."""
+        return self._hash
 
     @property
     def payments(self) -> tuple[Payment, ...]:

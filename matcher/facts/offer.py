@@ -139,10 +139,15 @@ def _ways(region: Region, place: Place, team: Place | None, on: date) -> frozens
 def _every_way(*columns: Payments) -> frozenset[Way]:
     """Return the ways that combine one payment of each column.
 
-    Equal columns give the same set object: offers differ less than there are, and
-    comparing one object with itself is free.
+    Equal columns give the same set object, and equal ways are one object: offers
+    differ less than there are, and comparing one object with itself is free.
     """
-    return frozenset(Way(*payments) for payments in product(*columns))
+    return frozenset(_one_way(*payments) for payments in product(*columns))
+
+
+@lru_cache(maxsize=65_536)
+def _one_way(*payments: Payment | None) -> Way:
+    return Way(*payments)
 
 
 def _routes(place: Place, team: Place | None, component: str) -> tuple[Route, ...]:
