@@ -8,6 +8,7 @@ from matcher.model.place import Opening, Place
 from matcher.model.region import Region
 from matcher.offer import FULL, Offer
 
+
 def offers(region: Region) -> tuple[Offer, ...]:
     """Return all offers of a region, sorted by place, team and opening.
 
@@ -67,9 +68,7 @@ def _partners(
     return tuple(teams.get(region.location[place.location].municipality, ()))
 
 
-def _offer(
-    region: Region, place: Place, team: Place | None, i: int, j: int
-) -> Offer:
+def _offer(region: Region, place: Place, team: Place | None, i: int, j: int) -> Offer:
     used = [_opening(place, i), *([] if team is None else [_opening(team, j)])]
     known = [o for o in used if o is not None]
     ends = [o.until for o in known if o.until is not None]
