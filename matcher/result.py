@@ -311,8 +311,8 @@ class Result:
     """One run over one snapshot: the same input gives the same bytes.
 
     `snapshot`: sha256 of the region's canonical bytes; `rule_set`: sha256 of the
-    keys and versions of the rules in force; `objective_id`: that of the objective; `unique`: whether it was proved that
-    no other plan is equally good.
+    keys and versions of the rules in force; `objective_id`: that of the objective;
+    `unique`: whether it was proved that no other plan is equally good.
     """
 
     format: int
