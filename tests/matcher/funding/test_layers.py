@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
 
 from fixtures.casussen.defaults import (
     AS_OF,
@@ -27,11 +26,9 @@ from fixtures.casussen.papers import (
     wmo_bw,
 )
 from matcher.fact import NOTHING, Unknown, high, low
-from matcher.funding.layers import Universe, money
 from matcher.model.case import StayNow
 from matcher.model.terms import (
     Basic,
-    FunderKind,
     Ground,
     InstrumentStatus,
     Need,
@@ -41,8 +38,6 @@ from matcher.model.terms import (
     TitleKind,
 )
 from tests.matcher.funding.asking import ask, routes
-from tests.matcher.funding.drawing_money import regions
-from tests.matcher.funding.test_rules_and_line_agree import scene
 
 HUUR, BW, FBW = Route.HUUR, Route.WMO_BW, Route.WFZ_BW
 CLINIC, ZVW_STAY, B = Route.WFZ_KLINISCH, Route.ZVW_VERBLIJF, Route.WLZ_GGZ_B
@@ -305,70 +300,6 @@ def test_meerzorg_counts_at_wlz_places_alone():
     assert (at_home.top_up, at_home.top_up_places) == (0, NOTHING)
     at_wlz = ask(extra, housing=(Route.WLZ_VERBLIJF,)).money
     assert (at_wlz.top_up_there, at_wlz.top_up_places) == (9_000, {"HUIS"})
-
-
-def outcomes(region):
-    """Yield the region with each way in which its unknown facts may turn out."""
-    (case,) = region.cases
-    known = [case]
-    if "age" in case.unknown:
-        known = [replace(c, age=a) for c in known for a in (16, 18, 20, 35)]
-    if "needs" in case.unknown:
-        known = [
-            replace(c, needs=n)
-            for c in known
-            for n in (case.needs, (*case.needs, Need.BEHANDELING_GGZ))
-        ]
-    if "residence_right" in case.unknown:
-        rest = tuple(b for b in case.basics if b is not Basic.VERBLIJFSRECHT)
-        both = (rest, (*rest, Basic.VERBLIJFSRECHT))
-        known = [replace(c, basics=b) for c in known for b in both]
-    if case.insurer is None and Basic.VERZEKERING in case.basics:
-        known = [replace(c, insurer=f) for c in known for f in insurers(region, c)]
-    known = [
-        replace(c, unknown=(), entitlements=papers)
-        for c in known
-        for papers in grounded(c.entitlements)
-    ]
-    for c in known:
-        yield replace(region, cases=(c,))
-
-
-def insurers(region, case):
-    """Return the insurer that the papers name, else all that may be meant."""
-    named = [e.funder for e in case.entitlements if FACT in e.routes and e.funder]
-    every = [f.ref for f in region.funders if f.kind is FunderKind.ZORGVERZEKERAAR]
-    return named[:1] or [*every, "ELDERS"]
-
-
-def grounded(papers):
-    """Return the papers with each ground that CIZ may come to."""
-    if not any(e.ground_unknown for e in papers):
-        return [papers]
-    return [
-        tuple(
-            replace(e, ground=g, ground_unknown=False) if e.ground_unknown else e
-            for e in papers
-        )
-        for g in Ground
-    ]
-
-
-@settings(max_examples=200)
-@given(region=regions())
-def test_an_unknown_fact_never_turns_out_outside_its_bounds(region):
-    _, facts, supply = scene(region)
-    forms = {f for offer in supply for f in offer.forms}
-    ways = {w for offer in supply for w in offer.ways}
-    universe = Universe(forms=tuple(forms), ways=tuple(ways))
-    names = ("lawful", "fitting", "applied", "standing", "decided", "payable", "steady")
-    for outcome in outcomes(region):
-        found = money(outcome.cases[0], outcome, universe)
-        for name in names:
-            bounds = getattr(facts, name)
-            value = getattr(found, name)
-            assert low(bounds) <= low(value)
-            assert high(value) <= high(bounds)
 
 
 def test_the_zorgkantoor_of_the_own_municipality_pays_when_none_is_recorded():
