@@ -11,18 +11,9 @@ from matcher.model.terms import (
     FunderKind,
     Ground,
     Need,
-    Route,
 )
 from tests.matcher.funding.drawing_money import regions
 from tests.matcher.funding.test_rules_and_line_agree import scene
-
-HUUR, BW, FBW = Route.HUUR, Route.WMO_BW, Route.WFZ_BW
-CLINIC, ZVW_STAY, B = Route.WFZ_KLINISCH, Route.ZVW_VERBLIJF, Route.WLZ_GGZ_B
-BEGELEIDING, FORENSIC, FACT = (
-    Route.WMO_BEGELEIDING,
-    Route.WFZ_AMBULANT,
-    Route.ZVW_AMBULANT,
-)
 
 
 def outcomes(region):
