@@ -6,12 +6,7 @@ from hypothesis import given, settings
 
 from matcher.fact import high, low
 from matcher.funding.layers import Universe, money
-from matcher.model.terms import (
-    Basic,
-    FunderKind,
-    Ground,
-    Need,
-)
+from matcher.model.terms import Basic, FunderKind, Ground, Need, Route
 from tests.matcher.funding.drawing_money import regions
 from tests.matcher.funding.test_rules_and_line_agree import scene
 
@@ -45,7 +40,8 @@ def outcomes(region):
 
 def insurers(region, case):
     """Return the insurer that the papers name, else all that may be meant."""
-    named = [e.funder for e in case.entitlements if FACT in e.routes and e.funder]
+    papers = [e for e in case.entitlements if Route.ZVW_AMBULANT in e.routes]
+    named = [e.funder for e in papers if e.funder]
     every = [f.ref for f in region.funders if f.kind is FunderKind.ZORGVERZEKERAAR]
     return named[:1] or [*every, "ELDERS"]
 
