@@ -11,7 +11,6 @@ from matcher.model.case import Case, Title
 from matcher.model.region import Region
 from matcher.model.terms import (
     ADMISSIONS,
-    HARD_CONSEQUENCES,
     LIVING_NEEDS,
     Answered,
     Basic,
@@ -82,7 +81,7 @@ def case_facts(region: Region, case: Case, universe: Universe) -> CaseFacts:
         refused_by=frozenset(case.refused_by),
         denied=frozenset(case.denied),
         earliest=_maybe(case, "available", earliest, region.as_of, LAST_DAY),
-        start_by=start_by(case),
+        start_by=case.urgency.last_start(earliest),
         **{f.name: getattr(paid, f.name) for f in fields(paid)},
     )
 
@@ -110,18 +109,6 @@ def stays_ordered(title: Title) -> frozenset[StayKind]:
     if TitleForm.BESCHERMD_WONEN in title.forms:
         stays.add(StayKind.BESCHERMD_WONEN)
     return frozenset(stays)
-
-
-def start_by(case: Case) -> date:
-    """Return the last day on which a start is still a placement.
-
-    Only a consequence of no roof, a lapsing title or danger closes the door;
-    otherwise a later start is late, not impossible: date.max.
-    """
-    urgency = case.urgency
-    if urgency.latest is None or urgency.consequence not in HARD_CONSEQUENCES:
-        return date.max
-    return urgency.latest
 
 
 def _maybe(case: Case, name: str, value: T, low: T, high: T) -> Fact[T]:

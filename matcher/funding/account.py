@@ -12,7 +12,6 @@ from matcher.funding.spans import Span, spans
 from matcher.model.case import Case, Entitlement
 from matcher.model.region import Region
 from matcher.model.terms import (
-    HARD_CONSEQUENCES,
     STELSEL_OF,
     Basic,
     FunderKind,
@@ -57,11 +56,8 @@ class Account:
 
     @cached_property
     def start_by(self) -> date:
-        """The last day on which a start is a placement."""
-        urgency = self.case.urgency
-        if urgency.latest is None or urgency.consequence not in HARD_CONSEQUENCES:
-            return date.max
-        return urgency.latest
+        """Return the last day on which a start is still a placement."""
+        return self.case.urgency.last_start(self.first)
 
     @cached_property
     def spans(self) -> tuple[Span, ...]:

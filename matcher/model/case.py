@@ -5,6 +5,7 @@ from datetime import date
 
 from matcher.model.place import FactNote
 from matcher.model.terms import (
+    HARD_CONSEQUENCES,
     Answered,
     Basic,
     Consequence,
@@ -85,6 +86,18 @@ class Urgency:
     reason: UrgencyReason
     latest: date | None
     consequence: Consequence
+
+    def last_start(self, ready: date) -> date:
+        """Return the last day on which a start is still a placement.
+
+        Only a consequence of no roof, a lapsing title or danger closes the door;
+        otherwise a later start is late, not impossible: date.max. `ready` is the
+        first day the case can move: a latest date before that has passed already,
+        and closes nothing that starts at once.
+        """
+        if self.latest is None or self.consequence not in HARD_CONSEQUENCES:
+            return date.max
+        return max(self.latest, ready)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -99,3 +99,12 @@ def test_two_openings_of_one_bridge_give_two_options_that_can_be_told_apart() ->
     found = _options(PAID, _house(TOO_LATE), twice, bridging=(_bridge(90),))
     assert [o.bridged_at for o in found] == [0, 1]
     assert len({o.key for o in found}) == 2
+
+
+def test_a_latest_date_that_has_passed_closes_nothing_that_starts_at_once() -> None:
+    overdue = replace(
+        PAID, urgency=replace(PAID.urgency, latest=AS_OF - timedelta(days=3))
+    )
+    (option,) = _options(overdue, _house(AS_OF))
+    assert (option.start, option.late_days) == (AS_OF, 3)
+    assert _options(overdue, _house(AS_OF + timedelta(days=1))) == ()
