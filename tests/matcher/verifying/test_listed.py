@@ -13,7 +13,7 @@ from tests.matcher.verifying.running import (
     told,
 )
 
-KEY = "broad-0-1"
+KEY = "broad-3-1"
 
 
 def _position(result: Result) -> int:
