@@ -12,7 +12,7 @@ from matcher.options import Option
 from matcher.scene import Scene
 
 IntArray = NDArray[np.int64]
-CANONICAL_BITS = 40
+CANONICAL_BITS = 32
 
 
 def step_weights(scene: Scene) -> dict[StepName, IntArray]:
@@ -41,7 +41,7 @@ def step_weights(scene: Scene) -> dict[StepName, IntArray]:
 
 
 def canonical_weights(scene: Scene) -> IntArray:
-    """Return int64[options]: a fixed hash of case and option, below 2**40.
+    """Return int64[options]: a fixed hash of case and option, below 2**32.
 
     Without meaning for anybody: it only makes the optimum unique.
     """

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from matcher.solving.dominated import undominated
 from matcher.solving.face import Face, whole
 from matcher.solving.goals import canonical_rounds, step_goals
 from matcher.solving.greedy import first_plan
@@ -83,7 +84,8 @@ def solve_with_report(
 
 def solve_face(face: Face, spending: Spending) -> tuple[Solution, Report]:
     """Return the solution over the plans of the face alone, and its sidecar."""
-    run = Run(face, spending, plan=first_plan(face))
+    lean = undominated(face)
+    run = Run(lean, spending, plan=first_plan(lean))
     first, *extensions = canonical_rounds(face.problem.canonical) or (None,)
     goals = [*step_goals(face.problem), *([first] if first else [])]
     settled = run.settle(goals)
