@@ -1,13 +1,17 @@
 """Compare the solving core with plain sequential solvers on the same problems.
 
-`python -m benchmarks.solving.bench_engines` makes fresh problems of regional-stress
-size; `--problems FILE.npz ...` reads problems written with `save`. Every answer that
-two solvers both prove is compared; times are orientation, ratios are the result.
+`python -m benchmarks solving` takes the options and limits of ten generated regions
+of size regional-stress at each `--tightness`; `--arrays` makes correlated problems
+without regions, `--problems FILE.npz ...` reads those written with `save`. A peer gets
+`--share` times the seconds of the core, and counts with those if it proved nothing by
+then. Every answer that two solvers both prove is compared; times are orientation,
+ratios are the result.
 """
 
 import argparse
 import time
 from collections.abc import Iterator, Sequence
+from itertools import product
 from pathlib import Path
 from statistics import median
 
@@ -15,6 +19,10 @@ import numpy as np
 
 from benchmarks.peers import solvers
 from benchmarks.solving.instances import TIGHTNESS, instance
+from fixtures.generator import generate
+from matcher.objective import Objective
+from matcher.planning import problem_of
+from matcher.scene import prepare
 from matcher.solving import Problem, Status, Step, solve_with_report
 
 PEERS: dict[str, solvers.Best] = {
@@ -80,15 +88,14 @@ def features(problem: Problem) -> str:
     )
 
 
-def measure(
-    label: str, problem: Problem, limit: float, peers: list[str]
-) -> float | None:
+def measure(label: str, problem: Problem, args: argparse.Namespace) -> float | None:
     """Print the times; return ours over the fastest peer, None if nobody proved."""
     print(f"{label}: {features(problem)}", flush=True)
-    mine, values = _ours(problem, limit)
+    mine, values = _ours(problem, args.limit)
+    allowed: float = min(args.limit, max(1.0, args.share * mine))
     proved = []
-    for name in peers:
-        outcome, seconds = _peer(name, problem, limit)
+    for name in args.peers:
+        outcome, seconds = _peer(name, problem, allowed)
         if outcome.unique:
             proved.append(seconds)
             if values and outcome.values != values:
@@ -104,7 +111,7 @@ def measure(
         print("  nobody proved it in time", flush=True)
         return None
     # Who did not prove it counts with the limit: a ratio in the other's favour.
-    ratio = mine / min([*proved, limit])
+    ratio = mine / min([*proved, allowed])
     print(f"  ratio {ratio:.2f}", flush=True)
     return ratio
 
@@ -130,33 +137,45 @@ def _peer(name: str, problem: Problem, limit: float) -> tuple[solvers.Outcome, f
 
 
 def _problems(args: argparse.Namespace) -> Iterator[tuple[str, Problem]]:
-    for path in args.problems:
-        yield path.name, load(path)
-    if not args.problems:
-        for tightness in TIGHTNESS:
-            for seed in range(args.first_seed, args.first_seed + args.seeds):
-                size = {"cases": args.cases, "places": args.places}
-                yield f"{tightness} seed {seed}", instance(seed, tightness, **size)
+    seeds = range(args.first_seed, args.first_seed + args.seeds)
+    if args.problems:
+        yield from ((path.name, load(path)) for path in args.problems)
+    elif args.arrays:
+        for tightness, seed in product(TIGHTNESS, seeds):
+            size = {"cases": args.cases, "places": args.places}
+            yield f"{tightness} seed {seed}", instance(seed, tightness, **size)
+    else:
+        for tightness, seed in product(args.tightness, seeds):
+            yield (
+                f"{args.size} {tightness} seed {seed}",
+                _of_region(args, seed, tightness),
+            )
+
+
+def _of_region(args: argparse.Namespace, seed: int, tightness: float) -> Problem:
+    region = generate(args.size, seed, tightness=tightness)
+    return problem_of(prepare(region, Objective()))
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Measure the problems named on the command line, or fresh ones; return 0."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--problems", nargs="*", type=Path, default=[])
+    parser.add_argument("--arrays", action="store_true", help="problems, no regions")
+    parser.add_argument("--size", default="regional-stress", help="of the regions")
+    parser.add_argument("--tightness", nargs="*", type=float, default=[1.0, 1.5])
+    parser.add_argument("--share", type=float, default=1.5)
     parser.add_argument("--seeds", type=int, default=10)
     parser.add_argument("--first-seed", type=int, default=101)
     parser.add_argument("--cases", type=int, default=180)
     parser.add_argument("--places", type=int, default=800)
-    parser.add_argument("--limit", type=float, default=60.0)
+    parser.add_argument("--limit", type=float, default=120.0)
     parser.add_argument("--peers", nargs="*", default=list(PEERS))
     parser.add_argument("--quick", action="store_true", help="one small problem")
     args = parser.parse_args(argv)
     if args.quick:
-        args.seeds, args.cases, args.places = 1, 40, 150
-    ratios = [
-        measure(label, problem, args.limit, args.peers)
-        for label, problem in _problems(args)
-    ]
+        args.seeds, args.size, args.cases, args.places = 1, "regional", 40, 150
+    ratios = [measure(label, problem, args) for label, problem in _problems(args)]
     known = [ratio for ratio in ratios if ratio is not None]
     if known:
         print(f"median ratio {median(known):.2f} over {len(known)} problems")
