@@ -33,7 +33,7 @@ def read_bytes(stream: IO[bytes], megabytes: int = LARGEST) -> bytes:
             f"een bestand van hoogstens {megabytes} MB",
             f"a file of {megabytes} MB at most",
         )
-        raise _refused("", expected)
+        raise _refused(f"> {megabytes} MB", expected)
     return data.removeprefix(BYTE_ORDER_MARK)
 
 
@@ -41,7 +41,7 @@ def parse(data: bytes) -> Tree:
     """Return the JSON tree; RegionFileError when it is no JSON or is too deep."""
     if _too_deep(data):
         raise _refused(
-            "",
+            f"> {DEEPEST}",
             Expected(
                 f"hoogstens {DEEPEST} lagen haken in elkaar",
                 f"at most {DEEPEST} levels of brackets",
