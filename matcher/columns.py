@@ -164,12 +164,12 @@ def _possible(fact: _Coded) -> Members:
 
 def _sets(fact: _Coded, bits: Vocabulary) -> Column:
     """Return masks; values that differ only in members without a bit become one."""
-    lows = [bits.mask(_members(value)) for value in fact.low]
+    lows = bits.masks([_members(value) for value in fact.low])
     if fact.low is fact.high:
         merged, masks = _numbered(lows)
         words = bits.words(masks)
         return Column(merged[fact.code], words, words)
-    highs = [bits.mask(_members(value)) for value in fact.high]
+    highs = bits.masks([_members(value) for value in fact.high])
     merged, pairs = _numbered(zip(lows, highs, strict=True))
     certain, possible = (bits.words([pair[end] for pair in pairs]) for end in (0, 1))
     return Column(merged[fact.code], certain, possible)

@@ -1,6 +1,7 @@
 """Sets as bit masks of as many 64-bit words as their vocabulary needs."""
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import TypeAlias
 
 import numpy as np
@@ -10,6 +11,10 @@ Words: TypeAlias = NDArray[np.uint64]
 Members: TypeAlias = frozenset[object]
 
 WORD_BYTES = 8
+ABSENT = -1
+
+# Flags that are worked out at once: some megabytes.
+CELLS = 1 << 22
 
 
 class Vocabulary:
@@ -22,27 +27,44 @@ class Vocabulary:
     def __init__(self, members: Members) -> None:
         """Number the members."""
         self._width = max(1, -(-len(members) // (8 * WORD_BYTES)))
-        self._members = members
-        self._bit = {member: 1 << k for k, member in enumerate(members)}
+        self._at = {member: k for k, member in enumerate(members)}
         # Hashing a member is slow beside a look-up by identity.
-        self._by_identity = {id(member): bit for member, bit in self._bit.items()}
+        self._by_identity = {id(member): k for member, k in self._at.items()}
 
-    def mask(self, members: Members) -> int:
-        """Return the bits of the members; their objects outlive the vocabulary."""
-        known = self._by_identity
-        mask = 0
-        for member in self._members & members:
-            bit = known.get(id(member))
-            if bit is None:
-                bit = known[id(member)] = self._bit[member]
-            mask |= bit
-        return mask
+    def masks(self, sets: Sequence[Members]) -> list[bytes]:
+        """Return the mask of each set, as bytes, the lowest bit first.
 
-    def words(self, masks: Sequence[int]) -> Words:
+        The objects in the sets outlive the vocabulary.
+        """
+        step = max(1, CELLS // (self._width * 8 * WORD_BYTES))
+        return [
+            mask
+            for start in range(0, len(sets), step)
+            for mask in self._block(sets[start : start + step])
+        ]
+
+    def words(self, masks: Sequence[bytes]) -> Words:
         """Return uint64[w, len(masks)], the lowest bits in the first word."""
-        raw = b"".join(m.to_bytes(self._width * WORD_BYTES, "little") for m in masks)
-        by_mask = np.frombuffer(raw, "<u8").reshape(len(masks), self._width)
+        by_mask = np.frombuffer(b"".join(masks), "<u8").reshape(len(masks), self._width)
         return np.ascontiguousarray(by_mask.T.astype(np.uint64))
+
+    def _block(self, sets: Sequence[Members]) -> list[bytes]:
+        at = self._positions(list(chain.from_iterable(sets)))
+        row = np.repeat(np.arange(len(sets)), [len(s) for s in sets])
+        known = at != ABSENT
+        flags = np.zeros((len(sets), self._width * 8 * WORD_BYTES), dtype=np.bool_)
+        flags[row[known], at[known]] = True
+        packed = np.packbits(flags, axis=1, bitorder="little")
+        return [mask.tobytes() for mask in packed]
+
+    def _positions(self, members: Sequence[object]) -> NDArray[np.int64]:
+        known = self._by_identity
+        found = list(map(known.get, map(id, members)))
+        if None in found:
+            for member in (m for m, k in zip(members, found, strict=True) if k is None):
+                known[id(member)] = self._at.get(member, ABSENT)
+            found = list(map(known.get, map(id, members)))
+        return np.array(found, dtype=np.int64)
 
 
 def member_rows(words: Words) -> NDArray[np.uint8]:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from matcher.columns import IntArray
 from matcher.groups import ArrayLook, Bits, Groups, cut, packed
 from matcher.support import support
-from matcher.term import Comparison, MaskSets
+from matcher.term import Arithmetic, Comparison, FactTerm, MaskSets
 
 Flags: TypeAlias = NDArray[np.bool_]
 
@@ -36,6 +36,48 @@ def wide_lines(
     comparison: Comparison, cases: Groups, offers: Groups
 ) -> Iterator[tuple[IntArray, Bits]]:
     """Yield each group of cases with its line: a bit per group of offers."""
+    met = _meeting(comparison)
+    if met is None:
+        return _any_lines(comparison, cases, offers)
+    return _meeting_lines(comparison.op, cases, offers, *met)
+
+
+def _meeting(comparison: Comparison) -> tuple[str, str] | None:
+    """Return the facts (case, offer) if it asks whether two sets meet."""
+    for side in (comparison.left, comparison.right):
+        if isinstance(side, Arithmetic) and side.op == "&":
+            parts = (side.left, side.right)
+            facts = {p.side: p.key for p in parts if isinstance(p, FactTerm)}
+            if len(facts) == len(parts):
+                return facts["case"], facts["offer"]
+    return None
+
+
+def _meeting_lines(
+    op: str, cases: Groups, offers: Groups, held: str, offered: str
+) -> Iterator[tuple[IntArray, Bits]]:
+    """Yield the lines of a meeting of two sets without unpacking a bit.
+
+    A group of cases meets an offer that has one of its members: the rows of those
+    members, or-ed.
+    """
+    flags, rows = cases.columns[held].by_value, offers.columns[offered].by_member
+    ones = np.packbits(np.ones(offers.size, np.bool_))
+    for group in range(cases.size):
+        possible = np.bitwise_or.reduce(rows.high[flags.high[group] != 0], axis=0)
+        certain = (
+            possible
+            if flags.low is flags.high and rows.low is rows.high
+            else np.bitwise_or.reduce(rows.low[flags.low[group] != 0], axis=0)
+        )
+        apart = ~certain & ones
+        yes, no = (apart, possible) if op == "==" else (possible, apart)
+        yield np.array([group]), np.concatenate([yes, no])[None, :]
+
+
+def _any_lines(
+    comparison: Comparison, cases: Groups, offers: Groups
+) -> Iterator[tuple[IntArray, Bits]]:
     rows = {key: c.by_member for key, c in offers.columns.items()}
     flags = {key: c.by_value for key, c in cases.columns.items()}
     offered = {key: b.high.any(axis=1) for key, b in rows.items()}

@@ -89,7 +89,7 @@ def features(problem: Problem) -> str:
 
 
 def measure(label: str, problem: Problem, args: argparse.Namespace) -> float | None:
-    """Print the times; return ours over the fastest peer, None if nobody proved."""
+    """Print the times; return ours over the fastest peer, None without either."""
     print(f"{label}: {features(problem)}", flush=True)
     mine, values = _ours(problem, args.limit)
     allowed: float = min(args.limit, max(1.0, args.share * mine))
@@ -109,6 +109,8 @@ def measure(label: str, problem: Problem, args: argparse.Namespace) -> float | N
         )
     if not values and not proved:
         print("  nobody proved it in time", flush=True)
+        return None
+    if not args.peers:
         return None
     # Who did not prove it counts with the limit: a ratio in the other's favour.
     ratio = mine / min([*proved, allowed])
@@ -179,7 +181,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     known = [ratio for ratio in ratios if ratio is not None]
     if known:
         print(f"median ratio {median(known):.2f} over {len(known)} problems")
-    print(f"{len(ratios) - len(known)} problems proved by nobody")
+    print(f"{len(ratios) - len(known)} problems without a ratio")
     return 0
 
 
