@@ -28,6 +28,9 @@ NAMED = {
     "ties": "ties[].ref",
     "rulings": "rulings[].ref",
     "bridging": "bridging[].ref",
+    "past_stays": "past_stays[].ref",
+    "precedents": "precedents[].ref",
+    "agenda_decisions": "agenda_decisions[].ref",
 }
 
 
@@ -65,6 +68,8 @@ REFERENCES = (
     Reference("rulings[].place", "places"),
     Reference("bridging[].place", "places"),
     Reference("bridging[].funder", "funders"),
+    Reference("past_stays[].place", "places"),
+    Reference("precedents[].place", "places"),
 )
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from functools import cached_property
 
 from matcher.model.case import Case
+from matcher.model.history import AgendaDecision, PastStay, Precedent
 from matcher.model.money import Funder, Provider
 from matcher.model.place import Location, Place
 from matcher.model.terms import PlacementStatus, TieKind
@@ -99,6 +100,9 @@ class Region:
     placements: tuple[Placement, ...] = ()
     rulings: tuple[Ruling, ...] = ()
     bridging: tuple[Bridging, ...] = ()
+    past_stays: tuple[PastStay, ...] = ()
+    precedents: tuple[Precedent, ...] = ()
+    agenda_decisions: tuple[AgendaDecision, ...] = ()
 
     @cached_property
     def municipality(self) -> dict[str, Municipality]:

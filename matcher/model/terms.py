@@ -339,3 +339,21 @@ class TieKind(StrEnum):
     """Relation between two cases that a plan has to respect."""
 
     NIET_SAMEN = "NIET_SAMEN"
+
+
+class StayEnding(StrEnum):
+    """How a stay ended."""
+
+    DOORGESTROOMD = "DOORGESTROOMD"
+    TERUGGEVALLEN = "TERUGGEVALLEN"
+    OVERLEDEN = "OVERLEDEN"
+    ANDERS = "ANDERS"
+
+
+class AgendaOutcome(StrEnum):
+    """What partners decided about an item of a gap report."""
+
+    TOEGEZEGD = "TOEGEZEGD"
+    ONDERZOEK = "ONDERZOEK"
+    AFGEWEZEN = "AFGEWEZEN"
+    AANGEHOUDEN = "AANGEHOUDEN"

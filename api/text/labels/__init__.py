@@ -11,6 +11,7 @@ from api.text.labels.facts import (
     OFFER_FACTS,
 )
 from api.text.labels.funding import FUNDING_LABELS
+from api.text.labels.history import HISTORY_LABELS
 from api.text.labels.places import PLACE_LABELS
 from api.text.labels.runs import RUN_LABELS
 from api.text.language import Both, Lang
@@ -19,6 +20,7 @@ from matcher.model.terms import Basic, Need, StayKind, Trait
 LABELS: Mapping[type[Enum], Mapping[Enum, Both]] = {
     **CARE_LABELS,
     **FUNDING_LABELS,
+    **HISTORY_LABELS,
     **PLACE_LABELS,
     **RUN_LABELS,
 }

@@ -46,7 +46,10 @@ def enums_of(module: ModuleType) -> list[type[Enum]]:
     ]
 
 
-ALL = sorted({e for m in MODULES for e in enums_of(m)}, key=lambda e: e.__qualname__)
+ALL = sorted(
+    {e for m in MODULES for e in enums_of(m)},
+    key=lambda e: (e.__qualname__, e.__module__),
+)
 
 
 @pytest.mark.parametrize("kind", ALL, ids=lambda e: f"{e.__module__}.{e.__name__}")
