@@ -122,9 +122,14 @@ def _coded_facts(
     records: Sequence[CaseFacts] | Sequence[OfferFacts],
 ) -> dict[str, _Coded]:
     names = [f.name for f in facts.values() if f.side == side]
+    if not names:
+        return {}
+    # One look at each record for all facts; `ref` keeps a single fact a tuple.
+    rows = map(attrgetter("ref", *names), records)
+    values = tuple(zip(*rows, strict=True))[1:] or ((),) * len(names)
     return {
-        f"{side}.{name}": _coded([get(r) for r in records])
-        for name, get in ((n, attrgetter(n)) for n in names)
+        f"{side}.{name}": _coded(found)
+        for name, found in zip(names, values, strict=True)
     }
 
 
@@ -136,10 +141,11 @@ def _coded(facts: Sequence[object]) -> _Coded:
     return _Coded(code, tuple(a for a, _ in pairs), tuple(b for _, b in pairs))
 
 
-def _numbered(values: Iterable[T]) -> tuple[IntArray, tuple[T, ...]]:
+def _numbered(values: Sequence[T]) -> tuple[IntArray, tuple[T, ...]]:
     """Return for each value its position among the distinct ones, and those."""
     position: defaultdict[T, int] = defaultdict(count().__next__)
-    code = np.array(list(map(position.__getitem__, values)), np.int64)
+    found = map(position.__getitem__, values)
+    code = np.fromiter(found, np.int64, count=len(values))
     return code, tuple(position)
 
 
@@ -170,7 +176,7 @@ def _sets(fact: _Coded, bits: Vocabulary) -> Column:
         words = bits.words(masks)
         return Column(merged[fact.code], words, words)
     highs = bits.masks([_members(value) for value in fact.high])
-    merged, pairs = _numbered(zip(lows, highs, strict=True))
+    merged, pairs = _numbered(list(zip(lows, highs, strict=True)))
     certain, possible = (bits.words([pair[end] for pair in pairs]) for end in (0, 1))
     return Column(merged[fact.code], certain, possible)
 

@@ -1,7 +1,7 @@
 """Sets as bit masks of as many 64-bit words as their vocabulary needs."""
 
 from collections.abc import Sequence
-from itertools import chain
+from itertools import chain, repeat
 from typing import TypeAlias
 
 import numpy as np
@@ -12,6 +12,7 @@ Members: TypeAlias = frozenset[object]
 
 WORD_BYTES = 8
 ABSENT = -1
+UNSEEN = -2
 
 # Flags that are worked out at once: some megabytes.
 CELLS = 1 << 22
@@ -59,17 +60,19 @@ class Vocabulary:
 
     def _positions(self, members: Sequence[object]) -> NDArray[np.int64]:
         known = self._by_identity
-        found = list(map(known.get, map(id, members)))
-        if None in found:
-            for member in (m for m, k in zip(members, found, strict=True) if k is None):
-                known[id(member)] = self._at.get(member, ABSENT)
-            found = list(map(known.get, map(id, members)))
-        return np.array(found, dtype=np.int64)
+        found = map(known.get, map(id, members), repeat(UNSEEN))
+        at = np.fromiter(found, np.int64, count=len(members))
+        for k in np.flatnonzero(at == UNSEEN).tolist():
+            member = members[k]
+            at[k] = known[id(member)] = self._at.get(member, ABSENT)
+        return at
 
 
 def member_rows(words: Words) -> NDArray[np.uint8]:
     """Return uint8[64 w, ceil(g / 8)] from masks in w words: a row per member."""
-    return np.concatenate([np.packbits(_bits(w[:, None]).T, axis=1) for w in words])
+    rows = [np.packbits(_bits(w[:, None]).T, axis=1) for w in words]
+    # Whole rows are taken from it often: they have to lie together in memory.
+    return np.ascontiguousarray(np.concatenate(rows))
 
 
 def member_flags(words: Words) -> NDArray[np.uint8]:

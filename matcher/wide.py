@@ -64,15 +64,20 @@ def _meeting_lines(
     flags, rows = cases.columns[held].by_value, offers.columns[offered].by_member
     ones = np.packbits(np.ones(offers.size, np.bool_))
     for group in range(cases.size):
-        possible = np.bitwise_or.reduce(rows.high[flags.high[group] != 0], axis=0)
+        possible = _any_of(rows.high, flags.high[group])
         certain = (
             possible
             if flags.low is flags.high and rows.low is rows.high
-            else np.bitwise_or.reduce(rows.low[flags.low[group] != 0], axis=0)
+            else _any_of(rows.low, flags.low[group])
         )
         apart = ~certain & ones
         yes, no = (apart, possible) if op == "==" else (possible, apart)
         yield np.array([group]), np.concatenate([yes, no])[None, :]
+
+
+def _any_of(rows: Bits, flags: Bits) -> Bits:
+    found: Bits = np.bitwise_or.reduce(rows.take(flags.nonzero()[0], axis=0), axis=0)
+    return found
 
 
 def _any_lines(
