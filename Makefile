@@ -19,6 +19,7 @@ demo: $(STAMP) ## match the demo region and explain three casussen
 	@$(BIN)/schakelpunt demo
 
 test: $(STAMP) ## all tests, two at a time
+	@tests/browser.sh
 	@$(BIN)/python -m pytest -n 2 --durations=10 $(ARGS)
 
 check: $(STAMP) ## format, lint, types, import contracts, unused dependencies
