@@ -29,4 +29,26 @@ class Grid:
     numbers: frozenset[int] = frozenset()
 
 
-Block: TypeAlias = Heading | Line | Grid
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar: how long it is, and the text that says how much that is."""
+
+    label: str
+    value: int
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Bars that start at zero, all on one scale; the labels and texts tell all."""
+
+    title: str
+    bars: tuple[Bar, ...]
+
+    @property
+    def largest(self) -> int:
+        """The largest value, at least 1."""
+        return max((bar.value for bar in self.bars), default=1) or 1
+
+
+Block: TypeAlias = Heading | Line | Grid | Chart

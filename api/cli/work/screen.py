@@ -12,10 +12,11 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from api.text.blocks import Block, Grid, Heading, Line
+from api.text.blocks import Block, Chart, Grid, Heading, Line
 
 INDENT = 2
 PLAIN_WIDTH = 140
+BAR, BAR_WIDTH = "█", 30
 STYLES = {1: "bold underline", 2: "bold", 3: "italic"}
 
 
@@ -67,7 +68,19 @@ def _rendered(block: Block) -> RenderableType:
         return Padding(Text(block.text, style=STYLES[block.level]), (top, 0, 0, 0))
     if isinstance(block, Line):
         return Padding(Text(block.text), (0, 0, 0, INDENT * block.depth))
-    return _table(block)
+    return _bars(block) if isinstance(block, Chart) else _table(block)
+
+
+def _bars(chart: Chart) -> Table:
+    table = Table(box=None, pad_edge=False, show_header=False, title_justify="left")
+    table.title = Text(chart.title, style=STYLES[3])
+    table.add_column(justify="left")
+    table.add_column(justify="right")
+    table.add_column(justify="left")
+    for bar in chart.bars:
+        length = -(-BAR_WIDTH * bar.value // chart.largest)
+        table.add_row(Text(bar.label), Text(bar.shown), Text(BAR * length))
+    return table
 
 
 def _table(grid: Grid) -> Table:

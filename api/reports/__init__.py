@@ -1,0 +1,1 @@
+"""Texts as files to keep and send: pages and tables."""
