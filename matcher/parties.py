@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from matcher.facts.asked import FUNDING, trait_of
-from matcher.kinds import ChangeClass, FundingCause, Owner
+from matcher.kinds import ChangeClass, FundingCause, LimitKind, Owner
 from matcher.model.case import Case
 from matcher.model.region import Region
 from matcher.model.terms import FunderKind, InstrumentStatus, Route, Trait
@@ -94,6 +94,22 @@ def party(region: Region, case: Case, owner: Owner, place: str | None) -> str:
         Owner.GEMEENTE_CONTACT: lambda: case.municipality,
     }
     return named.get(owner, lambda: owner.value)()
+
+
+def gives_room(region: Region, kind: LimitKind, about: str) -> str:
+    """Return who can give more of a limit, by what it is about; "" if nobody can."""
+    if kind is LimitKind.BUDGET:
+        return next(
+            (f.ref for f in region.funders if about in {b.ref for b in f.budgets}), ""
+        )
+    if kind is LimitKind.CONTRACT_CEILING:
+        contracts = (c for p in region.providers for c in p.contracts)
+        return next((c.funder for c in contracts if c.ref == about), "")
+    if kind is LimitKind.OPENING:
+        return _provider(region, about.rpartition("#")[0])
+    where = about.partition("/")[0]
+    location = region.location.get(where)
+    return "" if location is None else location.provider
 
 
 def _asked_for(case: Case, fact: str) -> tuple[Owner, tuple[int, int]]:

@@ -99,9 +99,11 @@ class Bridge:
 class OptionClaim:
     """The option a case gets. `late_days` counts from its latest date.
 
+    `key` names offer, way of paying and bridge: no other option of the case has it.
     `to_placer`: who places is DJI or reclassering; this is advice to them.
     """
 
+    key: str
     place: str
     team: str | None
     start: date

@@ -11,6 +11,7 @@ from matcher.result import Move
 class Proof(StrEnum):
     """How it is shown that a case does not fit beside everybody who is placed."""
 
+    ALONE = "ALONE"
     HALL = "HALL"
     FARKAS = "FARKAS"
     SLACK = "SLACK"
@@ -19,7 +20,7 @@ class Proof(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weighed:
-    """A limit in a certificate: its capacity counts `multiplier` times."""
+    """A limit in a certificate: what it has counts `multiplier` times."""
 
     limit: str
     kind: LimitKind
@@ -31,13 +32,16 @@ class Weighed:
 class Certificate:
     """Together the cases need more of the limits than there is.
 
-    Whatever its option, each case takes at least some weighted amount; `demand` is
-    the sum of those least amounts, `capacity` the weighted capacity of the limits:
-    demand > capacity proves that not all cases can have a place (Hall 1935 when
-    every multiplier is one unit, else Farkas' lemma). `view`: which limits were
-    looked at. `minimal`: without any one case or limit it proves nothing. `unique`:
-    given the plan it is the only minimal group of this view. SLACK has no cases or
-    limits: an optimum of `lower_bound` > 0 extra units was proved by a solver.
+    Of its options that keep every limit as the only new one, each case takes at
+    least some weighted amount; `demand` is the sum of those least amounts and
+    `capacity` the weighted capacity: demand > capacity proves that not all of them
+    can have a place. HALL (Hall 1935): every option of every case takes one unit of
+    one of the limits. FARKAS: whole multipliers (Farkas' lemma). ALONE: no option
+    keeps every limit even alone; `limits` are those exceeded, multiplier 1. SLACK:
+    a solver proved that the limits together lack at least `lower_bound` units.
+    `view` names the limits that were looked at, "" for all. `minimal`: with any case
+    or limit left out these multipliers prove nothing. `unique`: given who is placed
+    where, no other group of this view proves it.
     """
 
     proof: Proof
@@ -48,41 +52,53 @@ class Certificate:
     capacity: int
     minimal: bool
     unique: bool
-    lower_bound: int = 0
+    lower_bound: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Swap:
-    """A member that could make way for the case, all limits kept.
+    """A member of the group that could make way for the case, all limits kept.
 
-    `moves`: who goes where then; `tied`: no step of the objective would be worse.
+    `moves`: who goes where then, the case itself first. `worse`: the first step of
+    the objective that would be worse and by how much, None when no step would be:
+    then only the fixed order, which means nothing, chose between the two.
     """
 
     case: str
     moves: tuple[Move, ...]
-    tied: bool
+    worse: tuple[str, int] | None
+
+    @property
+    def tied(self) -> bool:
+        """Whether no step of the objective is worse."""
+        return self.worse is None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extra:
-    """Least extra capacity of one kind of limit that really places the case.
+    """Least extra capacity of one kind of limit that really places the cases.
 
-    Everybody who is placed keeps a place. `units` is what was found, None when more
-    of this kind alone never helps; `bound` is the proved least; `proved` when they
-    are equal. `limits`: where the units go, (limit, units); `others`: how many
-    other ways of the same size were found by trying each limit once. `moves`: who
-    goes where then. `owner` and `who` can give it.
+    Everybody who is placed keeps a place. `units` is the least found, None when no
+    amount of this kind alone was found to help; `bound`: no fewer units will do,
+    None when it is proved that no amount does. `limits`: where the units go in one
+    way of doing it; `others`: limits of this kind where as many units do the same
+    with nobody moving, when `units` is what one newcomer takes. `moves`: who goes
+    where then, newcomers first. `owner` and `who` can give the units.
     """
 
     kind: LimitKind
     units: int | None
-    bound: int
-    proved: bool
+    bound: int | None
     limits: tuple[tuple[str, int], ...]
     others: tuple[str, ...]
     moves: tuple[Move, ...]
     owner: Owner
     who: tuple[str, ...]
+
+    @property
+    def proved(self) -> bool:
+        """Whether the least is known: a number of units, or that none will do."""
+        return self.units == self.bound
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,24 +110,19 @@ class CaseCompetition:
     swaps: tuple[Swap, ...]
     extra: tuple[Extra, ...]
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SameAdvice:
-    """Cases that get the same first advice: not all of them can have a place by it.
-
-    `places` of the advised cases would be placed together; `left` would not, once
-    everybody had followed the first advice.
-    """
-
-    cases: tuple[str, ...]
-    placed: int
-    left: tuple[str, ...]
-    proved: bool
+    @property
+    def interchangeable(self) -> bool:
+        """Whether somebody in the group could have been in its place, just as well."""
+        return any(swap.tied for swap in self.swaps)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """Certificates of one view that share a case or a limit, taken together."""
+    """Hall certificates of one view that share limits, taken together.
+
+    The cases fit only in the limits, of which there is `capacity`: `left` of them,
+    as many as are short, have no place in this plan.
+    """
 
     view: str
     cases: tuple[str, ...]
@@ -121,8 +132,27 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SameAdvice:
+    """Cases whose first advice names the same places.
+
+    If all of them followed it, with everybody in the plan where they are, at most
+    `placed` would have one of the places it names; `left` is one choice of those who
+    would not. `proved`: no more than `placed` is certain.
+    """
+
+    cases: tuple[str, ...]
+    places: tuple[str, ...]
+    placed: int
+    left: tuple[str, ...]
+    proved: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Competition:
-    """All there is to say of competition in one run, by snapshot of the region."""
+    """All there is to say of competition in one run over one snapshot.
+
+    `extra`: least extra capacity, kind by kind, for all cases that fit alone.
+    """
 
     format: int
     snapshot: str

@@ -1,5 +1,6 @@
 """The option a case gets, and what the second best would have cost, step by step."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from matcher.explaining.ledger import Ledger
@@ -25,6 +26,15 @@ class Worth:
             for step in self.steps
         )
         return tuple(cost for cost in costs if cost.worse_by)
+
+    def change(self, before: Iterable[int], after: Iterable[int]) -> dict[str, int]:
+        """Return by how much each step is worse if some options replace others."""
+        left, taken = list(before), list(after)
+        change: dict[str, int] = {}
+        for step, weights in self.steps.items():
+            more = int(weights[left].sum()) - int(weights[taken].sum())
+            change[step.value] = more if step in MAXIMISED else -more
+        return change
 
     def rank(self, option: int) -> tuple[int, ...]:
         """Return a key that is larger for a better option of the same case."""
@@ -66,6 +76,7 @@ def option_claim(scene: Scene, option: Option) -> OptionClaim:
     """Return an option as a claim, with the stale figures it rests on."""
     offer = scene.offers[option.offer]
     return OptionClaim(
+        key=option.key,
         place=offer.place,
         team=offer.team,
         start=option.start,

@@ -1,7 +1,7 @@
 """Relaxed views of a plan: where a *no* is a proof and a *yes* is not."""
 
 from collections import defaultdict, deque
-from collections.abc import Hashable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from matcher.explaining.ledger import Amounts, Ledger
@@ -11,6 +11,8 @@ from matcher.limits import Limit
 from matcher.model.region import Region
 
 OUTSIDE = -1
+# Names of the views of openings; an option uses one opening of each at most.
+DWELLINGS, TEAMS, BRIDGES = "dwelling", "team", "bridge"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +41,7 @@ class Views:
 def views(survey: Survey, ledger: Ledger) -> Views:
     """Return what moves could free, with everybody in the plan keeping a place."""
     options = _options_of_placed(survey, ledger)
-    view_of = [_view(survey.scene.region, limit) for limit in survey.scene.limits]
+    view_of = [unit_view(survey.scene.region, limit) for limit in survey.scene.limits]
     closed = {
         limit
         for view in set(view_of) - {None}
@@ -74,23 +76,27 @@ def _options_of_placed(survey: Survey, ledger: Ledger) -> dict[int, list[int]]:
     }
 
 
-def _view(region: Region, limit: Limit) -> Hashable:
-    """Return the view a limit belongs to: each option uses one unit of one limit."""
+def unit_view(region: Region, limit: Limit) -> str | None:
+    """Return the view a limit belongs to: each option uses one unit of one limit.
+
+    None for a limit of which options take unequal amounts, or that only two use.
+    """
     if limit.kind is LimitKind.OPENING:
         place = limit.about.rpartition("#")[0]
-        bridge = any(b.place == place for b in region.bridging)
-        return "bridge" if bridge else bool(region.place[place].housing)
+        if any(b.place == place for b in region.bridging):
+            return BRIDGES
+        return DWELLINGS if region.place[place].housing else TEAMS
     if limit.kind is LimitKind.GROUP_CAP:
-        return limit.about.rpartition("/")[2]
-    return limit.kind if limit.kind is LimitKind.HIGH_RISK else None
+        return f"{limit.kind}/{limit.about.rpartition('/')[2]}"
+    return limit.kind.value if limit.kind is LimitKind.HIGH_RISK else None
 
 
 def _closed(
     survey: Survey,
     ledger: Ledger,
     options: dict[int, list[int]],
-    view_of: list[Hashable],
-    view: Hashable,
+    view_of: list[str | None],
+    view: str | None,
 ) -> set[int]:
     """Return the limits of one view that no chain of moves can free a unit of."""
     inside = {k for k, of in enumerate(view_of) if of == view}

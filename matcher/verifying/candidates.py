@@ -1,7 +1,7 @@
 """The options of one case, worked out a second way, as the claims they make."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from matcher.fact import low
@@ -118,22 +118,22 @@ def _candidate(
     case, (offer, _) = desk.cases[i], desk.offer(j)
     takes = stay_takes(desk.region, case, desk.answers.cases[i], offer)
     takes |= money_takes(desk.region, offer, way)
-    short = None
     if bridge is not None:
         takes |= seat(desk.region.place[bridge[0].place], bridge[1].opening)
-        first = bridge[0]
-        short = Bridge(
-            place=first.place, funder=first.funder, start=first.start, until=start
-        )
-    claim = _claim(desk, case, offer, way, line, start, short)
+    claim = _claim(desk, case, offer, way, line, start, bridge)
     return Candidate(
         offer=j,
-        key="|".join((offer.key, way.key, _bridge_key(bridge))),
+        key=claim.key,
         way=way,
         claim=claim,
         takes=takes,
         steps=_steps(desk, case, claim),
     )
+
+
+def _ended(bridge: tuple[Bridge, Offer] | None, start: date) -> Bridge | None:
+    """Return the bridge, which ends when the final stay starts."""
+    return None if bridge is None else replace(bridge[0], until=start)
 
 
 def _bridge_key(bridge: tuple[Bridge, Offer] | None) -> str:
@@ -150,7 +150,7 @@ def _claim(
     way: Way,
     line: FundingLine,
     start: date,
-    bridge: Bridge | None,
+    bridge: tuple[Bridge, Offer] | None,
 ) -> OptionClaim:
     places = [desk.region.place[offer.place]]
     places += [] if offer.team is None else [desk.region.place[offer.team]]
@@ -161,8 +161,10 @@ def _claim(
         and (t.until is None or t.until > start)
         and places[0].stay in stays_ordered(t)
     )
-    roof, latest = bridge.start if bridge else start, case.urgency.latest
+    roof = start if bridge is None else bridge[0].start
+    latest = case.urgency.latest
     return OptionClaim(
+        key="|".join((offer.key, way.key, _bridge_key(bridge))),
         place=offer.place,
         team=offer.team,
         start=start,
@@ -170,7 +172,7 @@ def _claim(
         ground=Ground.TITLE if titles else Ground.CONSENT,
         title=titles[0] if titles else None,
         funding=line,
-        bridge=bridge,
+        bridge=_ended(bridge, start),
         to_placer=_placer(way),
         over_security=max(places[0].security - case.security, 0),
         late_days=max((roof - latest).days, 0) if latest else 0,

@@ -5,16 +5,9 @@ from pathlib import Path
 
 from api.cli.work.exits import OF_STATUS, Exit
 from api.cli.work.files import BadInputError, load_region
-from api.cli.work.matching import (
-    REJECTED,
-    Request,
-    compute,
-    load_objective,
-    reject,
-)
+from api.cli.work.matching import Request, load_objective
 from api.cli.work.screen import complain, show, write_out
-from api.cli.work.verifying import OTHER_REGION, failure_lines, load_result
-from api.regionfile import content_hash
+from api.cli.work.settled import result_of
 from api.regionfile.shape import tree_of
 from api.regionfile.write import canonical
 from api.text.blocks import Block, Line
@@ -27,7 +20,6 @@ from matcher.explaining import explain_pair
 from matcher.model.region import Region
 from matcher.result import CaseResult, Result
 from matcher.scene import prepare
-from matcher.verifying import verify
 
 NO_CASE = Both("Er is geen casus {ref} in deze regio.", "There is no case {ref} here.")
 NO_PLACE = Both(
@@ -44,13 +36,7 @@ def explain_case(
         region = _region_with(request, ref)
         if ref in region.fixed:
             return _already_placed(region, ref, request.lang, as_json=as_json)
-        if stored is not None:
-            result = _verified(region, stored, request.lang)
-        else:
-            outcome = compute(region, load_objective(request), request)
-            if outcome.failures:
-                return reject(outcome, None, request.lang)
-            result = outcome.result
+        result = result_of(request, region, stored)
     except BadInputError as error:
         complain(error.lines)
         return Exit.BAD_INPUT
@@ -111,15 +97,3 @@ def _already_placed(region: Region, ref: str, lang: Lang, *, as_json: bool) -> E
     place = Names(region, lang).place(placement.place)
     show([Line(ALREADY_PLACED.fill(lang, place=place))])
     return Exit.DONE
-
-
-def _verified(region: Region, stored: Path, lang: Lang) -> Result | None:
-    """Return a stored result; None, with the reasons told, when a claim fails."""
-    result, snapshot = load_result(stored, lang), content_hash(region)
-    if result.snapshot != snapshot:
-        raise BadInputError((OTHER_REGION.in_(lang).format(path=stored),))
-    failures = verify(region, result, snapshot=snapshot).failures
-    if failures:
-        complain([REJECTED.in_(lang), *failure_lines(failures, lang)])
-        return None
-    return result
