@@ -108,8 +108,8 @@ BLOCKED = (
 )
 
 IMPOSSIBLE = (
-    # C can live in EEN alone, A in both. The only plan with two placed is C in EEN, A in
-    # TWEE. With A in EEN there are two people for one room, and C can go nowhere else.
+    # C can live in EEN alone, A in both. The only plan with two placed is C in EEN and
+    # A in TWEE. With A in EEN two people share one room, and C can go nowhere else.
     Worked(
         key="two for one room",
         region=lambda: region_of(
