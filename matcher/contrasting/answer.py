@@ -177,7 +177,7 @@ class _Search:
         return (
             holder is not None
             and found.status is Status.OPTIMAL
-            and found.choice[holder] == self._plan.choice[holder]
+            and int(found.choice[holder]) == self._plan.choice[holder]
         )
 
 

@@ -78,7 +78,7 @@ def foil(
     """Return the plans that do what is asked."""
     two = {asked.newcomer, asked.newcomer if asked.holder is None else asked.holder}
     own = options_alone(scene, plan, books, asked)
-    near = circle(scene, books, two, own)
+    near = circle(scene, books, two, _with_what_it_leaves(plan, asked, own))
     placed = {i for i, option in enumerate(plan.choice) if option is not None}
     others = placed - two
     wrong = {
@@ -128,6 +128,18 @@ def options_alone(
         if fits:
             found[case].append(position)
     return tuple(tuple(options) for options in found)
+
+
+def _with_what_it_leaves(
+    plan: Plan, asked: Asked, own: tuple[tuple[int, ...], ...]
+) -> list[tuple[int, ...]]:
+    """Return the options with the one that the newcomer has: what it leaves is free."""
+    now = plan.choice[asked.newcomer]
+    left = () if now is None else (now,)
+    return [
+        (*options, *left) if case == asked.newcomer else options
+        for case, options in enumerate(own)
+    ]
 
 
 def _elsewhere(scene: Scene, plan: Plan, cases: set[int]) -> IntArray:

@@ -1,7 +1,11 @@
 """Questions put to plans of small regions."""
 
+from itertools import permutations
+from random import Random
+
 from matcher.claims.contrast import Contrast, Question
-from matcher.contrasting import Ask, contrast
+from matcher.contrasting import Ask, contrast, places_asked_for
+from matcher.contrasting.asked import Asked, understood
 from matcher.objective import Objective
 from matcher.plan import Plan
 from matcher.planning import Planned, plan_cases
@@ -11,6 +15,7 @@ from tests.matcher.contrasting.six import Worked
 from tests.matcher.verifying.running import SNAPSHOT
 
 OPTIMAL = RunStatus.OPTIMAL
+COMPARED, OTHER = 10, 3
 
 
 def answer(scene: Scene, plan: Plan, ask: Ask, **options: float) -> Contrast:
@@ -84,3 +89,28 @@ def drawn(scene: Scene, plan: Plan) -> dict[str, str]:
 
 def place_of(scene: Scene, option: int) -> str:
     return scene.offers[scene.options[option].offer].place
+
+
+def questions(scene: Scene, plan: Plan, rng: Random) -> list[Ask]:
+    """Return questions of every form, most of them with something to compare."""
+    refs = [case.ref for case in scene.cases]
+    asks = [
+        Ask(question=Question.PLACE, case=ref, place=place)
+        for ref in refs
+        for place in sorted(places_asked_for(scene))
+    ]
+    asks += [
+        Ask(question=question, case=a, other=b)
+        for question in (Question.INSTEAD_OF, Question.NOT_CASE)
+        for a, b in permutations(refs, 2)
+    ]
+    compares = {ask: _compares(scene, plan, ask) for ask in asks}
+    yes = [ask for ask in asks if compares[ask]]
+    no = [ask for ask in asks if not compares[ask]]
+    few = rng.sample(no, min(OTHER, len(no)))
+    return [*rng.sample(yes, min(COMPARED, len(yes))), *few]
+
+
+def _compares(scene: Scene, plan: Plan, ask: Ask) -> bool:
+    found = understood(scene, plan, ask)
+    return isinstance(found, Asked) and bool(found.targets)
