@@ -9,6 +9,7 @@ from api.cli.match import match
 from api.cli.rules import rules
 from api.cli.schema import schema
 from api.cli.verify import verify
+from api.cli.why import why
 
 app = typer.Typer(
     name="schakelpunt",
@@ -18,7 +19,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (generate, match, explain, verify, rules, schema, demo):
+for command in (generate, match, explain, why, verify, rules, schema, demo):
     app.command()(command)
 
 

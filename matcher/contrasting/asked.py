@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from matcher.claims.contrast import Premise, Question
+from matcher.model.region import Region
+from matcher.offers import offers
 from matcher.plan import Plan
 from matcher.scene import Scene
 
@@ -32,9 +34,9 @@ class Asked:
     targets: tuple[int, ...]
 
 
-def places_asked_for(scene: Scene) -> frozenset[str]:
+def places_offered(region: Region) -> frozenset[str]:
     """Return the dwellings and teams that some offer holds."""
-    found = {ref for offer in scene.offers for ref in (offer.place, offer.team)}
+    found = {ref for offer in offers(region) for ref in (offer.place, offer.team)}
     return frozenset(ref for ref in found if ref is not None)
 
 
@@ -43,7 +45,7 @@ def understood(scene: Scene, plan: Plan, ask: Ask) -> Asked | Premise:
 
     Raises KeyError for a case that the region lacks or a place that nothing offers.
     """
-    if ask.place is not None and ask.place not in places_asked_for(scene):
+    if ask.place is not None and ask.place not in places_offered(scene.region):
         raise KeyError(ask.place)
     at = {case.ref: i for i, case in enumerate(scene.cases)}
     comes, leaves = ask.case, ask.other

@@ -4,7 +4,7 @@ from itertools import permutations
 from random import Random
 
 from matcher.claims.contrast import Contrast, Question
-from matcher.contrasting import Ask, contrast, places_asked_for
+from matcher.contrasting import Ask, contrast, places_offered
 from matcher.contrasting.asked import Asked, understood
 from matcher.objective import Objective
 from matcher.plan import Plan
@@ -97,7 +97,7 @@ def questions(scene: Scene, plan: Plan, rng: Random) -> list[Ask]:
     asks = [
         Ask(question=Question.PLACE, case=ref, place=place)
         for ref in refs
-        for place in sorted(places_asked_for(scene))
+        for place in sorted(places_offered(scene.region))
     ]
     asks += [
         Ask(question=question, case=a, other=b)
