@@ -74,8 +74,6 @@ def _name(weighed: Weighed, names: Names) -> str:
     lang, about = names.lang, weighed.limit.partition(":")[2]
     if weighed.kind is LimitKind.OPENING:
         return names.place(about.rpartition("#")[0])
-    if weighed.kind is LimitKind.KEEP_APART:
-        return say.PROTECTED_LIMIT.fill(lang)
     if weighed.kind is LimitKind.GROUP_CAP:
         location, _, trait = about.rpartition("/")
         about = f"{location}, {any_label(trait, lang)}"

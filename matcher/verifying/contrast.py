@@ -17,7 +17,7 @@ from matcher.claims.contrast import (
 )
 from matcher.model.region import Region
 from matcher.objective import MAXIMISED, StepName, objective_id
-from matcher.result import CITED, Result, RunStatus
+from matcher.result import CITED, Result, RunStatus, StepCost
 from matcher.verifying.desk import desk_of
 from matcher.verifying.failure import Failure, differences
 from matcher.verifying.lacking import lacking_failures
@@ -202,31 +202,49 @@ def _is_idle(asked: Posed, claim: Contrast) -> bool:
 
 def _of_kind(seats: Seated, asked: Posed, claim: Contrast) -> Iterator[Failure]:
     """Yield why another of the answers is the right one, as far as sums can tell."""
-    steps = seats.desk.objective.steps
     ways = [costs(seats, plan) for plan in direct(seats, asked)]
-    alone = claim.answer in {Answer.WORSE, Answer.TIE}
-    if alone != bool(ways) and claim.answer is not Answer.NOT_PROVED:
-        expected = "nobody has to move" if ways else "somebody has to move"
+    if claim.answer is not Answer.NOT_PROVED:
+        yield from _whether_others_move(asked, claim, seats, possible=bool(ways))
+        ways += [] if claim.fewest is None else [claim.fewest.costs]
+        yield from _whether_best(seats, claim, ways)
+    yield from _whether_proved(claim)
+    if claim.open is not None:
+        yield from _open(seats, asked, claim, claim.open)
+
+
+def _whether_others_move(
+    asked: Posed, claim: Contrast, seats: Seated, *, possible: bool
+) -> Iterator[Failure]:
+    """Yield a failure when others have to move and should not, or the reverse."""
+    if (claim.answer in {Answer.WORSE, Answer.TIE}) != possible:
+        expected = "nobody has to move" if possible else "somebody has to move"
         yield Failure(("answer",), expected, claim.answer)
-    if claim.fewest is not None:
-        if not replayed(seats, asked, claim.fewest).others:
-            yield Failure(("fewest", "moves"), "somebody else moves", 0)
-        ways.append(claim.fewest.costs)
-    if claim.best is not None and claim.answer is not Answer.NOT_PROVED:
-        least = min((rank(way, steps) for way in ways), default=None)
-        mine = rank(claim.best.costs, steps)
-        first = next((by for by in mine if by), 0)
-        if least is not None and _upto_first(mine) > least[: len(_upto_first(mine))]:
-            yield Failure(("best", "costs"), "the best plan", claim.best.costs)
-        if (claim.answer is Answer.TIE) != (not first) and alone:
-            yield Failure(("answer",), "TIE" if not first else "WORSE", claim.answer)
+    if claim.fewest is not None and not replayed(seats, asked, claim.fewest).others:
+        yield Failure(("fewest", "moves"), "somebody else moves", 0)
+
+
+def _whether_best(
+    seats: Seated, claim: Contrast, ways: list[tuple[StepCost, ...]]
+) -> Iterator[Failure]:
+    """Yield a failure when one of these ways is better, or the best is no tie."""
+    if claim.best is None:
+        return
+    steps = seats.desk.objective.steps
+    mine = _upto_first(rank(claim.best.costs, steps))
+    if any(rank(way, steps)[: len(mine)] < mine for way in ways):
+        yield Failure(("best", "costs"), "the best plan", claim.best.costs)
+    tied = claim.answer is Answer.TIE
+    if claim.answer is not Answer.MOVES and tied != (not claim.best.costs):
+        yield Failure(("answer",), "WORSE" if tied else "TIE", claim.answer)
+
+
+def _whether_proved(claim: Contrast) -> Iterator[Failure]:
+    """Yield a failure when a plan that is as good says that the run is not proved."""
     known = [found for found in (claim.best, claim.fewest) if found is not None]
     good = any(not f.costs or f.costs[0].worse_by < 0 for f in known)
     rival = good and not claim.run_proved
     if (claim.answer is Answer.NOT_PROVED and claim.open is None) != rival:
         yield Failure(("open",), "the run is proved, or worse", claim.answer)
-    if claim.open is not None:
-        yield from _open(seats, asked, claim, claim.open)
 
 
 def _upto_first(worse: tuple[int, ...]) -> tuple[int, ...]:

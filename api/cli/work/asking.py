@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from api.cli.work.aside import aside
 from api.cli.work.exits import OF_STATUS, Exit
 from api.cli.work.files import FAULTS, BadInputError, load_region
 from api.cli.work.matching import REJECTED, Request
@@ -75,7 +76,10 @@ def answer_question(request: Request, asking: Asking, stored: Path | None) -> Ex
         return Exit.BAD_INPUT
     if found is None:
         return Exit.REJECTED
-    claim = _answered(request, asking, found)
+    try:
+        claim = aside(lambda: _answered(request, asking, found))
+    except KeyboardInterrupt:
+        return Exit.INTERRUPTED
     if claim is None:
         return Exit.REJECTED
     if asking.as_json:

@@ -119,7 +119,6 @@ PROTECTED = Template(
     "Een grens met een beschermde reden laat dat niet toe.",
     "A limit with a protected reason does not allow that.",
 )
-PROTECTED_LIMIT = Template("een beschermde grens", "a protected limit")
 ONE_VIEW = Template(
     "Dit is geteld in één kijk: {kinds}. Ook andere grenzen kunnen te krap zijn.",
     "This was counted in one view: {kinds}. Other limits may be too tight as well.",

@@ -10,6 +10,7 @@ from api.regionfile.shape import tree_of
 from api.regionfile.write import canonical
 from fixtures.generator import Size, generate
 from matcher.claims.contrast import Answer
+from matcher.contrasting import foil
 from matcher.objective import Objective
 from matcher.plan import Plan
 from matcher.scene import prepare
@@ -60,6 +61,15 @@ def test_the_order_of_the_records_changes_no_byte(name):
     region = region_of(name)
     rng = Random(3)  # noqa: S311 - seeded order, no secrets
     assert told(shuffled(region, rng)) == told(region)
+
+
+def test_looking_beyond_the_circle_finds_nothing_better(monkeypatch):
+    """The cases that are linked to the question decide; the others stay as they are."""
+    region = region_of("generated")
+    near = told(region)
+    everybody = frozenset(range(len(region.open_cases)))
+    monkeypatch.setattr(foil, "circle", lambda *_: everybody)
+    assert told(region) == near
 
 
 @pytest.mark.parametrize("work", [0.0, 0.002, 0.02])

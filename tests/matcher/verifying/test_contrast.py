@@ -26,7 +26,7 @@ LESS = {(Answer.MOVES, "best to nothing")}
 
 def sampled():
     """Return questions of tiny regions, some of them with too little work allowed."""
-    for seed in range(25):
+    for seed in range(15):
         yield from of_tiny(seed, OPTIMAL)
         yield from of_tiny(seed, FEASIBLE)
         yield from of_tiny(seed, OPTIMAL, NO_WORK)
