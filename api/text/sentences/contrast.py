@@ -49,14 +49,14 @@ PREMISE: dict[Premise, Template] = {
 }
 
 PLACE_BLOCKED = Template(
-    "Deze plek valt nu af. Andere mensen spelen daarbij geen rol.",
-    "This place is ruled out now. Other people play no part in that.",
+    "Deze plek valt nu af. Andere casussen spelen daarbij geen rol.",
+    "This place is ruled out now. Other cases play no part in that.",
 )
 PLACE_UNKNOWN = Template(
     "Deze plek past misschien. Zolang een gegeven ontbreekt, komt er geen voorstel. "
-    "Andere mensen spelen daarbij geen rol.",
+    "Andere casussen spelen daarbij geen rol.",
     "This place may fit. As long as a fact is missing there is no proposal. "
-    "Other people play no part in that.",
+    "Other cases play no part in that.",
 )
 NOTHING_OPEN = Template(
     "Voor casus {case} is er nu geen enkele mogelijkheid. "
