@@ -190,6 +190,7 @@ def _has_plan(solution: Solution) -> bool:
 
 
 def _open(steps: tuple[StepResult, ...]) -> OpenStep:
-    """Return the first step that is not proved."""
+    """Return the first step that is not proved; without a plan no bound is told."""
     step = next(step for step in steps if not step.proved)
-    return OpenStep(step=step.name, value=step.value, bound=step.bound)
+    bound = None if step.value is None else step.bound
+    return OpenStep(step=step.name, value=step.value, bound=bound)
