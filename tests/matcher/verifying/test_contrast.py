@@ -21,7 +21,10 @@ NO_WORK = 0.0
 OF_A_KIND = 3
 # What only a solver can tell: a claim that says less than is true passes.
 WEAKER = {"best.proved another value", "fewest.proved another value"}
-LESS = {(Answer.MOVES, "best to nothing")}
+LESS = {
+    (Answer.MOVES, "best to nothing"),
+    (Answer.NOT_PROVED, "open.bound to nothing"),
+}
 
 
 def sampled():
