@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from api.text import sentences
 from api.text.template import Template
-from matcher.rules import RULES
+from matcher.funding.provisions import PROVISIONS
+from matcher.rules import FOR_PEOPLE, RULES
 
 
 class Said(NamedTuple):
@@ -42,6 +43,20 @@ def rule_sentences() -> Iterator[Said]:
         yield Said(f"{rule.key}.title", rule.title_nl, rule.title_en)
 
 
+def readings() -> Iterator[Said]:
+    """Yield whose, how and with which doubt every source was read, each text once."""
+    sourced = (*RULES, *FOR_PEOPLE, *PROVISIONS)
+    found: dict[Said, None] = {}
+    for source in (s for one in sourced for s in one.sources):
+        whose = source.article if source.is_policy else None
+        texts = {"law": source.law, "whose": whose, "reading": source.reading}
+        for name, text in {**texts, "doubt": source.doubt}.items():
+            if text is not None:
+                found[Said(f"{name}: {text.nl}", text.nl, text.en)] = None
+    yield from found
+
+
 TEMPLATES = tuple(templates())
 RULE_SENTENCES = tuple(rule_sentences())
+READINGS = tuple(readings())
 EVERYTHING = (*TEMPLATES, *RULE_SENTENCES)
