@@ -22,6 +22,14 @@ BAR, BAR_WIDTH = "█", 30
 STYLES = {1: "bold underline", 2: "bold", 3: "italic"}
 
 
+class Terminal(Console):
+    """A console that leaves a closed pipe to the ending of the program."""
+
+    def on_broken_pipe(self) -> None:
+        """Raise the error again, where rich would end the program with code 1."""
+        raise  # noqa: PLE0704 - rich calls this while it handles the error
+
+
 def show(blocks: Iterable[Block]) -> None:
     """Write blocks to standard output."""
     console = _console(sys.stdout)
@@ -58,7 +66,7 @@ def indented(value: object) -> bytes:
 def _console(stream: IO[str]) -> Console:
     if isinstance(stream, TextIOWrapper):
         stream.reconfigure(errors="replace")
-    console = Console(file=stream, highlight=False, markup=False, emoji=False)
+    console = Terminal(file=stream, highlight=False, markup=False, emoji=False)
     if not console.is_terminal:
         console.width = PLAIN_WIDTH
     return console

@@ -14,6 +14,7 @@ from api.text.labels.funding import FUNDING_LABELS
 from api.text.labels.history import HISTORY_LABELS
 from api.text.labels.places import PLACE_LABELS
 from api.text.labels.runs import RUN_LABELS
+from api.text.labels.verifying import VERIFYING_LABELS
 from api.text.language import Both, Lang
 from matcher.model.terms import Basic, Need, StayKind, Trait
 
@@ -23,6 +24,7 @@ LABELS: Mapping[type[Enum], Mapping[Enum, Both]] = {
     **HISTORY_LABELS,
     **PLACE_LABELS,
     **RUN_LABELS,
+    **VERIFYING_LABELS,
 }
 
 

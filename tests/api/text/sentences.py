@@ -5,7 +5,10 @@ import pkgutil
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from api import text
+from api.cli import work
 from api.text import sentences
+from api.text.language import Both
 from api.text.template import Template
 from matcher.funding.provisions import PROVISIONS
 from matcher.rules import FOR_PEOPLE, RULES
@@ -50,13 +53,25 @@ def readings() -> Iterator[Said]:
     for source in (s for one in sourced for s in one.sources):
         whose = source.article if source.is_policy else None
         texts = {"law": source.law, "whose": whose, "reading": source.reading}
-        for name, text in {**texts, "doubt": source.doubt}.items():
-            if text is not None:
-                found[Said(f"{name}: {text.nl}", text.nl, text.en)] = None
+        for name, one in {**texts, "doubt": source.doubt}.items():
+            if one is not None:
+                found[Said(f"{name}: {one.nl}", one.nl, one.en)] = None
     yield from found
+
+
+def messages() -> Iterator[Said]:
+    """Yield what the command line tells besides sentences: faults, reasons, heads."""
+    for package in (work, text):
+        for info in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
+            for name, value in vars(importlib.import_module(info.name)).items():
+                found = value if isinstance(value, dict) else {"": value}
+                for key, one in found.items():
+                    if isinstance(one, Both):
+                        yield Said(f"{info.name}.{name}.{key}", one.nl, one.en)
 
 
 TEMPLATES = tuple(templates())
 RULE_SENTENCES = tuple(rule_sentences())
 READINGS = tuple(readings())
+MESSAGES = tuple(messages())
 EVERYTHING = (*TEMPLATES, *RULE_SENTENCES)

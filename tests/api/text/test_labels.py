@@ -25,8 +25,9 @@ from matcher.model import terms
 from matcher.objective import Objective
 from matcher.result import NetEffect
 from matcher.rule import known_type
+from matcher.verifying import failure
 
-MODULES = (terms, kinds, result, objective, records, component)
+MODULES = (terms, kinds, result, objective, records, component, failure)
 SENTENCES: dict[type[Enum], object] = {
     KindOfNo: KIND,
     LimitKind: LIMIT,

@@ -6,7 +6,13 @@ import pytest
 
 from matcher.kinds import ChangeClass
 from matcher.rules import RULES
-from tests.api.text.sentences import EVERYTHING, READINGS, TEMPLATES, Said
+from tests.api.text.sentences import (
+    EVERYTHING,
+    MESSAGES,
+    READINGS,
+    TEMPLATES,
+    Said,
+)
 
 LONGEST = 20
 LONGEST_READING = 25
@@ -164,6 +170,17 @@ def test_both_languages_of_a_reading_name_the_same_numbers(one: Said) -> None:
 
 def numbers(text: str) -> list[str]:
     return sorted(re.findall(r"\d+(?:[.:]\d+)*", text.replace(",", ".")))
+
+
+@pytest.mark.parametrize("one", MESSAGES, ids=lambda s: s.where)
+def test_what_the_command_line_tells_is_plain_and_in_both_languages(one: Said) -> None:
+    assert one.nl.strip()
+    assert one.en.strip()
+    assert sorted(SLOT.findall(one.nl)) == sorted(SLOT.findall(one.en))
+    for sentence in (*sentences(one.nl), *sentences(one.en)):
+        assert len(sentence.split()) <= LONGEST, sentence
+    assert [w for w in FORBIDDEN_NL if w in one.nl.lower()] == []
+    assert [w for w in FORBIDDEN_EN if w in one.en.lower()] == []
 
 
 def test_there_are_templates_to_look_at() -> None:
