@@ -1,6 +1,8 @@
 """A claim that fails, as one line: where it stands, what it says, what is true."""
 
+import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
@@ -9,11 +11,14 @@ from api.text.labels import LABELS, code_label, fact_label, label
 from api.text.language import Both, Lang
 from api.text.sentences.money import CONDITION, TASK
 from api.text.values import number, written
+from matcher.funding.component import Component
 from matcher.funding.conditions import ConditionCode, TaskCode
+from matcher.model.terms import Profile, Route
 from matcher.objective import StepName
 from matcher.verifying.failure import AtMost, Beyond, Failure, Path
 
 LONGEST = 100
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 FAILURE = Both(
     "{where}: gevonden {found}; tweede weg: {expected}",
     "{where}: found {found}; second way: {expected}",
@@ -70,10 +75,26 @@ def _named(text: str, lang: Lang, path: Path) -> str:
         return code_label(text, StepName, lang)
     if not ABOUT_FACTS.isdisjoint(names):
         return fact_label(text, lang)
-    if "slots" in names:
-        kinds = (code_label(text, kind, lang) for kind in LABELS)
-        return next((known for known in kinds if known != text), text)
-    return text
+    return _slot(text, lang) if "slots" in names else text
+
+
+def _slot(text: str, lang: Lang) -> str:
+    """Return what a rule found: a day, a way of paying, a member of some list."""
+    if DAY.fullmatch(text):
+        with suppress(ValueError):
+            return written(date.fromisoformat(text), lang)
+    if text.count("|") == len(Component) - 1:
+        parts = (_payment(part, lang) for part in text.split("|") if part != "-")
+        return " + ".join(parts)
+    kinds = (code_label(text, kind, lang) for kind in LABELS)
+    return next((known for known in kinds if known != text), text)
+
+
+def _payment(text: str, lang: Lang) -> str:
+    about, _, funder = text.partition("@")
+    route, _, profile = about.partition(":")
+    codes = (code_label(route, Route, lang), code_label(profile, Profile, lang), funder)
+    return " ".join(code for code in codes if code)
 
 
 def _parts(value: object, lang: Lang, path: Path) -> Iterator[str]:

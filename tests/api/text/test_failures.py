@@ -63,6 +63,24 @@ def test_steps_and_facts_are_called_by_their_names() -> None:
     assert "risks (pet)" in line(("case.traits:HUISDIER",), 0, "en", "missing")
 
 
+@pytest.mark.parametrize(
+    ("value", "nl"),
+    [
+        ("2027-01-05", "5 januari 2027"),
+        ("WLZ_VERBLIJF:VG_5@|-|-", "Wlz verblijf zonder behandeling VG-5"),
+        (
+            "WMO_BW:@C-0344|-|ZVW_AMBULANT:@",
+            "Wmo beschermd wonen C-0344 + Zvw ambulante ggz",
+        ),
+        ("2027-13-45", "2027-13-45"),
+        ("HUISDIER", "huisdier"),
+        ("0344", "0344"),
+    ],
+)
+def test_what_a_rule_found_is_told_in_words(value: str, nl: str) -> None:
+    assert line(value, 0, "nl", "slots").lower().endswith(f": {nl}".lower())
+
+
 def test_a_claim_is_told_field_by_field() -> None:
     limit = TightLimit(id="X", kind="BUDGET", capacity=1_000, used=0)
     assert "capacity: 1.000; used: 0" in line(limit, None, "nl")
