@@ -78,7 +78,7 @@ def doubt(source: Source, lang: Lang) -> str:
     return DOUBT.in_(lang).format(doubt="; ".join(found)) if found else ""
 
 
-def source_tree(source: Source) -> Tree:
+def source_record(source: Source) -> Tree:
     """Return a source as JSON values, every text in both languages."""
     return {
         "law": source.law._asdict(),

@@ -11,7 +11,7 @@ from api.text.names import Names
 from api.text.place import offer_blocks
 from api.text.rules import title
 from api.text.sentences.place import EXPECTED_FOUND
-from api.text.sources import source_blocks, sources_tree
+from api.text.sources import source_blocks, source_tree
 from matcher.result import OfferNo
 from matcher.rule import Pair, Rule
 from matcher.rules import RULE_BY_KEY
@@ -49,7 +49,7 @@ def pair_tree(scene: Scene, case: str, offers: tuple[OfferNo, ...]) -> Tree:
                 ]
                 for rule, pair in _behind(scene, case, offer)
             },
-            "sources": sources_tree((offer,)),
+            "sources": source_tree((offer,)),
         }
         for offer in offers
     ]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from api.regionfile.parse import Tree
 from api.text.blocks import Block, Grid, Heading
-from api.text.catalogue import cited, doubt, source_tree
+from api.text.catalogue import cited, doubt, source_record
 from api.text.labels import label
 from api.text.language import Both
 from api.text.names import Names
@@ -40,12 +40,12 @@ def source_blocks(offers: Iterable[OfferNo], names: Names) -> Iterator[Block]:
         yield Grid(tuple(c.in_(lang) for c in COLUMNS), rows)
 
 
-def sources_tree(offers: Iterable[OfferNo]) -> Tree:
+def source_tree(offers: Iterable[OfferNo]) -> Tree:
     """Return the same as JSON values, by rule."""
     return {
         rule.key: {
             "owner": rule.owner.value,
-            "sources": [source_tree(source) for source in rule.sources],
+            "sources": [source_record(source) for source in rule.sources],
         }
         for rule in _rules(offers)
     }

@@ -2,7 +2,7 @@
 
 from api.cli.work.exits import Exit
 from api.cli.work.screen import indented, show, write_out
-from api.text.catalogue import rule_blocks, source_tree
+from api.text.catalogue import rule_blocks, source_record
 from api.text.language import Lang
 from matcher.rule import Rule
 from matcher.rules import FOR_PEOPLE, RULES
@@ -40,7 +40,7 @@ def _rule(rule: Rule) -> dict[str, object]:
         "reads": list(rule.reads),
         "protected": rule.protected,
         "change": {"nl": rule.change_nl, "en": rule.change_en},
-        "sources": [source_tree(source) for source in rule.sources],
+        "sources": [source_record(source) for source in rule.sources],
     }
 
 
@@ -49,5 +49,5 @@ def _judgement(item: Judgement) -> dict[str, object]:
         "key": item.key,
         "title": {"nl": item.title_nl, "en": item.title_en},
         "who": item.who,
-        "sources": [source_tree(source) for source in item.sources],
+        "sources": [source_record(source) for source in item.sources],
     }
