@@ -18,18 +18,26 @@ from api.cli.options import (
     TimeLimit,
     Workers,
 )
+from api.cli.program import both
 
 
 def explain(  # noqa: PLR0913, PLR0917 - the options of the command
     region: RegionPath,
-    case: Annotated[str, typer.Option("--case", metavar="REF", help="De casus.")],
+    case: Annotated[
+        str, typer.Option("--case", metavar="REF", help=both("De casus.", "The case."))
+    ],
     place: Annotated[
-        str | None, typer.Option("--place", metavar="REF", help="De plek.")
+        str | None,
+        typer.Option("--place", metavar="REF", help=both("De plek.", "The place.")),
     ] = None,
     result: Annotated[
         Path | None,
         typer.Option(
-            "--result", metavar="RESULT.json", help="Lees dit resultaat; reken niet."
+            "--result",
+            metavar="RESULT.json",
+            help=both(
+                "Lees dit resultaat; reken niet.", "Read this result; compute nothing."
+            ),
         ),
     ] = None,
     as_json: AsJson = JSON,
@@ -39,7 +47,10 @@ def explain(  # noqa: PLR0913, PLR0917 - the options of the command
     workers: Workers = WORKERS,
     lang: Lang = Language.NL,
 ) -> None:
-    """Leg uit wat een casus krijgt, of wat er tussen een casus en een plek staat."""
+    """Leg uit wat een casus krijgt, of wat er tussen een casus en een plek staat.
+
+    Explain what a case gets, or what stands between a case and a place.
+    """
     from api.cli.work.explaining import explain_case, explain_place
     from api.cli.work.matching import Request
 

@@ -19,42 +19,79 @@ from api.cli.options import (
     TimeLimit,
     Workers,
 )
+from api.cli.program import both
 
 ALL_STEPS = False
-Ref = Annotated[str, typer.Option("--case", metavar="REF", help="De casus.")]
+CaseRef = Annotated[
+    str, typer.Option("--case", metavar="REF", help=both("De casus.", "The case."))
+]
+PlaceRef = Annotated[
+    str | None,
+    typer.Option(
+        "--place",
+        metavar="REF",
+        help=both("Vraag waarom niet bij deze plek.", "Ask why not at that place."),
+    ),
+]
+InsteadOf = Annotated[
+    str | None,
+    typer.Option(
+        "--instead-of",
+        metavar="REF",
+        help=both(
+            "Vraag waarom die casus wel een plek heeft.",
+            "Ask why that case has its place.",
+        ),
+    ),
+]
+NotCase = Annotated[
+    str | None,
+    typer.Option(
+        "--not-case",
+        metavar="REF",
+        help=both(
+            "Vraag waarom die casus geen plek heeft.", "Ask why that case has no place."
+        ),
+    ),
+]
+Stored = Annotated[
+    Path | None,
+    typer.Option(
+        "--result",
+        metavar="RESULT.json",
+        help=both(
+            "Lees dit resultaat; reken niet.", "Read this result; compute nothing."
+        ),
+    ),
+]
+AllSteps = Annotated[
+    bool,
+    typer.Option(
+        "--all-steps",
+        help=both("Toon ook latere verschillen.", "Show later differences too."),
+    ),
+]
+Prove = Annotated[
+    bool,
+    typer.Option(
+        "--prove",
+        help=both(
+            "Laat een andere rekenmachine alles overdoen.",
+            "Let another engine do everything again.",
+        ),
+    ),
+]
 
 
 def why(  # noqa: PLR0913, PLR0917 - the options of the command
     region: RegionPath,
-    case: Ref,
-    place: Annotated[
-        str | None,
-        typer.Option("--place", metavar="REF", help="Waarom niet bij deze plek?"),
-    ] = None,
-    instead_of: Annotated[
-        str | None,
-        typer.Option(
-            "--instead-of", metavar="REF", help="Waarom heeft die casus wel een plek?"
-        ),
-    ] = None,
-    not_case: Annotated[
-        str | None,
-        typer.Option(
-            "--not-case", metavar="REF", help="Waarom heeft die casus geen plek?"
-        ),
-    ] = None,
-    result: Annotated[
-        Path | None,
-        typer.Option(
-            "--result", metavar="RESULT.json", help="Lees dit resultaat; reken niet."
-        ),
-    ] = None,
-    all_steps: Annotated[
-        bool, typer.Option("--all-steps", help="Toon ook de latere verschillen.")
-    ] = ALL_STEPS,
-    prove: Annotated[
-        bool, typer.Option("--prove", help="Laat een andere rekenaar alles overdoen.")
-    ] = PROVE,
+    case: CaseRef,
+    place: PlaceRef = None,
+    instead_of: InsteadOf = None,
+    not_case: NotCase = None,
+    result: Stored = None,
+    all_steps: AllSteps = ALL_STEPS,
+    prove: Prove = PROVE,
     as_json: AsJson = JSON,
     as_of: AsOf = None,
     objective: ObjectivePath = None,
@@ -62,7 +99,10 @@ def why(  # noqa: PLR0913, PLR0917 - the options of the command
     workers: Workers = WORKERS,
     lang: Lang = Language.NL,
 ) -> None:
-    """Leg uit waarom dit en niet dat: één vraag, één van zes antwoorden."""
+    """Leg uit waarom iets zo is en niet anders: één vraag, één van zes antwoorden.
+
+    Explain why something is so and not otherwise: one question, one of six answers.
+    """
     from api.cli.work.asking import Asking, answer_question
     from api.cli.work.matching import Request
 

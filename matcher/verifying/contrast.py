@@ -19,8 +19,9 @@ from matcher.model.region import Region
 from matcher.objective import MAXIMISED, StepName, objective_id
 from matcher.result import CITED, Result, RunStatus, StepCost
 from matcher.verifying.desk import desk_of
-from matcher.verifying.failure import Failure, differences
+from matcher.verifying.failure import Beyond, Failure, differences
 from matcher.verifying.lacking import lacking_failures
+from matcher.verifying.objection import Objection
 from matcher.verifying.posed import Posed, posed
 from matcher.verifying.refusal import offer_no
 from matcher.verifying.replay import (
@@ -92,13 +93,13 @@ def _question(seats: Seated, claim: Contrast) -> Iterator[Failure]:
     region = seats.desk.region
     about_place = claim.question is Question.PLACE
     if claim.case not in region.case:
-        yield Failure(("case",), "a case of this region", claim.case)
+        yield Failure(("case",), Objection.CASE_OF_REGION, claim.case)
     if about_place != (claim.other is None) or claim.other == claim.case:
-        yield Failure(("other",), "another case, for a question of two", claim.other)
+        yield Failure(("other",), Objection.OTHER_CASE, claim.other)
     elif claim.other is not None and claim.other not in region.case:
-        yield Failure(("other",), "a case of this region", claim.other)
+        yield Failure(("other",), Objection.CASE_OF_REGION, claim.other)
     if about_place and claim.place not in region.place:
-        yield Failure(("place",), "a place of this region", claim.place)
+        yield Failure(("place",), Objection.PLACE_OF_REGION, claim.place)
 
 
 def _bare(claim: Contrast) -> Contrast:
@@ -164,7 +165,7 @@ def _compared(
     seats: Seated, asked: Posed, bare: Contrast, claim: Contrast
 ) -> Iterator[Failure]:
     if claim.answer is None or claim.answer not in PARTS:
-        yield Failure(("answer",), "an option is there to compare", claim.answer)
+        yield Failure(("answer",), Objection.COMPARABLE, claim.answer)
         return
     needed, allowed = PARTS[claim.answer]
     free = {"answer", "idle"} | needed | allowed
@@ -172,7 +173,7 @@ def _compared(
     yield from differences(replace(bare, **plain), claim)
     for name in sorted(needed):
         if getattr(claim, name) is None:
-            yield Failure((name,), "there", None)
+            yield Failure((name,), Objection.PART_IS_THERE, None)
             return
     if claim.shortage is not None:
         yield from lacking_failures(seats, asked, claim.shortage, ("shortage",))
@@ -181,7 +182,7 @@ def _compared(
         if isinstance(found, Alternative):
             yield from replay_failures(seats, asked, found, (name,))
             if claim.run_proved and found.costs and found.costs[0].worse_by < 0:
-                yield Failure((name, "costs"), "no better than the best", found.costs)
+                yield Failure((name, "costs"), Objection.NO_BETTER, found.costs)
     idle = _is_idle(asked, claim)
     if claim.idle != idle:
         yield Failure(("idle",), idle, claim.idle)
@@ -217,10 +218,10 @@ def _whether_others_move(
 ) -> Iterator[Failure]:
     """Yield a failure when others have to move and should not, or the reverse."""
     if (claim.answer in {Answer.WORSE, Answer.TIE}) != possible:
-        expected = "nobody has to move" if possible else "somebody has to move"
+        expected = Objection.NOBODY_MOVES if possible else Objection.SOMEBODY_MOVES
         yield Failure(("answer",), expected, claim.answer)
     if claim.fewest is not None and not replayed(seats, asked, claim.fewest).others:
-        yield Failure(("fewest", "moves"), "somebody else moves", 0)
+        yield Failure(("fewest", "moves"), Objection.SOMEBODY_MOVES, 0)
 
 
 def _whether_best(
@@ -232,10 +233,10 @@ def _whether_best(
     steps = seats.desk.objective.steps
     mine = _upto_first(rank(claim.best.costs, steps))
     if any(rank(way, steps)[: len(mine)] < mine for way in ways):
-        yield Failure(("best", "costs"), "the best plan", claim.best.costs)
+        yield Failure(("best", "costs"), Objection.BEST_OF_KIND, claim.best.costs)
     tied = claim.answer is Answer.TIE
     if claim.answer is not Answer.MOVES and tied != (not claim.best.costs):
-        yield Failure(("answer",), "WORSE" if tied else "TIE", claim.answer)
+        yield Failure(("answer",), Answer.WORSE if tied else Answer.TIE, claim.answer)
 
 
 def _whether_proved(claim: Contrast) -> Iterator[Failure]:
@@ -244,7 +245,7 @@ def _whether_proved(claim: Contrast) -> Iterator[Failure]:
     good = any(not f.costs or f.costs[0].worse_by < 0 for f in known)
     rival = good and not claim.run_proved
     if (claim.answer is Answer.NOT_PROVED and claim.open is None) != rival:
-        yield Failure(("open",), "the run is proved, or worse", claim.answer)
+        yield Failure(("open",), Objection.RUN_OR_WORSE, claim.answer)
 
 
 def _upto_first(worse: tuple[int, ...]) -> tuple[int, ...]:
@@ -258,7 +259,7 @@ def _open(
 ) -> Iterator[Failure]:
     names = {step.value: step for step in seats.desk.objective.steps}
     if found.step != MOVED and found.step not in names:
-        yield Failure(("open", "step"), "a step", found.step)
+        yield Failure(("open", "step"), Objection.STEP_OF_OBJECTIVE, found.step)
         return
     value, maximise = None, False
     if claim.best is not None:
@@ -273,4 +274,4 @@ def _open(
         least = found.bound if value is None else value
         beyond = found.bound > least if maximise else found.bound < least
         if not beyond:
-            yield Failure(("open", "bound"), f"beyond {value}", found.bound)
+            yield Failure(("open", "bound"), Beyond(least), found.bound)

@@ -7,6 +7,7 @@ from matcher.objective import MAXIMISED, StepName
 from matcher.verifying.candidates import Candidate
 from matcher.verifying.engines import Scip
 from matcher.verifying.failure import Failure
+from matcher.verifying.objection import Objection
 from matcher.verifying.posed import Posed
 from matcher.verifying.prove import Flat, flattened
 from matcher.verifying.replay import replayed, total
@@ -22,7 +23,7 @@ def prove_contrast(
     foils = Foils(seats, asked, seconds)
     if claim.answer is Answer.IMPOSSIBLE:
         if not foils.are_none():
-            yield Failure(("answer",), "possible, or not settled", claim.answer)
+            yield Failure(("answer",), Objection.NOT_EXCLUDED, claim.answer)
         return
     if claim.open is not None and claim.open.step == MOVED and claim.best is None:
         return
@@ -55,7 +56,7 @@ def _best_of(
     for step in seats.desk.objective.steps:
         value, best = total(plan, step), foils.best(step)
         if best != value:
-            yield Failure((name, "costs"), f"{step}: {best}", value)
+            yield Failure((name, "costs", step.value), best, value)
             return
         if step.value in differs and not found.proved:
             return

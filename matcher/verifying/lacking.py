@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from matcher.claims.contrast import Shortage, Shown
 from matcher.verifying.candidates import Candidate
-from matcher.verifying.failure import Failure, Path
+from matcher.verifying.failure import Beyond, Failure, Path
+from matcher.verifying.objection import Objection
 from matcher.verifying.posed import Posed
 from matcher.verifying.seated import Seated
 from matcher.verifying.takes import Take
@@ -19,7 +20,7 @@ def lacking_failures(
     option keeps every limit alone.
     """
     if found.shown is Shown.ALONE:
-        yield Failure((*path, "shown"), "some option fits alone", found.shown)
+        yield Failure((*path, "shown"), Objection.FITS_ALONE, found.shown)
     elif found.shown is Shown.SOLVED:
         empty = ((), (), 0, 0, False)
         told = (
@@ -40,7 +41,7 @@ def _counted(
 ) -> Iterator[Failure]:
     allowed = (set(seats.chosen) - {asked.holder}) | {asked.newcomer}
     if list(found.cases) != sorted(set(found.cases) & allowed):
-        yield Failure((*path, "cases"), "cases that keep a place", found.cases)
+        yield Failure((*path, "cases"), Objection.KEEPS_A_PLACE, found.cases)
         return
     own = {ref: _options(seats, asked, ref) for ref in found.cases}
     takes = {
@@ -61,10 +62,10 @@ def _counted(
         if getattr(found, name) != value:
             yield Failure((*path, name), value, getattr(found, name))
     if found.demand <= found.capacity:
-        yield Failure((*path, "demand"), f"more than {found.capacity}", found.demand)
+        yield Failure((*path, "demand"), Beyond(found.capacity), found.demand)
     for ref, need in needs.items():
         if not need:
-            yield Failure((*path, "cases"), "cases that need something", ref)
+            yield Failure((*path, "cases"), Objection.NEEDS_SOMETHING, ref)
 
 
 def _limits(takes: dict[str, Take], found: Shortage, path: Path) -> Iterator[Failure]:

@@ -7,7 +7,8 @@ from matcher.claims.contrast import Alternative
 from matcher.objective import MAXIMISED, StepName
 from matcher.result import Move, StepCost
 from matcher.verifying.candidates import Candidate
-from matcher.verifying.failure import Failure, Path, differences
+from matcher.verifying.failure import AtMost, Failure, Path, differences
+from matcher.verifying.objection import Objection
 from matcher.verifying.placed import Load
 from matcher.verifying.posed import Posed
 from matcher.verifying.seated import Seated
@@ -35,16 +36,18 @@ def replay_failures(
     moved = [(move, _option(seats, asked, move)) for move in found.moves]
     for k, (move, option) in enumerate(moved):
         if option is None:
-            yield Failure((*path, "moves", k), "another option of this case", move)
+            yield Failure((*path, "moves", k), Objection.ANOTHER_OPTION, move)
             return
     if not set(found.leaves) <= ({asked.holder} & set(seats.chosen)) - set(refs):
-        yield Failure((*path, "leaves"), "whom is asked about", found.leaves)
+        yield Failure((*path, "leaves"), Objection.WHO_IS_ASKED, found.leaves)
         return
     if len(set(found.leaves)) != len(found.leaves):
-        yield Failure((*path, "leaves"), "each once", found.leaves)
+        yield Failure((*path, "leaves"), Objection.EACH_ONCE, found.leaves)
     after = replayed(seats, asked, found).plan
-    for key, take in Load(after).overfull(after):
-        yield Failure((*path, "limits", key), f"at most {take.capacity}", take)
+    load = Load(after)
+    for key, take in load.overfull(after):
+        used = load.taken[key]
+        yield Failure((*path, "limits", key), AtMost(take.capacity), used)
     yield from differences(costs(seats, after), found.costs, (*path, "costs"))
 
 

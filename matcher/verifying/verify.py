@@ -11,7 +11,14 @@ from matcher.rule import Rule
 from matcher.rules import RULES
 from matcher.verifying.candidates import Candidate, candidates
 from matcher.verifying.desk import Desk, desk_of
-from matcher.verifying.failure import Failure, Path, differences
+from matcher.verifying.failure import (
+    AtMost,
+    Beyond,
+    Failure,
+    Path,
+    Remark,
+    differences,
+)
 from matcher.verifying.no import cited_failures, no_failures
 from matcher.verifying.placed import Load, placed
 from matcher.verifying.prove import prove
@@ -129,7 +136,7 @@ def _nearest(
 ) -> list[Failure]:
     """Return how the claim differs from the most similar option of the case."""
     found = [list(differences(c.claim, claim, path)) for c in own]
-    nothing = [Failure(path, "an option of this case", claim)]
+    nothing = [Failure(path, Remark.OPTION_OF_CASE, claim)]
     return min(found, key=len, default=nothing)
 
 
@@ -138,7 +145,7 @@ def _plan(
 ) -> Iterator[Failure]:
     load = Load(chosen)
     for key, take in load.overfull(chosen):
-        yield Failure(("limits", key), f"at most {take.capacity}", load.taken[key])
+        yield Failure(("limits", key), AtMost(take.capacity), load.taken[key])
     names = tuple(step.value for step in result.objective.steps)
     if tuple(step.name for step in result.steps) != names:
         yield Failure(("steps",), names, tuple(step.name for step in result.steps))
@@ -160,11 +167,11 @@ def _steps(result: Result, chosen: dict[str, Candidate]) -> Iterator[Failure]:
         if not step.proved and step.bound is not None:
             reached = step.bound >= value if maximise else step.bound <= value
             if not reached or step.bound == value:
-                yield Failure(("steps", k, "bound"), f"beyond {value}", step.bound)
+                yield Failure(("steps", k, "bound"), Beyond(value), step.bound)
     proved = all(step.proved for step in result.steps) and result.unique
     if proved != (result.status is RunStatus.OPTIMAL):
-        expected_status = "OPTIMAL" if proved else "not OPTIMAL"
-        yield Failure(("status",), expected_status, result.status)
+        status = RunStatus.OPTIMAL if proved else Remark.NOT_PROVED
+        yield Failure(("status",), status, result.status)
 
 
 def _tight(options: Options, load: Load) -> tuple[TightLimit, ...]:
@@ -224,4 +231,4 @@ def _is_proved(result: Result) -> bool:
 
 def _outcome(case: CaseResult, path: Path) -> Iterator[Failure]:
     if (case.placed is None) == (case.no is None):
-        yield Failure(path, "either a place or a no", "both or neither")
+        yield Failure(path, Remark.PLACE_OR_NO, Remark.BOTH_OR_NEITHER)

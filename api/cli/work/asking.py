@@ -76,10 +76,7 @@ def answer_question(request: Request, asking: Asking, stored: Path | None) -> Ex
         return Exit.BAD_INPUT
     if found is None:
         return Exit.REJECTED
-    try:
-        claim = aside(lambda: _answered(request, asking, found))
-    except KeyboardInterrupt:
-        return Exit.INTERRUPTED
+    claim = aside(lambda: _answered(request, asking, found))
     if claim is None:
         return Exit.REJECTED
     if asking.as_json:

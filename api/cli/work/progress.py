@@ -4,8 +4,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from rich.console import Console
-
+from api.cli.work.screen import Terminal
 from api.text.labels import label
 from api.text.language import Both, Lang
 from matcher.flow import Progress
@@ -27,7 +26,7 @@ STEP = Both("stap {index} van {count}: {step}", "step {index} of {count}: {step}
 @contextmanager
 def told(lang: Lang) -> Iterator[Tell]:
     """Give a function that shows progress while the block runs."""
-    console = Console(file=sys.stderr, highlight=False, markup=False)
+    console = Terminal(file=sys.stderr, highlight=False, markup=False)
     if not console.is_terminal:
         yield lambda progress: console.print(_text(progress, lang))
         return

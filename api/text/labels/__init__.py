@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from enum import Enum
 
 from api.text.labels.care import CARE_LABELS
+from api.text.labels.contrast import CONTRAST_LABELS
 from api.text.labels.facts import (
     CASE_FACTS,
     FIT_LABELS,
@@ -14,15 +15,18 @@ from api.text.labels.funding import FUNDING_LABELS
 from api.text.labels.history import HISTORY_LABELS
 from api.text.labels.places import PLACE_LABELS
 from api.text.labels.runs import RUN_LABELS
+from api.text.labels.verifying import VERIFYING_LABELS
 from api.text.language import Both, Lang
 from matcher.model.terms import Basic, Need, StayKind, Trait
 
 LABELS: Mapping[type[Enum], Mapping[Enum, Both]] = {
     **CARE_LABELS,
+    **CONTRAST_LABELS,
     **FUNDING_LABELS,
     **HISTORY_LABELS,
     **PLACE_LABELS,
     **RUN_LABELS,
+    **VERIFYING_LABELS,
 }
 
 
