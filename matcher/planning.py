@@ -18,6 +18,7 @@ from matcher.solving import (
     StepProgress,
     StepResult,
     Stop,
+    Work,
     solve_with_report,
 )
 from matcher.weights import canonical_weights, step_weights
@@ -49,8 +50,12 @@ def plan_cases(
     seed: int,
     progress: Callable[[StepProgress], None] | None,
     stop: Stop | None,
+    work: Work | None = None,
 ) -> Planned:
-    """Return the best plan found, with what is proved of it."""
+    """Return the best plan found, with what is proved of it.
+
+    `work` bounds the search by what the solver counts instead of by seconds.
+    """
     solution, report = solve_with_report(
         problem_of(scene),
         remaining=remaining,
@@ -58,6 +63,7 @@ def plan_cases(
         seed=seed,
         progress=progress,
         stop=stop,
+        work=work,
     )
     return _planned(scene, solution, report)
 
