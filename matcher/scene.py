@@ -15,7 +15,7 @@ from matcher.offer import Offer
 from matcher.offers import offers
 from matcher.options import Board, Option, options
 from matcher.rule import Rule
-from matcher.rules import rules_in_force
+from matcher.rules import AS_THEY_ARE, Switches, rules_in_force
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,9 +31,11 @@ class Scene(Board):
     limits: tuple[Limit, ...]
 
 
-def prepare(region: Region, objective: Objective) -> Scene:
+def prepare(
+    region: Region, objective: Objective, switches: Switches = AS_THEY_ARE
+) -> Scene:
     """Return the scene of a region on its day: nothing is planned yet."""
-    board = _board(region, objective)
+    board = _board(region, objective, switches)
     lawful = options(board)
     return Scene(
         **{name: getattr(board, name) for name in Board.__dataclass_fields__},
@@ -42,8 +44,8 @@ def prepare(region: Region, objective: Objective) -> Scene:
     )
 
 
-def _board(region: Region, objective: Objective) -> Board:
-    rules = rules_in_force(region.as_of)
+def _board(region: Region, objective: Objective, switches: Switches) -> Board:
+    rules = rules_in_force(region.as_of, switches)
     cases = tuple(sorted(region.open_cases, key=lambda c: c.ref))
     supply = offers(region)
     supply_facts = tuple(offer_facts(region, o) for o in supply)

@@ -1,5 +1,6 @@
 """What the second way works with: the region, and the answers on every pair."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from matcher.facts import OfferFacts
@@ -13,7 +14,7 @@ from matcher.objective import Objective
 from matcher.offer import FULL, Offer
 from matcher.result import FullLimit
 from matcher.rule import Rule
-from matcher.rules import RULES
+from matcher.rules import RULE_BY_KEY, RULES, Switches
 from matcher.verifying.answers import Answers, Supply, rulings_in_force
 from matcher.verifying.supply import all_offers, alone
 from matcher.verifying.takes import failing, money_takes
@@ -58,9 +59,11 @@ class Desk:
         return len(self.cases) * len(self.answers.offers)
 
 
-def desk_of(region: Region, objective: Objective) -> Desk:
-    """Return the second way's view of a region."""
-    rules = tuple(r for r in RULES if r.in_force(region.as_of))
+def desk_of(
+    region: Region, objective: Objective, switches: Switches | None = None
+) -> Desk:
+    """Return the second way's view of a region, rules switched for an analysis."""
+    rules = tuple(_rules(region, switches or Switches()))
     supply = _with_facts(region, all_offers(region))
     fixed = {p.case for p in region.fixed.values()}
     cases = sorted((c for c in region.cases if c.ref not in fixed), key=lambda c: c.ref)
@@ -83,6 +86,14 @@ def desk_of(region: Region, objective: Objective) -> Desk:
         bridges=tuple(record for record, _ in bridges),
         seats=Answers(rules, facts, _with_facts(region, teams)),
     )
+
+
+def _rules(region: Region, switches: Switches) -> Iterator[Rule]:
+    for rule in RULES:
+        newest = RULE_BY_KEY[rule.key] is rule
+        applies = newest if rule.key in switches.on else rule.in_force(region.as_of)
+        if applies and rule.key not in switches.off:
+            yield rule
 
 
 def _with_facts(region: Region, offers: tuple[Offer, ...] | list[Offer]) -> Supply:
