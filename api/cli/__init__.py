@@ -10,6 +10,7 @@ from api.cli.program import NAME, Command, Program, both
 from api.cli.rules import rules
 from api.cli.schema import schema
 from api.cli.verify import verify
+from api.cli.whatif import what_if
 
 app = typer.Typer(
     cls=Program,
@@ -23,7 +24,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (generate, match, explain, verify, rules, schema, demo):
+for command in (generate, match, explain, what_if, verify, rules, schema, demo):
     app.command(cls=Command)(command)
 
 

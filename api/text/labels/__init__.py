@@ -15,6 +15,7 @@ from api.text.labels.history import HISTORY_LABELS
 from api.text.labels.places import PLACE_LABELS
 from api.text.labels.runs import RUN_LABELS
 from api.text.labels.verifying import VERIFYING_LABELS
+from api.text.labels.whatif import WHATIF_LABELS
 from api.text.language import Both, Lang
 from matcher.model.terms import Basic, Need, StayKind, Trait
 
@@ -25,6 +26,7 @@ LABELS: Mapping[type[Enum], Mapping[Enum, Both]] = {
     **PLACE_LABELS,
     **RUN_LABELS,
     **VERIFYING_LABELS,
+    **WHATIF_LABELS,
 }
 
 
