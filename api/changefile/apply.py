@@ -1,6 +1,6 @@
 """Changes made to the tree of a region, remembering which change put what where."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from api.changefile.paths import (
@@ -11,7 +11,7 @@ from api.changefile.paths import (
     record_kind,
     spot_at,
 )
-from api.changefile.shape import Add, Change, ChangeFile, Remove, Switch
+from api.changefile.shape import Add, Change, Operation, Remove
 from api.regionfile.fault import Expected, Fault, shown
 from api.regionfile.parse import Tree
 from api.regionfile.walk import at, everything, join
@@ -70,15 +70,17 @@ class Written:
         return found
 
 
-def applied(tree: dict[str, Tree], file: ChangeFile, raw: Tree) -> Written:
+def applied(
+    tree: dict[str, Tree], operations: Mapping[str, Operation], raw: Tree
+) -> Written:
     """Return the tree with all changes made, in order; the tree itself is changed.
 
     `raw` is the parsed file, of which the values are taken as they stand there.
     """
     written = Written(tree)
-    raws = [operation for _, operation in at(raw, "changes[]")]
-    for k, (operation, source) in enumerate(zip(file.changes, raws, strict=True)):
-        path = f"changes[{k}]"
+    sources = dict(at(raw, "changes[]"))
+    for path, operation in operations.items():
+        source = sources[path]
         try:
             if isinstance(operation, Add):
                 _add(written, operation, field_of(source, "value"), path)
@@ -88,14 +90,9 @@ def applied(tree: dict[str, Tree], file: ChangeFile, raw: Tree) -> Written:
                 _change(written, operation, field_of(source, "set"), path)
         except NoSuchPathError as error:
             name = "to" if isinstance(operation, Add) else "at"
-            value = "" if isinstance(operation, Switch) else _path_of(operation)
-            fault = Fault(join(path, name), shown(value), error.expected)
-            written.faults.append(fault)
+            value = shown(field_of(source, name))
+            written.faults.append(Fault(join(path, name), value, error.expected))
     return written
-
-
-def _path_of(operation: Add | Remove | Change) -> str:
-    return operation.to if isinstance(operation, Add) else operation.at
 
 
 def _add(written: Written, operation: Add, value: Tree, path: str) -> None:

@@ -14,12 +14,12 @@ from matcher.objective import Objective
 OBJECTIVE = "objective"
 # How a record without a reference of its own is named; the first names often do.
 KEYS: dict[str, tuple[str, ...]] = {
-    "openings": ("start",),
+    "openings": ("start", "until", "count"),
     "exclusions": ("trait",),
     "group_caps": ("trait",),
     "facts": ("path",),
     "titles": ("kind", "start"),
-    "entitlements": ("instrument", "funder", "status"),
+    "entitlements": ("instrument", "routes", "funder", "status", "start"),
     "consents": ("stay",),
     "placements": ("case", "start"),
 }
@@ -170,7 +170,13 @@ def _name_in(values: list[Tree], name: str, position: int) -> str:
 
 
 def _texts(record: dict[str, Tree], keys: tuple[str, ...]) -> Iterator[str]:
-    yield from (str(record.get(key, "")) for key in keys)
+    yield from (_text(record.get(key)) for key in keys)
+
+
+def _text(value: Tree) -> str:
+    if isinstance(value, list):
+        return "+".join(map(_text, value))
+    return "" if value is None else str(value)
 
 
 def _plain(step: str) -> str:

@@ -1,7 +1,7 @@
 """Reading a file of changes: everything that is wrong with it, at once."""
 
 import copy
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -9,7 +9,7 @@ from pathlib import Path
 from api.changefile.apply import Written, applied
 from api.changefile.blame import blamed
 from api.changefile.paths import OBJECTIVE
-from api.changefile.shape import ChangeFile, change_file
+from api.changefile.shape import Operation, operations_in
 from api.changefile.switches import switched
 from api.objectivefile import objective_faults
 from api.regionfile.fault import Fault, RegionFileError, by_number, once_per_path
@@ -18,6 +18,7 @@ from api.regionfile.parse import Tree, parse, read_bytes
 from api.regionfile.read import region_in
 from api.regionfile.shape import fitted, plain, tree_of
 from api.regionfile.values import value_faults
+from api.regionfile.walk import field
 from api.regionfile.write import canonical
 from matcher.claims.whatif import Edit, EditKind
 from matcher.model.region import Region
@@ -50,21 +51,20 @@ def read_changes(path: Path, region: Region, objective: Objective) -> Changed:
     with path.open("rb") as stream:
         data = read_bytes(stream, LARGEST)
     raw = parse(data)
-    file, faults = change_file(raw)
-    faults = [*value_faults(raw), *faults]
-    if file is None:
-        raise RegionFileError(_all(faults, []))
-    written = applied(_tree(region, objective), file, copy.deepcopy(raw))
+    operations, unshaped = operations_in(raw)
+    tree = _tree(region, objective)
+    written = applied(tree, operations, copy.deepcopy(raw))
     after, own, caused = _checked(written)
     agreed, unfit = _objective(written)
-    switches, unswitched = switched(file, (after or region).as_of)
-    faults += [*written.faults, *own, *unfit, *unswitched]
+    switches, unswitched = switched(operations, (after or region).as_of)
+    faults = [*value_faults(raw), *unshaped, *written.faults]
+    faults += [*own, *unfit, *unswitched]
     if faults or after is None or agreed is None:
         raise RegionFileError(_all(faults, caused))
     return Changed(
-        name=file.name,
+        name=str(field(raw, "name")),
         digest=sha256(canonical(raw)).hexdigest(),
-        edits=tuple(_edits(file)),
+        edits=tuple(_edits(operations.values())),
         region=after,
         objective=agreed,
         switches=switches,
@@ -94,8 +94,8 @@ def _objective(written: Written) -> tuple[Objective | None, list[Fault]]:
     return found, blamed(written, whole)[0]
 
 
-def _edits(file: ChangeFile) -> Iterator[Edit]:
-    for operation in file.changes:
+def _edits(operations: Iterable[Operation]) -> Iterator[Edit]:
+    for operation in operations:
         if operation.op == "rule":
             kind = EditKind.RULE_ON if operation.on else EditKind.RULE_OFF
             yield Edit(kind=kind, at=operation.key, fields=())

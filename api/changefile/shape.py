@@ -1,7 +1,6 @@
 """What a file of changes looks like: its operations, one record each."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Literal, TypeAlias
 
@@ -15,11 +14,7 @@ from api.regionfile.values import SOME_TEXT
 from api.regionfile.walk import at, field, join
 
 FORMAT = 1
-OPS = ("add", "remove", "change", "rule")
-AN_OP = Expected(
-    f"{', '.join(OPS[:-1])} of {OPS[-1]}", f"{', '.join(OPS[:-1])} or {OPS[-1]}"
-)
-_TAG = re.compile(rf"^(changes\[\d+\])\.(?:{'|'.join(OPS)})(?=\.|$)")
+AN_OP = Expected("add, remove, change of rule", "add, remove, change or rule")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +57,14 @@ Operation: TypeAlias = Annotated[
 ]
 
 
+KINDS: Mapping[str, type[Add] | type[Remove] | type[Change] | type[Switch]] = {
+    "add": Add,
+    "remove": Remove,
+    "change": Change,
+    "rule": Switch,
+}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeFile:
     """A what-if: its name, and the changes in the order in which they are made."""
@@ -80,23 +83,34 @@ def changes_schema() -> dict[str, Tree]:
     return made
 
 
-def change_file(tree: Tree) -> tuple[ChangeFile | None, list[Fault]]:
-    """Return the file, and what is wrong with its own form; None if it has none."""
-    found, unfit = fitted(ChangeFile, [plain(tree)])
-    faults = [*_heading(tree), *_ops(tree)]
-    wrong = {fault.path for fault in faults}
-    for fault in unfit:
-        path = _TAG.sub(r"\1", fault.path)
-        if not any(w == path or w.startswith(f"{path}.op") for w in wrong):
-            faults.append(Fault(path, fault.value, fault.expected))
+def operations_in(tree: Tree) -> tuple[dict[str, Operation], list[Fault]]:
+    """Return the operations of a file by their path, and what is wrong with its form.
+
+    An operation that is itself wrong is left out.
+    """
+    faults = [*_heading(tree)]
+    found: dict[str, Operation] = {}
+    for path, raw in at(tree, "changes[]"):
+        kind = KINDS.get(str(field(raw, "op")))
+        if kind is None:
+            known = isinstance(raw, dict) and "op" in raw
+            value = shown(field(raw, "op")) if known else ""
+            faults.append(Fault(join(path, "op"), value, AN_OP))
+            continue
+        operation, unfit = fitted(kind, [plain(raw)])
+        faults += [Fault(join(path, f.path), f.value, f.expected) for f in unfit]
+        if operation is not None:
+            found[path] = operation
     return found, faults
 
 
 def _heading(tree: Tree) -> Iterator[Fault]:
+    _, unfit = fitted(ChangeFile, [plain(tree)])
+    yield from (f for f in unfit if not f.path.startswith("changes["))
     if not isinstance(tree, dict):
         return
     version = field(tree, "format")
-    if "format" in tree and (type(version) is not int or version != FORMAT):
+    if type(version) is int and version != FORMAT:
         expected = Expected(
             f"wijzigingen, formaatversie {FORMAT}", f"changes, format version {FORMAT}"
         )
@@ -104,11 +118,3 @@ def _heading(tree: Tree) -> Iterator[Fault]:
     name = field(tree, "name")
     if isinstance(name, str) and not name.strip():
         yield Fault("name", shown(name), SOME_TEXT)
-
-
-def _ops(tree: Tree) -> Iterator[Fault]:
-    for path, operation in at(tree, "changes[]"):
-        op = field(operation, "op")
-        if isinstance(operation, dict) and op not in OPS:
-            found = shown(op) if "op" in operation else ""
-            yield Fault(join(path, "op"), found, AN_OP)

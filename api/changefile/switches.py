@@ -1,9 +1,9 @@
 """Rules that a file of changes leaves out or puts in force."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
-from api.changefile.shape import ChangeFile, Switch
+from api.changefile.shape import Operation, Switch
 from api.regionfile.fault import Expected, Fault, shown
 from matcher.options import built_in
 from matcher.rules import RULE_BY_KEY, Switches, rules_in_force
@@ -19,15 +19,17 @@ ALWAYS = Expected(
 )
 
 
-def switched(file: ChangeFile, day: date) -> tuple[Switches, list[Fault]]:
+def switched(
+    operations: Mapping[str, Operation], day: date
+) -> tuple[Switches, list[Fault]]:
     """Return the rules that the changes switch, and what is wrong with that."""
     off, on = set[str](), set[str]()
     faults: list[Fault] = []
     before = {rule.key for rule in rules_in_force(day)}
-    for k, change in enumerate(file.changes):
+    for path, change in operations.items():
         if not isinstance(change, Switch):
             continue
-        wrong = list(_faults(change, f"changes[{k}]", (before - off) | on))
+        wrong = list(_faults(change, path, (before - off) | on))
         faults += wrong
         if not wrong:
             (on if change.on else off).add(change.key)

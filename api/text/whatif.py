@@ -92,17 +92,15 @@ def _edits(scenario: Scenario, names: Names) -> Iterator[str]:
     lang = names.lang
     if not scenario.edits:
         yield say.NO_EDITS.fill(lang)
-    for edit in scenario.edits:
-        yield _edit(edit, names)
-    classes = dict.fromkeys(switched.change for switched in scenario.rules)
-    yield from (say.SWITCHED[change].fill(lang) for change in classes)
+    yield from (_edit(edit, names) for edit in scenario.edits)
 
 
 def _edit(edit: Edit, names: Names) -> str:
     template, lang = say.EDIT[edit.kind], names.lang
     if edit.kind in {EditKind.RULE_OFF, EditKind.RULE_ON}:
-        rule = f"{title(RULE_BY_KEY[edit.at], names)} ({edit.at})"
-        return template.fill(lang, rule=rule)
+        rule = RULE_BY_KEY[edit.at]
+        text = template.fill(lang, rule=f"{title(rule, names)} ({edit.at})")
+        return f"{text} {say.SWITCHED[rule.change].fill(lang)}"
     at = edit.at or names.region.region
     if edit.kind is EditKind.REMOVED:
         return template.fill(lang, at=at)

@@ -11,7 +11,9 @@ from matcher.flow import RunOutcome, Trial, run
 from matcher.model.place import Exclusion
 from matcher.model.terms import Security, Trait
 from matcher.objective import Objective
+from matcher.options import built_in
 from matcher.rules import RULES, Switches, rules_in_force
+from matcher.scene import prepare
 from matcher.verifying import verify
 from tests.matcher.explaining.tiny import tiny_region
 
@@ -88,3 +90,15 @@ def test_a_rule_put_in_force_holds_before_its_day():
         trial=Trial(switches=switches),
     )
     assert outcome.failures == ()
+
+
+@pytest.mark.parametrize(
+    "rule", [r for r in RULES if built_in(r)], ids=lambda rule: rule.key
+)
+@pytest.mark.parametrize("seed", range(8))
+def test_a_rule_that_options_keep_anyway_adds_none_when_left_out(rule, seed):
+    region = tiny_region(seed)
+    switches = Switches(off=frozenset({rule.key}))
+    with_it = {o.key for o in prepare(region, Objective()).options}
+    without = {o.key for o in prepare(region, Objective(), switches).options}
+    assert without == with_it
