@@ -1,6 +1,6 @@
 """What the second way works with: the region, and the answers on every pair."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from matcher.facts import OfferFacts
@@ -16,7 +16,7 @@ from matcher.result import FullLimit
 from matcher.rule import Rule
 from matcher.rules import RULE_BY_KEY, RULES, Switches
 from matcher.verifying.answers import Answers, Supply, rulings_in_force
-from matcher.verifying.supply import all_offers, alone
+from matcher.verifying.supply import all_offers, alone, offers_of
 from matcher.verifying.takes import failing, money_takes
 from matcher.way import Way
 
@@ -64,9 +64,30 @@ def desk_of(
 ) -> Desk:
     """Return the second way's view of a region, rules switched for an analysis."""
     rules = tuple(_rules(region, switches or Switches()))
-    supply = _with_facts(region, all_offers(region))
     fixed = {p.case for p in region.fixed.values()}
-    cases = sorted((c for c in region.cases if c.ref not in fixed), key=lambda c: c.ref)
+    asking = [c for c in region.cases if c.ref not in fixed]
+    return _desk(region, objective, rules, asking, all_offers(region))
+
+
+def desk_at(
+    region: Region, objective: Objective, asking: Iterable[str], place: str
+) -> Desk:
+    """Return the second way's view of these cases before one place alone."""
+    who = set(asking)
+    cases = [c for c in region.cases if c.ref in who]
+    supply = offers_of(region, region.place[place])
+    return _desk(region, objective, tuple(_rules(region, Switches())), cases, supply)
+
+
+def _desk(
+    region: Region,
+    objective: Objective,
+    rules: tuple[Rule, ...],
+    asking: list[Case],
+    offers: tuple[Offer, ...],
+) -> Desk:
+    supply = _with_facts(region, offers)
+    cases = sorted(asking, key=lambda c: c.ref)
     universe = _universe(supply)
     facts = tuple(case_facts(region, c, universe) for c in cases)
     bridges = [
