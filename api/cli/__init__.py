@@ -2,6 +2,7 @@
 
 import typer
 
+from api.cli.candidates import candidates
 from api.cli.demo import demo
 from api.cli.explain import explain
 from api.cli.generate import generate
@@ -24,7 +25,18 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (generate, match, explain, what_if, verify, rules, schema, demo):
+COMMANDS = (
+    generate,
+    match,
+    explain,
+    what_if,
+    candidates,
+    verify,
+    rules,
+    schema,
+    demo,
+)
+for command in COMMANDS:
     app.command(cls=Command)(command)
 
 

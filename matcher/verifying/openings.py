@@ -33,7 +33,10 @@ def candidates_failures(
 
     That the result is true of the region is for `verify` to tell.
     """
-    place = region.place[found.place]
+    place = region.place.get(found.place)
+    if place is None:
+        yield Failure(("place",), "a place of this region", found.place)
+        return
     full = all(o.opening == FULL for o in alone(region, place))
     there = opens(region, place.ref, region.as_of) if full else region
     whole = _Plan(region, result)

@@ -1,7 +1,9 @@
 """A file of changes is read as strictly as a region, and changes a copy."""
 
 import json
+import re
 from datetime import date
+from pathlib import Path
 
 import jsonschema
 import pytest
@@ -227,3 +229,13 @@ def test_the_schema_takes_what_is_read_and_nothing_else():
         assert not check.is_valid({k: v for k, v in good.items() if k != name})
     for change in ({"op": "rename"}, {"op": "remove"}, {"op": "remove", "at": 3}):
         assert not check.is_valid({**good, "changes": [change]})
+
+
+def test_the_example_of_the_readme_is_one(tmp_path):
+    page = (Path(__file__).parents[3] / "README.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"(?s)```json\n(.*?)```", page)
+    path = tmp_path / "changes.json"
+    path.write_text(example)
+    found = read_changes(path, region(), Objective())
+    assert len(found.edits) == 6
+    assert found.region.agreements == Agreements(horizon_days=91)

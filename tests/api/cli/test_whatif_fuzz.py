@@ -34,7 +34,7 @@ VALID: Any = {
     ],
 }
 MANY = settings(
-    max_examples=400,
+    max_examples=250,
     deadline=None,
     derandomize=True,
     database=None,
@@ -73,6 +73,6 @@ def test_mutated_changes_give_0_2_or_3_and_never_a_traceback(tmp_path: Path) -> 
         assert done.code != 2 or "verwacht" in done.err
 
     one()
-    assert codes[0] > 10
-    assert codes[2] > 200
+    assert codes[0] > 5
+    assert codes[2] > 150
     assert V1.read_bytes() == before

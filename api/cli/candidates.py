@@ -1,0 +1,51 @@
+"""`schakelpunt candidates`: who could use an opening; for the desk alone."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from api.cli.options import (
+    JSON,
+    SECONDS,
+    WORKERS,
+    AsJson,
+    AsOf,
+    Lang,
+    Language,
+    ObjectivePath,
+    RegionPath,
+    TimeLimit,
+    Workers,
+)
+
+
+def candidates(  # noqa: PLR0913, PLR0917 - the options of the command
+    region: RegionPath,
+    place: Annotated[str, typer.Option("--place", metavar="REF", help="De plek.")],
+    result: Annotated[
+        Path | None,
+        typer.Option(
+            "--result", metavar="RESULT.json", help="Lees dit resultaat; reken niet."
+        ),
+    ] = None,
+    as_json: AsJson = JSON,
+    as_of: AsOf = None,
+    objective: ObjectivePath = None,
+    time_limit: TimeLimit = SECONDS,
+    workers: Workers = WORKERS,
+    lang: Lang = Language.NL,
+) -> None:
+    """Toon het schakelpunt wie een plek kan gebruiken, en de keten daarachter."""
+    from api.cli.work.filling import show_candidates
+    from api.cli.work.matching import Request
+
+    request = Request(
+        region=region,
+        as_of=None if as_of is None else as_of.date(),
+        objective=objective,
+        seconds=time_limit,
+        workers=workers,
+        lang=lang.value,
+    )
+    raise typer.Exit(show_candidates(request, place, result, as_json=as_json))
