@@ -77,11 +77,12 @@ def comparison_blocks(
     for scenario, its in zip(scenarios, after, strict=True):
         yield Heading(scenario.name, 2)
         yield from (Line(text, 1) for text in _edits(scenario, its))
-        yield Line((say.CERTAIN if scenario.certain else say.UNCERTAIN).fill(lang))
+        sure = (say.CERTAIN, say.LEAST_DIFFERENCE)
+        for template in sure if scenario.certain else (say.UNCERTAIN,):
+            yield Line(template.fill(lang))
     yield Heading(SIDE_BY_SIDE.in_(lang), 2)
     yield _beside(comparison, lang)
     yield _chart(scenarios, lang)
-    yield Line(say.LEAST_DIFFERENCE.fill(lang))
     for scenario, its in zip(scenarios, after, strict=True):
         yield from _scenario(scenario, now, its)
     if len(scenarios) > 1:

@@ -54,8 +54,10 @@ CERTAIN = Template(
     "Both plans are proved. Every difference comes from the change.",
 )
 UNCERTAIN = Template(
-    "Niet alles is bewezen. Winst en verlies per casus zijn daarom niet zeker.",
-    "Not everything is proved. Gains and losses per case are therefore not certain.",
+    "Niet alles is bewezen. Winst en verlies per casus zijn daarom niet zeker. "
+    "Bij de stappen staat tussen welke grenzen het verschil ligt.",
+    "Not everything is proved. Gains and losses per case are therefore not certain. "
+    "The steps say between which bounds the difference lies.",
 )
 SURE_RANGE = Template(
     "{least} tot {most}", "{least} to {most}", {"least": str, "most": str}
