@@ -18,15 +18,23 @@ from api.cli.options import (
     TimeLimit,
     Workers,
 )
+from api.cli.program import both
 
 
 def candidates(  # noqa: PLR0913, PLR0917 - the options of the command
     region: RegionPath,
-    place: Annotated[str, typer.Option("--place", metavar="REF", help="De plek.")],
+    place: Annotated[
+        str,
+        typer.Option("--place", metavar="REF", help=both("De plek.", "The place.")),
+    ],
     result: Annotated[
         Path | None,
         typer.Option(
-            "--result", metavar="RESULT.json", help="Lees dit resultaat; reken niet."
+            "--result",
+            metavar="RESULT.json",
+            help=both(
+                "Lees dit resultaat; reken niet.", "Read this result; compute nothing."
+            ),
         ),
     ] = None,
     as_json: AsJson = JSON,
@@ -36,7 +44,10 @@ def candidates(  # noqa: PLR0913, PLR0917 - the options of the command
     workers: Workers = WORKERS,
     lang: Lang = Language.NL,
 ) -> None:
-    """Toon het schakelpunt wie een plek kan gebruiken, en de keten daarachter."""
+    """Toon het schakelpunt wie een plek kan gebruiken, en de keten daarachter.
+
+    Tell the desk who could use a place, and the chain behind it.
+    """
     from api.cli.work.filling import show_candidates
     from api.cli.work.matching import Request
 

@@ -18,6 +18,7 @@ from api.cli.options import (
     TimeLimit,
     Workers,
 )
+from api.cli.program import both
 
 
 def what_if(  # noqa: PLR0913, PLR0917 - the options of the command
@@ -26,7 +27,9 @@ def what_if(  # noqa: PLR0913, PLR0917 - the options of the command
         list[Path],
         typer.Argument(
             metavar="CHANGES.json [CHANGES2.json]",
-            help="Een of twee bestanden met wijzigingen.",
+            help=both(
+                "Een of twee bestanden met wijzigingen.", "One or two files of changes."
+            ),
         ),
     ],
     result: Annotated[
@@ -34,7 +37,10 @@ def what_if(  # noqa: PLR0913, PLR0917 - the options of the command
         typer.Option(
             "--result",
             metavar="BASE.json",
-            help="De uitslag van nu; reken die niet uit.",
+            help=both(
+                "Lees de uitslag van nu; reken die niet uit.",
+                "Read the result as it is now; compute it not again.",
+            ),
         ),
     ] = None,
     as_json: AsJson = JSON,
@@ -46,11 +52,16 @@ def what_if(  # noqa: PLR0913, PLR0917 - the options of the command
     out: Annotated[
         Path | None,
         typer.Option(
-            "--out", metavar="COMPARISON.json", help="Bewaar de vergelijking hier."
+            "--out",
+            metavar="COMPARISON.json",
+            help=both("Bewaar de vergelijking hier.", "Keep the comparison here."),
         ),
     ] = None,
 ) -> None:
-    """Laat zien wie wint en wie verliest als iets verandert; bewaar niets."""
+    """Laat zien wie wint en wie verliest als iets verandert; bewaar niets.
+
+    Tell who gains and who loses if something changes; save nothing.
+    """
     from api.cli.work.matching import Request
     from api.cli.work.trying import Question, show_comparison
 

@@ -24,8 +24,9 @@ class Outcome(StrEnum):
 
     GAINED and LOST: a proposal. BETTER and WORSE: another option, better or worse in
     the first step that differs; MOVED: another place or start, equal in every step;
-    PAID_OTHERWISE: only the funding line differs. OTHER_NO: another kind of no.
-    ENTERED and LEFT: it asks for a place after the changes only, or before them only.
+    PAID_OTHERWISE: at the same place and start, but who pays, the ground, the bridge
+    or the last day differs. OTHER_NO: another kind of no. ENTERED and LEFT: it asks for
+    a place after the changes only, or before them only.
     """
 
     GAINED = "GAINED"

@@ -103,7 +103,7 @@ class Exchange:
 
 
 def _bare(option: OptionClaim) -> OptionClaim:
-    """Return an option without its weight and the number of its opening."""
+    """Return an option without its weight, rulings and the number of its opening."""
     return replace(
         option,
         key="",
@@ -111,6 +111,7 @@ def _bare(option: OptionClaim) -> OptionClaim:
         over_security=0,
         late_days=0,
         cost_per_day=0,
+        lifted=(),
         fit=(),
         stale=(),
     )

@@ -35,7 +35,7 @@ def candidates_failures(
     """
     place = region.place.get(found.place)
     if place is None:
-        yield Failure(("place",), "a place of this region", found.place)
+        yield Failure(("place",), None, found.place)
         return
     full = all(o.opening == FULL for o in alone(region, place))
     there = opens(region, place.ref, region.as_of) if full else region

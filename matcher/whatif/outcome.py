@@ -118,19 +118,21 @@ def _other_option(
     case: str, old: OptionClaim, new: OptionClaim, measure: Measure
 ) -> tuple[Outcome | None, StepCost | None]:
     moved = (old.place, old.team, old.start) != (new.place, new.team, new.start)
-    told = (old.funding, old.bridge, old.until, old.ground, old.title)
-    if not moved and told == (
-        new.funding,
-        new.bridge,
-        new.until,
-        new.ground,
-        new.title,
-    ):
+    if not moved and _terms(old) == _terms(new):
         return None, None
     first = measure.first(case, old, new)
     if first is not None:
         return Outcome.WORSE if first.worse_by > 0 else Outcome.BETTER, first
     return Outcome.MOVED if moved else Outcome.PAID_OTHERWISE, None
+
+
+def _terms(option: OptionClaim) -> tuple[object, ...]:
+    """Return on what terms a place is had: how long, by which right, who pays.
+
+    A ruling beside it is no term of its own: a change says that it was made.
+    """
+    paid = (option.funding, option.on_top)
+    return option.until, option.ground, option.title, option.bridge, paid
 
 
 def _proposals_out(region: Region) -> Mapping[str, Where]:

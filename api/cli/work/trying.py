@@ -9,6 +9,7 @@ from api.cli.work.files import (
     BadInputError,
     bad_input,
     check_writable,
+    is_special,
     load_region,
     unwritable,
     write_whole,
@@ -21,6 +22,7 @@ from api.cli.work.matching import (
     compute,
     load_objective,
     reject,
+    rejected_of,
 )
 from api.cli.work.screen import complain, show, write_out
 from api.cli.work.settled import result_of
@@ -65,7 +67,7 @@ def show_comparison(question: Question) -> Exit:
     request = question.request
     try:
         if question.out is not None:
-            check_writable(question.out, request.lang)
+            _check_outputs(question, question.out)
         region = load_region(request.region, request.as_of, request.lang)
         changed = _changed(question, region)
         complain([AS_IT_IS.in_(request.lang)] if question.stored is None else [])
@@ -80,6 +82,15 @@ def show_comparison(question: Question) -> Exit:
     if tried is None:
         return Exit.REJECTED
     return _tell(question, told, tried)
+
+
+def _check_outputs(question: Question, out: Path) -> None:
+    """Raise BadInputError when there is no place to write, or only over an input."""
+    request = question.request
+    asked = (request.region, request.objective, question.stored, *question.files)
+    inputs = [path for path in asked if path is not None]
+    for path in (out, *([] if is_special(out) else [rejected_of(out)])):
+        check_writable(path, request.lang, inputs)
 
 
 def _changed(question: Question, region: Region) -> tuple[Changed, ...]:
@@ -180,8 +191,7 @@ def _holds(
 
 
 def _reject(question: Question, data: bytes) -> Exit:
-    lang, out = question.request.lang, question.out or UNNAMED
-    path = out.with_name(out.name + ".rejected")
+    lang, path = question.request.lang, rejected_of(question.out or UNNAMED)
     try:
         write_whole(path, data)
         complain([KEPT.in_(lang).format(path=path)])

@@ -14,7 +14,8 @@ WHATIF_LABELS: Mapping[type[Enum], Mapping[Enum, Both]] = {
         Outcome.WORSE: Both("minder goed voorstel", "worse proposal"),
         Outcome.MOVED: Both("andere plek, even goed", "other place, equally good"),
         Outcome.PAID_OTHERWISE: Both(
-            "zelfde plek, andere betaling", "same place, paid otherwise"
+            "zelfde plek, andere grond of betaling",
+            "same place, other ground or payment",
         ),
         Outcome.OTHER_NO: Both("ander soort nee", "another kind of no"),
         Outcome.ENTERED: Both("nieuwe casus", "new case"),

@@ -140,6 +140,10 @@ WRONG = {
         {"op": "change", "at": "objective", "set": {"guard_days": 0}},
         "van 1 tot en met",
     ),
+    "changes[0].set.horizon_days": (
+        {"op": "change", "at": "agreements", "set": {"horizon_days": 0}},
+        "een geheel getal van 1 tot en met 3650",
+    ),
     "changes[0].set.u1_days": (
         {"op": "change", "at": "objective", "set": {"u1_days": 1}},
         "meer dan u0_days (1)",
@@ -176,7 +180,7 @@ def test_a_rule_without_which_there_is_no_option_cannot_go_off(tmp_path):
 def test_all_faults_come_at_once_in_the_order_of_the_file(tmp_path):
     found = faults(tmp_path, *(change for change, _ in WRONG.values()), name=" ")
     assert list(found)[:2] == ["changes[0].op", "changes[1].to"]
-    assert {"changes[3].value.colour", "changes[14].key", "name"} <= set(found)
+    assert {"changes[3].value.colour", "changes[15].key", "name"} <= set(found)
     assert len(found) >= len(WRONG)
 
 

@@ -149,3 +149,13 @@ def test_a_result_of_another_region_is_bad_input(base, write) -> None:
 def test_a_folder_that_cannot_be_written_stops_before_any_work(write, tmp_path) -> None:
     done = run("what-if", V1, write(), "--out", tmp_path / "weg" / "x.json")
     assert done.code == 2
+
+
+def test_no_input_is_ever_written_over(write, tmp_path) -> None:
+    region, file = tmp_path / "regio.json", write(APART)
+    region.write_bytes(V1.read_bytes())
+    for out in (region, file):
+        before = out.read_bytes()
+        done = run("what-if", region, file, "--out", out, "--workers", "1")
+        assert done.code == 2
+        assert out.read_bytes() == before

@@ -26,7 +26,7 @@ from tests.matcher.candidates.filling import (
 from tests.matcher.explaining.tiny import keeps_limits
 from tests.matcher.verifying.mutating import mutants, pattern
 
-SEEDS = range(14)
+SEEDS = range(11)
 PAID = replace(BASE_CASE, entitlements=(wmo_bw(),))
 
 
@@ -188,7 +188,7 @@ def test_a_team_is_no_place_of_its_own():
         ground.candidates(next(p.ref for p in ground.region.places if p.serves))
 
 
-@pytest.mark.parametrize(("seed", "place"), [(6, "H2"), (7, "H2"), (15, "H1")])
+@pytest.mark.parametrize(("seed", "place"), [(6, "H2"), (15, "H1")])
 def test_no_leaf_can_change_unseen(seed, place):
     ground = settled_of(seed)
     found = ground.candidates(place)

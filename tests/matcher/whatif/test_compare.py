@@ -48,7 +48,7 @@ from tests.matcher.whatif.trying import (
     tried,
 )
 
-SEEDS = range(42)
+SEEDS = range(36)
 PAID = replace(BASE_CASE, entitlements=(wmo_bw(),))
 FIRE, NO_FIRE = with_traits(PAID, Trait.BRANDSTICHTING), PAID
 
