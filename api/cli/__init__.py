@@ -12,6 +12,7 @@ from api.cli.rules import rules
 from api.cli.schema import schema
 from api.cli.verify import verify
 from api.cli.whatif import what_if
+from api.cli.why import why
 
 app = typer.Typer(
     cls=Program,
@@ -29,6 +30,7 @@ COMMANDS = (
     generate,
     match,
     explain,
+    why,
     what_if,
     candidates,
     verify,

@@ -17,6 +17,7 @@ STAGES: dict[str, Both] = {
     "rules": Both("Regels nagaan", "Checking rules"),
     "solve": Both("De beste verdeling zoeken", "Looking for the best plan"),
     "explain": Both("Uitleg maken", "Explaining"),
+    "question": Both("De vraag beantwoorden", "Answering the question"),
     "verify": Both("Nagaan langs een tweede weg", "Verifying by a second way"),
 }
 FIXED_ORDER = Both("vaste volgorde, zonder betekenis", "fixed order, without meaning")

@@ -5,6 +5,7 @@ from enum import Enum
 
 from api.text.labels.candidates import CANDIDATE_LABELS
 from api.text.labels.care import CARE_LABELS
+from api.text.labels.contrast import CONTRAST_LABELS
 from api.text.labels.facts import (
     CASE_FACTS,
     FIT_LABELS,
@@ -23,6 +24,7 @@ from matcher.model.terms import Basic, Need, StayKind, Trait
 LABELS: Mapping[type[Enum], Mapping[Enum, Both]] = {
     **CANDIDATE_LABELS,
     **CARE_LABELS,
+    **CONTRAST_LABELS,
     **FUNDING_LABELS,
     **HISTORY_LABELS,
     **PLACE_LABELS,

@@ -15,6 +15,7 @@ COMMANDS = (
     "generate",
     "match",
     "explain",
+    "why",
     "what-if",
     "candidates",
     "verify",

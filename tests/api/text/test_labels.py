@@ -16,7 +16,7 @@ from api.text.sentences.kinds import KIND
 from api.text.sentences.money import CONDITION, TASK
 from api.text.sentences.place import LIMIT
 from matcher import kinds, objective, result
-from matcher.claims import candidates, whatif
+from matcher.claims import candidates, contrast, whatif
 from matcher.facts import CaseFacts, OfferFacts, records
 from matcher.facts.asked import ASKED_AS, LISTS
 from matcher.funding import component, conditions
@@ -26,7 +26,7 @@ from matcher.model import terms
 from matcher.objective import Objective
 from matcher.result import NetEffect
 from matcher.rule import known_type
-from matcher.verifying import failure
+from matcher.verifying import failure, objection
 
 MODULES = (
     terms,
@@ -36,6 +36,8 @@ MODULES = (
     records,
     component,
     failure,
+    contrast,
+    objection,
     whatif,
     candidates,
 )
