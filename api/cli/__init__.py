@@ -2,6 +2,7 @@
 
 import typer
 
+from api.cli.candidates import candidates
 from api.cli.demo import demo
 from api.cli.explain import explain
 from api.cli.generate import generate
@@ -10,6 +11,7 @@ from api.cli.program import NAME, Command, Program, both
 from api.cli.rules import rules
 from api.cli.schema import schema
 from api.cli.verify import verify
+from api.cli.whatif import what_if
 from api.cli.why import why
 
 app = typer.Typer(
@@ -24,7 +26,19 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (generate, match, explain, why, verify, rules, schema, demo):
+COMMANDS = (
+    generate,
+    match,
+    explain,
+    why,
+    what_if,
+    candidates,
+    verify,
+    rules,
+    schema,
+    demo,
+)
+for command in COMMANDS:
     app.command(cls=Command)(command)
 
 

@@ -1,14 +1,14 @@
 """Tells the whole result a second time, and reports every leaf that differs."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from hashlib import sha256
 
+from matcher.model.agreements import Agreements
 from matcher.model.region import Region
 from matcher.objective import MAXIMISED, StepName, objective_id, urgency_class
 from matcher.result import CaseResult, OptionClaim, Result, RunStatus, TightLimit
-from matcher.rule import Rule
-from matcher.rules import RULES
+from matcher.rules import Switches
 from matcher.verifying.candidates import Candidate, candidates
 from matcher.verifying.desk import Desk, desk_of
 from matcher.verifying.failure import (
@@ -57,6 +57,7 @@ def verify(
     prove_seconds: float | None = None,
     largest: int = LARGEST,
     sample: int = SAMPLE,
+    switches: Switches | None = None,
 ) -> Verification:
     """Return every claim of a result that fails, with what was expected.
 
@@ -66,11 +67,12 @@ def verify(
     `prove_seconds` also what is declared (status, bounds, uniqueness) is tested by
     solving again with other engines, at most that long a step. With more than
     `largest` pairs, of the noes only `sample` are told whole, drawn by the snapshot.
+    `switches`: the rules that were switched for an analysis.
     """
-    desk = desk_of(region, result.objective)
+    desk = desk_of(region, result.objective, switches)
     options = {c.ref: candidates(desk, i) for i, c in enumerate(desk.cases)}
     chosen, unmatched = _chosen(options, result)
-    failures = [*_heading(region, result, snapshot), *unmatched]
+    failures = [*_heading(desk, result, snapshot), *unmatched]
     failures += _plan(result, options, chosen)
     whole = _without_place(result, snapshot)[: sample if desk.pairs > largest else None]
     failures += _cases(desk, result, options, chosen, frozenset(whole))
@@ -92,13 +94,12 @@ def _without_place(result: Result, snapshot: str) -> list[str]:
     )
 
 
-def _heading(region: Region, result: Result, snapshot: str) -> Iterator[Failure]:
-    rules = [r for r in RULES if r.in_force(region.as_of)]
+def _heading(desk: Desk, result: Result, snapshot: str) -> Iterator[Failure]:
     expected = {
         "format": FORMAT,
         "snapshot": snapshot,
-        "as_of": region.as_of,
-        "rule_set": _rule_set(rules),
+        "as_of": desk.region.as_of,
+        "rule_set": _rule_set(desk),
         "objective_id": objective_id(result.objective),
     }
     for name, value in expected.items():
@@ -106,9 +107,13 @@ def _heading(region: Region, result: Result, snapshot: str) -> Iterator[Failure]
             yield Failure((name,), value, getattr(result, name))
 
 
-def _rule_set(rules: list[Rule]) -> str:
-    names = "\n".join(sorted(f"{r.key}@{r.version}" for r in rules))
-    return sha256(names.encode()).hexdigest()
+def _rule_set(desk: Desk) -> str:
+    """Return the sha256 of the rules asked, and of figures that are no standard."""
+    names = [f"{r.key}@{r.version}" for r in desk.answers.rules]
+    for figure in fields(Agreements):
+        value = getattr(desk.region.agreements, figure.name)
+        names += [] if value == figure.default else [f"{figure.name}={value}"]
+    return sha256("\n".join(sorted(names)).encode()).hexdigest()
 
 
 def _chosen(

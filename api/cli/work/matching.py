@@ -27,7 +27,7 @@ from api.text.blocks import Line
 from api.text.language import Both, Lang
 from api.text.names import Names
 from api.text.overview import overview_blocks
-from matcher.flow import RunOutcome
+from matcher.flow import NO_TRIAL, RunOutcome, Trial
 from matcher.model.region import Region
 from matcher.objective import Objective
 
@@ -109,11 +109,13 @@ def load_objective(request: Request) -> Objective:
         raise bad_input(request.objective, error, request.lang) from error
 
 
-def compute(region: Region, objective: Objective, request: Request) -> RunOutcome:
-    """Run with progress shown while it works."""
+def compute(
+    region: Region, objective: Objective, request: Request, trial: Trial = NO_TRIAL
+) -> RunOutcome:
+    """Run with progress shown while it works; `trial` makes it an analysis."""
     effort = Effort(seconds=request.seconds, workers=request.workers)
     with told(request.lang) as tell:
-        return run_region(region, content_hash(region), objective, effort, tell)
+        return run_region(region, content_hash(region), objective, effort, tell, trial)
 
 
 def reject(outcome: RunOutcome, out: Path | None, lang: Lang) -> Exit:

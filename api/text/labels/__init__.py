@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from enum import Enum
 
+from api.text.labels.candidates import CANDIDATE_LABELS
 from api.text.labels.care import CARE_LABELS
 from api.text.labels.contrast import CONTRAST_LABELS
 from api.text.labels.facts import (
@@ -16,10 +17,12 @@ from api.text.labels.history import HISTORY_LABELS
 from api.text.labels.places import PLACE_LABELS
 from api.text.labels.runs import RUN_LABELS
 from api.text.labels.verifying import VERIFYING_LABELS
+from api.text.labels.whatif import WHATIF_LABELS
 from api.text.language import Both, Lang
 from matcher.model.terms import Basic, Need, StayKind, Trait
 
 LABELS: Mapping[type[Enum], Mapping[Enum, Both]] = {
+    **CANDIDATE_LABELS,
     **CARE_LABELS,
     **CONTRAST_LABELS,
     **FUNDING_LABELS,
@@ -27,6 +30,7 @@ LABELS: Mapping[type[Enum], Mapping[Enum, Both]] = {
     **PLACE_LABELS,
     **RUN_LABELS,
     **VERIFYING_LABELS,
+    **WHATIF_LABELS,
 }
 
 

@@ -25,6 +25,7 @@ COMMANDS = (
     ("match", str(V1)),
     ("explain", str(V1), "--case", "CASUS-1"),
     ("explain", str(V1), "--case", "CASUS-1", "--place", "PLEK-1", "--json"),
+    ("candidates", str(V1), "--place", "PLEK-1", "--result", RESULT),
     ("verify", str(V1), RESULT),
     ("demo", "--time-limit", "0"),
 )

@@ -11,7 +11,18 @@ from api.cli import app
 from tests.api.cli.running import run
 
 HEAVY = ("ortools", "numpy", "pandas", "pydantic", "rich", "fixtures", "matcher")
-COMMANDS = ("generate", "match", "explain", "why", "verify", "rules", "schema", "demo")
+COMMANDS = (
+    "generate",
+    "match",
+    "explain",
+    "why",
+    "what-if",
+    "candidates",
+    "verify",
+    "rules",
+    "schema",
+    "demo",
+)
 PROGRAM = typer.main.get_command(app)
 BOTH = re.compile(r"([^()]+\.) \(([^()]+\.)\)")
 ONLY_ENGLISH = re.compile(r"\b(the|and|this|to|instead|show|each)\b", re.IGNORECASE)
@@ -41,7 +52,8 @@ def test_help_loads_nothing_heavy(args: tuple[str, ...]) -> None:
 
 def test_the_commands_are_those_of_the_readme() -> None:
     callbacks = (c.callback for c in app.registered_commands)
-    assert tuple(c.__name__ for c in callbacks if c is not None) == COMMANDS
+    names = (c.__name__.replace("_", "-") for c in callbacks if c is not None)
+    assert tuple(names) == COMMANDS
 
 
 @pytest.mark.parametrize("command", COMMANDS)

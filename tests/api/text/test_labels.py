@@ -16,7 +16,7 @@ from api.text.sentences.kinds import KIND
 from api.text.sentences.money import CONDITION, TASK
 from api.text.sentences.place import LIMIT
 from matcher import kinds, objective, result
-from matcher.claims import contrast
+from matcher.claims import candidates, contrast, whatif
 from matcher.facts import CaseFacts, OfferFacts, records
 from matcher.facts.asked import ASKED_AS, LISTS
 from matcher.funding import component, conditions
@@ -38,6 +38,8 @@ MODULES = (
     failure,
     contrast,
     objection,
+    whatif,
+    candidates,
 )
 SENTENCES: dict[type[Enum], object] = {
     KindOfNo: KIND,
