@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from api.text.blocks import Block, Heading, Line
 from api.text.labels import fact_label, label
 from api.text.names import Names
-from api.text.rules import blocker_text, title
+from api.text.rules import Register, blocker_text, title
 from api.text.sentences import place as say
 from api.text.values import Cents
 from matcher.kinds import LimitKind
@@ -26,7 +26,10 @@ def offer_blocks(offer: OfferNo, names: Names) -> Iterator[Block]:
     yield Line(_free(offer, names), 1)
     texts = dict.fromkeys(
         (
-            *(blocker_text(blocker, names) for blocker in offer.blockers),
+            *(
+                blocker_text(blocker, names, Register.PROFESSIONAL)
+                for blocker in offer.blockers
+            ),
             *_open(offer.open, names),
             *(_limit(limit, names) for limit in offer.limits),
         )

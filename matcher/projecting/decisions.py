@@ -1,0 +1,165 @@
+"""For every field of every claim: may the desk, a provider, a funder, the person and
+an auditor have it? A field without a line here is nobody's, and a test fails on it.
+
+Five signs, in the order of `ReaderKind`:
+`=` as it is; `@` only where it is about the reader's own case or place; `~` coarser:
+masked, judged, counted or put in a band; `.` never: it has no influence on the view.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Final
+
+from matcher.claims.competition import (
+    CaseCompetition,
+    Certificate,
+    Competition,
+    Extra,
+    Group,
+    SameAdvice,
+    Swap,
+    Weighed,
+)
+from matcher.funding.conditions import Condition, Task
+from matcher.funding.line import FundingLine, Hole, Phase
+from matcher.objective import Objective
+from matcher.projecting.reader import ReaderKind
+from matcher.result import (
+    Blocker,
+    Bridge,
+    CaseResult,
+    Change,
+    ChangeSet,
+    FitPoint,
+    FullLimit,
+    Move,
+    No,
+    OfferNo,
+    OpenRule,
+    OptionClaim,
+    Placed,
+    Result,
+    SecondBest,
+    Shown,
+    Stale,
+    StepClaim,
+    StepCost,
+    TightLimit,
+    Tonight,
+)
+
+
+class Decision(StrEnum):
+    """In what shape a reader gets a field."""
+
+    AS_IS = "="
+    OWN = "@"
+    COARSER = "~"
+    NEVER = "."
+
+
+INSIDE: Final = "=...="
+OWN_CASE: Final = "=..@="
+OWN_PLACE: Final = "=@.@="
+MASKED: Final = "~...="
+
+
+def inside(names: str) -> dict[str, str]:
+    """Return the decision for fields that stay with the desk and the auditor."""
+    return dict.fromkeys(names.split(), INSIDE)
+
+
+def own_case(names: str) -> dict[str, str]:
+    """Return the decision for fields that the person has of the own case too."""
+    return dict.fromkeys(names.split(), OWN_CASE)
+
+
+DECISIONS: Final[Mapping[type, Mapping[str, str]]] = {
+    Result: {
+        **inside("format snapshot rule_set objective objective_id steps unique tight"),
+        "as_of": "=====",
+        "status": "=..~=",
+        "cases": "=~~@=",
+    },
+    CaseResult: {
+        "case": "=~.@=",
+        "urgency": INSIDE,
+        "placed": "=~.@=",
+        "no": "=.~@=",
+    },
+    Placed: {"option": OWN_PLACE, **inside("options second")},
+    OptionClaim: {
+        **inside("key cost_per_day stale"),
+        **own_case("ground title bridge to_placer over_security late_days"),
+        **dict.fromkeys(("place", "start", "until"), OWN_PLACE),
+        "team": "=~.@=",
+        "funding": "=~.@=",
+        "fit": "=..~=",
+    },
+    FundingLine: {
+        **own_case("tasks starts hole"),
+        "phases": "=~.@=",
+        "conditions": "=~.@=",
+    },
+    Phase: {
+        **own_case("profile basis start until"),
+        **dict.fromkeys(("component", "route", "funder"), OWN_PLACE),
+    },
+    Condition: own_case("code owner funder due rule"),
+    Task: own_case("code owner due"),
+    Hole: own_case("component start until last_safe_application guarantor"),
+    Bridge: own_case("place funder start until"),
+    FitPoint: {"reason": OWN_CASE, "points": INSIDE},
+    Stale: inside("place confirmed_at age_days"),
+    SecondBest: inside("place team start costs"),
+    StepCost: inside("step worse_by"),
+    No: {
+        **inside("proved cause first_date also counts total_sets sets shown"),
+        "kind": "=.~.=",
+        "cited": "=.~.=",
+        "tonight": OWN_CASE,
+    },
+    OfferNo: {
+        "place": "=.~.=",
+        **inside("team kind free free_from blockers open"),
+        "limits": MASKED,
+    },
+    Blocker: inside("rule version slots"),
+    OpenRule: inside("rule version missing"),
+    FullLimit: {"id": MASKED, **inside("kind capacity amount")},
+    ChangeSet: {**inside("changes opens places net"), "moves": MASKED},
+    Change: inside("rule fact place change owner who lead_days"),
+    Move: inside("case place team start option"),
+    Shown: inside("rule change places"),
+    Tonight: own_case("bridge regie call next_look"),
+    StepClaim: inside("name maximise value bound proved"),
+    TightLimit: inside("id kind capacity used"),
+    Objective: inside(
+        "name steps guard_days stale_days look_days fit_own_municipality fit_network "
+        "fit_continuity fit_wish"
+    ),
+    Competition: inside("format snapshot as_of objective_id cases groups extra advice"),
+    CaseCompetition: {
+        "case": INSIDE,
+        **dict.fromkeys(("certificate", "swaps", "extra"), MASKED),
+    },
+    Certificate: {
+        **inside("proof view demand capacity minimal unique lower_bound"),
+        "cases": MASKED,
+        "limits": MASKED,
+    },
+    Weighed: {"limit": MASKED, **inside("kind capacity multiplier")},
+    Swap: {**inside("case worse"), "moves": MASKED},
+    Extra: {
+        **inside("kind units bound owner who"),
+        **dict.fromkeys(("limits", "others", "moves"), MASKED),
+    },
+    Group: inside("view cases limits capacity left"),
+    SameAdvice: inside("cases places placed left proved"),
+}
+
+
+def decision(record: type, name: str, reader: ReaderKind) -> Decision:
+    """Return what was decided on a field for a reader; KeyError when nothing was."""
+    at = tuple(ReaderKind).index(reader)
+    return Decision(DECISIONS[record][name][at])
