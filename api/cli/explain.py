@@ -22,7 +22,9 @@ from api.cli.options import (
 
 def explain(  # noqa: PLR0913, PLR0917 - the options of the command
     region: RegionPath,
-    case: Annotated[str, typer.Option("--case", metavar="REF", help="De casus.")],
+    case: Annotated[
+        str | None, typer.Option("--case", metavar="REF", help="De casus.")
+    ] = None,
     place: Annotated[
         str | None, typer.Option("--place", metavar="REF", help="De plek.")
     ] = None,
@@ -30,6 +32,22 @@ def explain(  # noqa: PLR0913, PLR0917 - the options of the command
         Path | None,
         typer.Option(
             "--result", metavar="RESULT.json", help="Lees dit resultaat; reken niet."
+        ),
+    ] = None,
+    reader: Annotated[
+        str,
+        typer.Option(
+            "--for",
+            metavar="LEZER",
+            help="Voor wie: desk, person, auditor, provider:REF of funder:REF.",
+        ),
+    ] = "desk",
+    earlier: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--earlier",
+            metavar="REGION.json",
+            help="Waarvan een aanbieder of financier eerder al bericht kreeg.",
         ),
     ] = None,
     as_json: AsJson = JSON,
@@ -40,8 +58,9 @@ def explain(  # noqa: PLR0913, PLR0917 - the options of the command
     lang: Lang = Language.NL,
 ) -> None:
     """Leg uit wat een casus krijgt, of wat er tussen een casus en een plek staat."""
-    from api.cli.work.explaining import explain_case, explain_place
+    from api.cli.work.explaining import explain_to
     from api.cli.work.matching import Request
+    from api.cli.work.reading import Asked
 
     request = Request(
         region=region,
@@ -51,8 +70,5 @@ def explain(  # noqa: PLR0913, PLR0917 - the options of the command
         workers=workers,
         lang=lang.value,
     )
-    if place is None:
-        code = explain_case(request, case, result, as_json=as_json)
-    else:
-        code = explain_place(request, case, place, as_json=as_json)
-    raise typer.Exit(code)
+    asked = Asked(reader=reader, case=case, place=place, earlier=tuple(earlier or ()))
+    raise typer.Exit(explain_to(request, asked, result, as_json=as_json))

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from api.text.blocks import Block, Line
 from api.text.labels import fact_label, label
-from api.text.language import Both
 from api.text.names import Names
 from api.text.rules import change_text, title
 from api.text.sentences import changes as say
@@ -14,7 +13,6 @@ from matcher.result import Change, ChangeSet, No, Shown
 from matcher.rules import RULE_BY_KEY
 
 MOST = 5
-WAY = Both("Manier", "Way")
 
 
 def change_blocks(no: No, names: Names, most: int = MOST) -> Iterator[Block]:
@@ -27,7 +25,7 @@ def change_blocks(no: No, names: Names, most: int = MOST) -> Iterator[Block]:
     if no.total_sets > most:
         yield Line(say.WAYS_LISTED.fill(lang, number=min(most, len(no.sets))))
     for number, found in enumerate(no.sets[:most], start=1):
-        yield Line(f"{WAY.in_(lang)} {number}", 1)
+        yield Line(say.WAY.fill(lang, number=number), 1)
         yield from _set_blocks(found, names)
 
 

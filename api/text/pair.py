@@ -12,6 +12,7 @@ from api.text.place import offer_blocks
 from api.text.rules import title
 from api.text.sentences.place import EXPECTED_FOUND, NOTHING_IN_THE_WAY
 from api.text.sentences.run import MORE_ROWS
+from matcher.projecting.precedents import earlier_at
 from matcher.result import OfferNo
 from matcher.rule import Pair, Rule
 from matcher.rules import RULE_BY_KEY
@@ -42,6 +43,7 @@ def pair_tree(scene: Scene, case: str, offers: tuple[OfferNo, ...]) -> Tree:
     return [
         {
             "claim": tree_of(offer),
+            "precedents": _precedents(scene, offer),
             "rules": {
                 rule.key: [
                     {
@@ -55,6 +57,10 @@ def pair_tree(scene: Scene, case: str, offers: tuple[OfferNo, ...]) -> Tree:
         }
         for offer in offers
     ]
+
+
+def _precedents(scene: Scene, offer: OfferNo) -> Tree:
+    return [tree_of(found) for found in earlier_at(scene.region, (offer,))]
 
 
 def _behind(scene: Scene, case: str, offer: OfferNo) -> Iterator[tuple[Rule, Pair]]:

@@ -1,10 +1,11 @@
 """What stands between a case and one place, as text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from api.text.blocks import Block, Heading, Line
 from api.text.labels import fact_label, label
 from api.text.names import Names
+from api.text.precedents import earlier_texts
 from api.text.rules import Register, blocker_text, title
 from api.text.sentences import place as say
 from api.text.values import Cents
@@ -24,17 +25,16 @@ def offer_blocks(offer: OfferNo, names: Names) -> Iterator[Block]:
     if offer.team is not None:
         yield Line(say.WITH_TEAM.fill(lang, team=names.place(offer.team)), 1)
     yield Line(_free(offer, names), 1)
-    texts = dict.fromkeys(
-        (
-            *(
-                blocker_text(blocker, names, Register.PROFESSIONAL)
-                for blocker in offer.blockers
-            ),
-            *_open(offer.open, names),
-            *(_limit(limit, names) for limit in offer.limits),
-        )
-    )
-    yield from (Line(text, 1) for text in texts)
+    said: dict[str, Iterable[str]] = {}
+    for blocker in offer.blockers:
+        before = earlier_texts(blocker.rule, offer, names)
+        said.setdefault(blocker_text(blocker, names, Register.PROFESSIONAL), before)
+    limits = (_limit(limit, names) for limit in offer.limits)
+    for text in (*_open(offer.open, names), *limits):
+        said.setdefault(text, ())
+    for text, earlier in said.items():
+        yield Line(text, 1)
+        yield from (Line(line, 2) for line in earlier)
 
 
 def _free(offer: OfferNo, names: Names) -> str:

@@ -44,13 +44,21 @@ REGISTER_OF: Mapping[ReaderKind, Register] = {
 
 def blocker_text(blocker: Blocker, names: Names, register: Register) -> str:
     """Return what a blocker says in that register."""
+    template, values = blocker_template(blocker, names, register)
+    return template.fill(names.lang, **values)
+
+
+def blocker_template(
+    blocker: Blocker, names: Names, register: Register
+) -> tuple[Template, dict[str, Value]]:
+    """Return the sentence of a blocker, and the values that go into it."""
     rule, slots = RULE_BY_KEY[blocker.rule], dict(blocker.slots)
     values = {
         name: fact_value(slots[name], rule.slot_terms[name], names)
         for name in slot_names(_sentences(rule, register)[0])
     }
     kinds = tuple(sorted((name, _kind(value)) for name, value in values.items()))
-    return rule_template(rule, register, kinds).fill(names.lang, **values)
+    return rule_template(rule, register, kinds), values
 
 
 @cache

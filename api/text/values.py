@@ -51,7 +51,7 @@ class Counted:
         return (self.noun.one if self.number == 1 else self.noun.many).in_(lang)
 
 
-Value: TypeAlias = "str | int | date | Enum | Cents | Counted | tuple[str, ...]"
+Value: TypeAlias = str | int | date | Enum | Cents | Counted | tuple[str, ...]
 
 PLACES = Noun(Both("plek", "place"), Both("plekken", "places"))
 CASES = Noun(Both("casus", "case"), Both("casussen", "cases"))
@@ -59,7 +59,8 @@ OPTIONS = Noun(Both("optie", "option"), Both("opties", "options"))
 WAYS = Noun(Both("manier", "way"), Both("manieren", "ways"))
 DAYS = Noun(Both("dag", "day"), Both("dagen", "days"))
 LEVELS = Noun(Both("niveau", "level"), Both("niveaus", "levels"))
-NOUNS = (PLACES, CASES, OPTIONS, WAYS, DAYS, LEVELS)
+TIMES = Noun(Both("keer", "time"), Both("keer", "times"))
+NOUNS = (PLACES, CASES, OPTIONS, WAYS, DAYS, LEVELS, TIMES)
 
 
 def written(value: Value, lang: Lang) -> str:

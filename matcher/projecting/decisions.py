@@ -1,7 +1,7 @@
-"""For every field of every claim: may the desk, a provider, a funder, the person and
-an auditor have it? A field without a line here is nobody's, and a test fails on it.
+"""For every field of every claim, in what shape each kind of reader may have it.
 
-Five signs, in the order of `ReaderKind`:
+A field without a line here is nobody's, and a test fails on it. Five signs, in the
+order of `ReaderKind` (desk, provider, funder, person, auditor):
 `=` as it is; `@` only where it is about the reader's own case or place; `~` coarser:
 masked, judged, counted or put in a band; `.` never: it has no influence on the view.
 """

@@ -24,10 +24,9 @@ class DeskView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AuditorView:
-    """All there is, as it is."""
+    """All there is of a run, as it is."""
 
     result: Result
-    competition: CaseCompetition | None
 
 
 def desk_view(

@@ -12,6 +12,7 @@ from matcher.model.terms import TitleKind
 from matcher.objective import Objective
 from matcher.projecting.alone import alone
 from matcher.projecting.own import OwnPlaces, own_places
+from matcher.projecting.precedents import often
 from matcher.projecting.ways import OwnWay, own_ways
 from matcher.result import (
     Blocker,
@@ -59,6 +60,14 @@ class RuleAt:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Before:
+    """A rule that was lifted, or paid around, often enough to be told to anybody."""
+
+    rule: str
+    times: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FactAt:
     """An own fact that is not known, and how many places wait for it."""
 
@@ -92,7 +101,7 @@ class OwnNo:
     `rules` and `facts`: what stands in the way at the places where something of the
     person's own does, the rule that closes most places first. `elsewhere`: the other
     places, which cannot be had now on grounds that are not told. `ways` are minimal:
-    with no part of one would as much be out of the way.
+    with no part of one would as much be out of the way. `before`: what was done often.
     """
 
     kind: OwnKind
@@ -103,6 +112,7 @@ class OwnNo:
     elsewhere: int
     total_ways: int
     ways: tuple[OwnWay, ...]
+    before: tuple[Before, ...]
     tonight: Tonight
 
 
@@ -149,7 +159,7 @@ def person_view(region: Region, result: Result, case: str) -> PersonView:
         proposal=None if placed is None else _proposal(placed.option),
         no=None
         if outcome.no is None
-        else _no(known, result.objective, outcome.no.tonight),
+        else _no(region, known, result.objective, outcome.no.tonight),
     )
 
 
@@ -194,7 +204,7 @@ def _proposal(option: OptionClaim) -> OwnProposal:
     )
 
 
-def _no(known: Region, objective: Objective, tonight: Tonight) -> OwnNo:
+def _no(region: Region, known: Region, objective: Objective, tonight: Tonight) -> OwnNo:
     own = own_places(prepare(known, objective))
     kinds = [own.kind(offer) for offer in own.easiest.values()]
     kind = min(kinds, key=_rank, default=KindOfNo.PROFILE_GAP)
@@ -208,6 +218,7 @@ def _no(known: Region, objective: Objective, tonight: Tonight) -> OwnNo:
         elsewhere=sum(k is None for k in kinds),
         total_ways=len(ways),
         ways=ways[:WAYS_LISTED],
+        before=_before(region, ways[:WAYS_LISTED]),
         tonight=tonight,
     )
 
@@ -223,6 +234,12 @@ def _cause(own: OwnPlaces, kind: KindOfNo | None) -> FundingCause | None:
     at = next(o for o in own.easiest.values() if own.kind(o) is kind)
     causes = (rule.cause for rule in own.blocking(at))
     return next(cause for cause in causes if cause is not None)
+
+
+def _before(region: Region, ways: tuple[OwnWay, ...]) -> tuple[Before, ...]:
+    rules = {c.rule for way in ways for c in way.changes if c.rule is not None}
+    found = (Before(rule=rule, times=often(region, rule)) for rule in sorted(rules))
+    return tuple(before for before in found if before.times)
 
 
 def _rules(own: OwnPlaces) -> tuple[RuleAt, ...]:

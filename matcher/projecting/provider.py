@@ -77,6 +77,14 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceQuestion:
+    """How one person stands before the own criteria of one place."""
+
+    place: str
+    criteria: tuple[Criterion, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OwnOffer:
     """A place of the provider; `more_people`: whether clearly more wait than fit."""
 
@@ -126,13 +134,13 @@ def provider_view(
     )
 
 
-def criteria_at(scene: Scene, case: str, place: str) -> tuple[Criterion, ...]:
+def criteria_at(scene: Scene, case: str, place: str) -> PlaceQuestion:
     """Return how a person stands before the criteria of one place by itself.
 
     Raises KeyError when the case asks for no place or there is no such place.
     """
     i = {c.ref: k for k, c in enumerate(scene.cases)}[case]
-    return tuple(_criteria(scene, i, place, None))
+    return PlaceQuestion(place=place, criteria=tuple(_criteria(scene, i, place, None)))
 
 
 def _criteria(

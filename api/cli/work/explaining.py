@@ -6,26 +6,51 @@ from pathlib import Path
 from api.cli.work.exits import OF_STATUS, Exit
 from api.cli.work.files import BadInputError, load_region
 from api.cli.work.matching import Request, load_objective
+from api.cli.work.reading import (
+    NEEDS_CASE,
+    NO_CASE,
+    NO_PLACE,
+    Asked,
+    explain_for,
+    question_of,
+)
 from api.cli.work.screen import complain, show, write_out
 from api.cli.work.settled import result_of
+from api.regionfile.parse import Tree
 from api.regionfile.shape import tree_of
 from api.regionfile.write import canonical
 from api.text.blocks import Block, Line
 from api.text.case import case_blocks
-from api.text.language import Both, Lang
+from api.text.language import Lang
 from api.text.names import Names
 from api.text.pair import pair_blocks, pair_tree
 from api.text.sentences.run import ALREADY_PLACED
 from matcher.explaining import explain_pair
 from matcher.model.region import Region
+from matcher.projecting.desk import desk_view
+from matcher.projecting.precedents import earlier_at
+from matcher.projecting.reader import ReaderKind
 from matcher.result import CaseResult, Result
 from matcher.scene import prepare
 
-NO_CASE = Both("Er is geen casus {ref} in deze regio.", "There is no case {ref} here.")
-NO_PLACE = Both(
-    "{ref}: geen woonplek van deze regio. Een team of overbrugging telt hier niet mee.",
-    "{ref}: no dwelling of this region. A team or a bridge does not count here.",
-)
+
+def explain_to(
+    request: Request, asked: Asked, stored: Path | None, *, as_json: bool
+) -> Exit:
+    """Explain a case, or a case and a place, to the reader that was named."""
+    try:
+        question = question_of(asked, request.lang)
+    except BadInputError as error:
+        complain(error.lines)
+        return Exit.BAD_INPUT
+    if question.reader.kind is not ReaderKind.DESK:
+        return explain_for(request, question, stored, as_json=as_json)
+    if asked.case is None:
+        complain([NEEDS_CASE.in_(request.lang).format(text=asked.reader)])
+        return Exit.BAD_INPUT
+    if asked.place is None:
+        return explain_case(request, asked.case, stored, as_json=as_json)
+    return explain_place(request, asked.case, asked.place, as_json=as_json)
 
 
 def explain_case(
@@ -43,7 +68,8 @@ def explain_case(
     if result is None:
         return Exit.REJECTED
     found = next(case for case in result.cases if case.case == ref)
-    _put(region, found, request.lang, as_json=as_json)
+    own = desk_view(region, found).outcome
+    _put(region, own, request.lang, as_json=as_json)
     return OF_STATUS[result.status]
 
 
@@ -76,10 +102,19 @@ def show_case(region: Region, result: Result, ref: str, lang: Lang) -> None:
 
 def _put(region: Region, found: CaseResult, lang: Lang, *, as_json: bool) -> None:
     if as_json:
-        write_out(canonical(tree_of(found)))
+        write_out(canonical(_tree(region, found)))
         return
     blocks: Iterable[Block] = case_blocks(found, Names(region, lang))
     show(blocks)
+
+
+def _tree(region: Region, found: CaseResult) -> Tree:
+    """Return the claim, with what was done before about the blockers it cites."""
+    tree = tree_of(found)
+    before = earlier_at(region, found.no.cited if found.no is not None else ())
+    if before and isinstance(tree, dict):
+        return tree | {"precedents": [tree_of(one) for one in before]}
+    return tree
 
 
 def _region_with(request: Request, ref: str) -> Region:

@@ -13,6 +13,7 @@ from api.text.labels.facts import (
 from api.text.labels.funding import FUNDING_LABELS
 from api.text.labels.history import HISTORY_LABELS
 from api.text.labels.places import PLACE_LABELS
+from api.text.labels.readers import READER_LABELS
 from api.text.labels.runs import RUN_LABELS
 from api.text.language import Both, Lang
 from matcher.model.terms import Basic, Need, StayKind, Trait
@@ -22,6 +23,7 @@ LABELS: Mapping[type[Enum], Mapping[Enum, Both]] = {
     **FUNDING_LABELS,
     **HISTORY_LABELS,
     **PLACE_LABELS,
+    **READER_LABELS,
     **RUN_LABELS,
 }
 

@@ -12,6 +12,7 @@ WAYS_FOUND = Template(
 WAYS_LISTED = Template(
     "Hier staan de eerste {number}.", "The first {number} are listed.", {"number": int}
 )
+WAY = Template("Manier {number}", "Way {number}", {"number": int})
 NONE_FOUND = Template(
     "Geen feit, besluit of huisregel opent nu een plek.",
     "No fact, decision or house rule opens a place now.",

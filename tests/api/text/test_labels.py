@@ -15,7 +15,7 @@ from api.text.sentences.changes import NET
 from api.text.sentences.kinds import KIND
 from api.text.sentences.money import CONDITION, TASK
 from api.text.sentences.place import LIMIT
-from matcher import kinds, objective, result
+from matcher import doors, kinds, objective, result
 from matcher.facts import CaseFacts, OfferFacts, records
 from matcher.facts.asked import ASKED_AS, LISTS
 from matcher.funding import component, conditions
@@ -23,10 +23,12 @@ from matcher.funding.conditions import ConditionCode, TaskCode
 from matcher.kinds import KindOfNo, LimitKind
 from matcher.model import terms
 from matcher.objective import Objective
+from matcher.projecting import funder, person, precedents, provider
 from matcher.result import NetEffect
 from matcher.rule import known_type
 
-MODULES = (terms, kinds, result, objective, records, component)
+CLAIMS = (kinds, result, objective, records, component)
+MODULES = (terms, *CLAIMS, doors, funder, person, precedents, provider)
 SENTENCES: dict[type[Enum], object] = {
     KindOfNo: KIND,
     LimitKind: LIMIT,
