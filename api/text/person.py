@@ -106,8 +106,8 @@ def _no(no: OwnNo, names: Names) -> Iterator[Block]:
     yield Line(say.LOOKED_AT.fill(lang, places=Counted(no.places, PLACES)))
     if no.elsewhere:
         yield Line(say.ELSEWHERE.fill(lang, places=Counted(no.elsewhere, PLACES)))
-    yield Line(say.GROUND.fill(lang))
-    yield Line(say.TIE.fill(lang))
+        yield Line(say.GROUND.fill(lang))
+        yield Line(say.TIE.fill(lang))
     if no.rules or no.facts:
         yield Heading(AT_PLACES.in_(lang), 2)
     for rule in no.rules:

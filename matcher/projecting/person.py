@@ -1,6 +1,6 @@
 """What the person reads: the own facts, the own outcome, and what could be done."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -25,7 +25,9 @@ from matcher.result import (
     RunStatus,
     Tonight,
 )
+from matcher.rules import RULE_BY_KEY
 from matcher.scene import prepare
+from matcher.sources import slot_names
 
 WAYS_LISTED = 10
 NAMED = 3
@@ -49,9 +51,10 @@ class OwnKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleAt:
-    """A rule about own facts and public features, and at how many places it stands.
+    """What a rule says about own facts and public features, and at how many places.
 
-    `blocker` is what it says at the first of them; `named` are some of the places.
+    `blocker` has the slots that its sentence to the person uses, no others; `named`
+    are some of the places.
     """
 
     blocker: Blocker
@@ -243,19 +246,21 @@ def _before(region: Region, ways: tuple[OwnWay, ...]) -> tuple[Before, ...]:
 
 
 def _rules(own: OwnPlaces) -> tuple[RuleAt, ...]:
-    at: dict[str, list[tuple[str, Blocker]]] = {}
+    at: dict[Blocker, list[str]] = {}
     for place, offer in own.easiest.items():
         for blocker in own.blockers(offer):
-            at.setdefault(blocker.rule, []).append((place, blocker))
+            at.setdefault(_as_told(blocker), []).append(place)
     found = [
-        RuleAt(
-            blocker=there[0][1],
-            places=len(there),
-            named=tuple(place for place, _ in there[:NAMED]),
-        )
-        for there in at.values()
+        RuleAt(blocker=told, places=len(there), named=tuple(there[:NAMED]))
+        for told, there in at.items()
     ]
-    return tuple(sorted(found, key=lambda r: (-r.places, r.blocker.rule)))
+    return tuple(sorted(found, key=lambda r: (-r.places, repr(r.blocker))))
+
+
+def _as_told(blocker: Blocker) -> Blocker:
+    """Return the blocker with the slots that its sentence to the person uses."""
+    used = slot_names(RULE_BY_KEY[blocker.rule].sentences.person_nl)
+    return replace(blocker, slots=tuple(s for s in blocker.slots if s[0] in used))
 
 
 def _facts(own: OwnPlaces) -> tuple[FactAt, ...]:

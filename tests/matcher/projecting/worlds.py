@@ -19,6 +19,8 @@ from matcher.objective import Objective
 from matcher.result import CaseResult, Result
 from matcher.scene import Scene, prepare
 
+RESULTS: dict[str, Result] = {}
+
 
 @dataclass(frozen=True)
 class World:
@@ -28,15 +30,18 @@ class World:
 
     @cached_property
     def result(self) -> Result:
-        found = run(
-            self.region,
-            snapshot=content_hash(self.region),
-            objective=Objective(),
-            remaining=lambda: 60.0,
-            workers=1,
-        )
-        assert found.failures == ()
-        return found.result
+        snapshot = content_hash(self.region)
+        if snapshot not in RESULTS:
+            found = run(
+                self.region,
+                snapshot=snapshot,
+                objective=Objective(),
+                remaining=lambda: 60.0,
+                workers=1,
+            )
+            assert found.failures == ()
+            RESULTS[snapshot] = found.result
+        return RESULTS[snapshot]
 
     @cached_property
     def scene(self) -> Scene:
