@@ -144,7 +144,8 @@ DECISIONS: Final[Mapping[type, Mapping[str, str]]] = {
         **dict.fromkeys(("certificate", "swaps", "extra"), MASKED),
     },
     Certificate: {
-        **inside("proof view demand capacity minimal unique lower_bound"),
+        **inside("proof demand capacity minimal unique lower_bound"),
+        "view": MASKED,
         "cases": MASKED,
         "limits": MASKED,
     },

@@ -100,6 +100,7 @@ def _masked(told: CaseCompetition, hidden: _Hidden) -> CaseCompetition:
 def _certificate(told: Certificate, hidden: _Hidden) -> Certificate:
     return replace(
         told,
+        view=WITHHELD if told.view.rpartition("/")[2] in hidden.ties else told.view,
         cases=tuple(case for case in told.cases if case not in hidden.cases),
         limits=tuple(replace(w, limit=hidden.limit(w.limit)) for w in told.limits),
     )

@@ -11,13 +11,16 @@ from fixtures.casussen.templates import BW
 from matcher.claims.competition import CaseCompetition
 from matcher.competing.compete import compete_case
 from matcher.explaining import recalled
-from matcher.flow import run
+from matcher.flow import describe, run
 from matcher.model.case import Case
 from matcher.model.place import Opening
 from matcher.model.region import Region
 from matcher.objective import Objective
-from matcher.result import CaseResult, Result
+from matcher.planning import Planned
+from matcher.result import CaseResult, Result, RunStatus
 from matcher.scene import Scene, prepare
+from matcher.solving import Report
+from tests.matcher.explaining.tiny import scene_of, some_plan
 
 RESULTS: dict[str, Result] = {}
 
@@ -53,6 +56,20 @@ class World:
     def competition(self, case: str) -> CaseCompetition | None:
         plan = recalled(self.scene, self.result)
         return compete_case(self.scene, plan, case, remaining=lambda: 60.0)
+
+
+def told(region: Region, seed: int) -> Result:
+    """Return a result of some plan that keeps the limits: nothing is solved."""
+    scene = scene_of(region)
+    plan = some_plan(scene, seed)
+    planned = Planned(
+        choice=plan.choice,
+        status=RunStatus.OPTIMAL,
+        steps=(),
+        unique=True,
+        report=Report(steps=(), workers=1, seed=0),
+    )
+    return describe(scene, planned, "0" * 64)
 
 
 def person(ref: str, **facts: object) -> Case:
