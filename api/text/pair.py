@@ -38,6 +38,20 @@ def pair_blocks(
         yield Line(MORE_ROWS.fill(names.lang, number=len(offers) - MOST))
 
 
+def pair_claims(scene: Scene, case: str, offers: tuple[OfferNo, ...]) -> object:
+    """Return what the text of these offers is made of."""
+    shown = offers[:MOST]
+    behind = (pair for offer in shown for pair in _behind(scene, case, offer))
+    found = tuple(
+        (slot, str(e.comparison))
+        for rule, pair in behind
+        for e in expectations(rule, pair)
+        for _, slot in e.found
+    )
+    before = earlier_at(scene.region, shown)
+    return case, shown, found, before, len(offers) - MOST
+
+
 def pair_tree(scene: Scene, case: str, offers: tuple[OfferNo, ...]) -> Tree:
     """Return the same as JSON values; grounds that are protected stay out."""
     return [

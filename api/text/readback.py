@@ -18,11 +18,13 @@ from api.text.names import Names
 from api.text.reading import UnreadableError, pattern, value_of
 from api.text.template import Template, TemplateError
 from api.text.values import Cents, Counted, Value
+from api.text.ways import MOST as WAYS_SHOWN
 
 Known = frozenset[int | date]
 DIGIT = re.compile(r"[0-9]")
 ENDS = re.compile(r"(?<=[.:?!]) ")
 BARE = (date, Cents, Counted, int)
+TOKENS = (date, Cents, int)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -96,7 +98,22 @@ def _in_claims(value: Value, known: Readable) -> bool:
     if isinstance(value, int | date):
         return value in known.numbers or value == date.max
     texts = value if isinstance(value, tuple) else (value,)
-    return all(not DIGIT.search(text) or _accounted(text, known) for text in texts)
+    return all(_part_in_claims(text, known) for text in texts)
+
+
+def _part_in_claims(text: str, known: Readable) -> bool:
+    """Tell whether text that stands in a sentence has only numbers of the claims.
+
+    It may be put together of values without a sentence: then each number, day or
+    amount in it has to be one of the claims by itself.
+    """
+    if not DIGIT.search(text) or _accounted(text, known):
+        return True
+    kinds = [f"(?:{pattern(kind, known.lang)})" for kind in TOKENS]
+    parts = re.findall("|".join(kinds), _without_names(text, known))
+    left = re.sub("|".join(kinds), "", _without_names(text, known))
+    values = [value for part in parts for value in _bare(part, known)]
+    return not DIGIT.search(left) and all(_in_claims(v, known) for v in values)
 
 
 def _bare(text: str, known: Readable) -> Iterator[Value]:
@@ -110,9 +127,13 @@ def _bare(text: str, known: Readable) -> Iterator[Value]:
 
 def _is_name(text: str, known: Readable) -> bool:
     """Tell whether nothing but names has digits in it."""
+    return not DIGIT.search(_without_names(text, known))
+
+
+def _without_names(text: str, known: Readable) -> str:
     for word in known.words:
         text = text.replace(word, "")
-    return not DIGIT.search(text)
+    return text
 
 
 def _texts(block: Block) -> Iterator[str]:
@@ -125,12 +146,16 @@ def _texts(block: Block) -> Iterator[str]:
 
 
 def _leaves(value: object) -> Iterator[object]:
-    """Yield every leaf of a claim, and how many members each tuple has."""
+    """Yield every leaf of a claim, how many members a tuple has, and beyond the first.
+
+    Of many ways of paying a text gives the first, and how many more there are.
+    """
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         for field in dataclasses.fields(value):
             yield from _leaves(getattr(value, field.name))
     elif isinstance(value, tuple):
         yield len(value)
+        yield len(value) - WAYS_SHOWN
         for member in value:
             yield from _leaves(member)
     elif isinstance(value, str) and _is_day(value):

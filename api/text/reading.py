@@ -43,7 +43,7 @@ def pattern(kind: type, lang: Lang) -> str:
         sign, comma = ("-?€", r"\.") if lang == "en" else ("€ -?", ",")
         return f"{sign}{_digits(lang)}{comma}[0-9]{{2}}"
     if issubclass(kind, Counted):
-        return f"-?{_digits(lang)} (?:{'|'.join(_nouns(lang))}|\\S.*?)"
+        return f"-?{_digits(lang)} (?:{'|'.join(_nouns(lang))}|[^0-9\\s][^0-9]*?)"
     if issubclass(kind, date):
         months = "|".join(month.in_(lang) for month in MONTHS)
         return f"(?:[0-9]{{1,2}} (?:{months}) [0-9]{{1,4}}|{NO_END.in_(lang)})"

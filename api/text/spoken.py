@@ -12,6 +12,7 @@ from api.text.sentences import (
     place,
     precedents,
     proposal,
+    readers,
     run,
     tonight,
 )
@@ -26,6 +27,7 @@ MODULES: tuple[ModuleType, ...] = (
     place,
     precedents,
     proposal,
+    readers,
     run,
     tonight,
 )

@@ -11,9 +11,6 @@ from api.text.spoken import spoken
 from api.text.template import Template
 from matcher.result import Blocker
 
-# Numbers that a text sets itself: the numbers of the ways that it lists.
-COUNTED_OFF = range(1, MOST + 1)
-
 
 def strange_numbers(
     blocks: Iterable[Block],
@@ -21,10 +18,15 @@ def strange_numbers(
     blockers: Iterable[Blocker],
     names: Names,
     register: Register,
+    *,
+    counted: int = MOST,
 ) -> tuple[str, ...]:
-    """Return the texts with a number that is not in the claims; empty if all are."""
+    """Return the texts with a number that is not in the claims; empty if all are.
+
+    A text counts its own parts off, up to `counted`.
+    """
     templates = (*spoken(), *_of_rules(blockers, names, register))
-    known = readable(templates, claims, names, COUNTED_OFF)
+    known = readable(templates, claims, names, range(1, counted + 1))
     return strange_texts(blocks, known)
 
 

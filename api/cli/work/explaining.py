@@ -1,21 +1,21 @@
 """Explaining one case, or one case and one place, from the command line."""
 
-from collections.abc import Iterable
 from pathlib import Path
 
+from api.cli.work.checking import strange_numbers
 from api.cli.work.exits import OF_STATUS, Exit
 from api.cli.work.files import BadInputError, load_region
-from api.cli.work.matching import Request, load_objective
+from api.cli.work.matching import REJECTED, Request, load_objective
 from api.cli.work.reading import (
     NEEDS_CASE,
     NO_CASE,
-    NO_PLACE,
     Asked,
     explain_for,
     question_of,
 )
 from api.cli.work.screen import complain, show, write_out
 from api.cli.work.settled import result_of
+from api.cli.work.telling import NO_PLACE
 from api.regionfile.parse import Tree
 from api.regionfile.shape import tree_of
 from api.regionfile.write import canonical
@@ -23,14 +23,15 @@ from api.text.blocks import Block, Line
 from api.text.case import case_blocks
 from api.text.language import Lang
 from api.text.names import Names
-from api.text.pair import pair_blocks, pair_tree
+from api.text.pair import pair_blocks, pair_claims, pair_tree
+from api.text.rules import Register
 from api.text.sentences.run import ALREADY_PLACED
 from matcher.explaining import explain_pair
 from matcher.model.region import Region
 from matcher.projecting.desk import desk_view
 from matcher.projecting.precedents import earlier_at
 from matcher.projecting.reader import ReaderKind
-from matcher.result import CaseResult, Result
+from matcher.result import CaseResult, OfferNo, Result
 from matcher.scene import prepare
 
 
@@ -69,8 +70,8 @@ def explain_case(
         return Exit.REJECTED
     found = next(case for case in result.cases if case.case == ref)
     own = desk_view(region, found).outcome
-    _put(region, own, request.lang, as_json=as_json)
-    return OF_STATUS[result.status]
+    shown = _put(region, own, request.lang, as_json=as_json)
+    return shown or OF_STATUS[result.status]
 
 
 def explain_place(request: Request, ref: str, place: str, *, as_json: bool) -> Exit:
@@ -89,9 +90,10 @@ def explain_place(request: Request, ref: str, place: str, *, as_json: bool) -> E
         return Exit.BAD_INPUT
     if as_json:
         write_out(canonical(pair_tree(scene, ref, offers)))
-    else:
-        show(pair_blocks(scene, ref, offers, Names(region, request.lang)))
-    return Exit.DONE
+        return Exit.DONE
+    names = Names(region, request.lang)
+    blocks = tuple(pair_blocks(scene, ref, offers, names))
+    return _shown(blocks, pair_claims(scene, ref, offers), offers, names) or Exit.DONE
 
 
 def show_case(region: Region, result: Result, ref: str, lang: Lang) -> None:
@@ -100,18 +102,41 @@ def show_case(region: Region, result: Result, ref: str, lang: Lang) -> None:
     _put(region, found, lang, as_json=False)
 
 
-def _put(region: Region, found: CaseResult, lang: Lang, *, as_json: bool) -> None:
+def _put(
+    region: Region, found: CaseResult, lang: Lang, *, as_json: bool
+) -> Exit | None:
     if as_json:
         write_out(canonical(_tree(region, found)))
-        return
-    blocks: Iterable[Block] = case_blocks(found, Names(region, lang))
+        return None
+    cited, names = _cited(found), Names(region, lang)
+    blocks = tuple(case_blocks(found, names))
+    return _shown(blocks, (found, earlier_at(region, cited)), cited, names)
+
+
+def _shown(
+    blocks: tuple[Block, ...],
+    claims: object,
+    offers: tuple[OfferNo, ...],
+    names: Names,
+) -> Exit | None:
+    """Show a text of which every number was read back; None when it was shown."""
+    blockers = [blocker for offer in offers for blocker in offer.blockers]
+    strange = strange_numbers(blocks, claims, blockers, names, Register.PROFESSIONAL)
+    if strange:
+        complain([REJECTED.in_(names.lang), *strange])
+        return Exit.REJECTED
     show(blocks)
+    return None
+
+
+def _cited(found: CaseResult) -> tuple[OfferNo, ...]:
+    return () if found.no is None else found.no.cited
 
 
 def _tree(region: Region, found: CaseResult) -> Tree:
     """Return the claim, with what was done before about the blockers it cites."""
     tree = tree_of(found)
-    before = earlier_at(region, found.no.cited if found.no is not None else ())
+    before = earlier_at(region, _cited(found))
     if before and isinstance(tree, dict):
         return tree | {"precedents": [tree_of(one) for one in before]}
     return tree
