@@ -2,6 +2,7 @@
 
 import typer
 
+from api.cli.anonymise import anonymise
 from api.cli.demo import demo
 from api.cli.explain import explain
 from api.cli.generate import generate
@@ -19,7 +20,17 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (generate, match, explain, letter, verify, rules, schema, demo):
+for command in (
+    generate,
+    match,
+    explain,
+    letter,
+    anonymise,
+    verify,
+    rules,
+    schema,
+    demo,
+):
     app.command()(command)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from enum import Enum
 
+from api.text.labels.anonymous import ANONYMOUS_LABELS
 from api.text.labels.care import CARE_LABELS
 from api.text.labels.facts import (
     CASE_FACTS,
@@ -19,6 +20,7 @@ from api.text.language import Both, Lang
 from matcher.model.terms import Basic, Need, StayKind, Trait
 
 LABELS: Mapping[type[Enum], Mapping[Enum, Both]] = {
+    **ANONYMOUS_LABELS,
     **CARE_LABELS,
     **FUNDING_LABELS,
     **HISTORY_LABELS,

@@ -16,6 +16,7 @@ from api.text.sentences.kinds import KIND
 from api.text.sentences.money import CONDITION, TASK
 from api.text.sentences.place import LIMIT
 from matcher import doors, kinds, objective, result
+from matcher.anonymising import fields as anonymous
 from matcher.facts import CaseFacts, OfferFacts, records
 from matcher.facts.asked import ASKED_AS, LISTS
 from matcher.funding import component, conditions
@@ -28,7 +29,7 @@ from matcher.result import NetEffect
 from matcher.rule import known_type
 
 CLAIMS = (kinds, result, objective, records, component)
-MODULES = (terms, *CLAIMS, doors, funder, person, precedents, provider)
+MODULES = (terms, *CLAIMS, doors, anonymous, funder, person, precedents, provider)
 SENTENCES: dict[type[Enum], object] = {
     KindOfNo: KIND,
     LimitKind: LIMIT,
