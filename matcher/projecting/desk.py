@@ -44,6 +44,17 @@ def desk_view(
     )
 
 
+def desk_offers(
+    region: Region,
+    case: str,
+    offers: tuple[OfferNo, ...],
+    handles: frozenset[str] | None = None,
+) -> tuple[OfferNo, ...]:
+    """Return what a desk reads of what stands between a case and some offers."""
+    hidden = _hidden(region, case, handles)
+    return tuple(_offer(offer, hidden) for offer in offers)
+
+
 @dataclass(frozen=True, slots=True)
 class _Hidden:
     """Ties that are not named, and the cases on their other side."""

@@ -19,10 +19,15 @@ REFERRED = frozenset({ReaderKind.PROVIDER, ReaderKind.FUNDER})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reader:
-    """One reader: of a provider or funder its reference, of the others ""."""
+    """One reader: of a provider or funder its reference.
+
+    Of a desk `ref` is "" or the cases it handles, with commas between them.
+    """
 
     kind: ReaderKind
     ref: str = ""
 
-
-DESK = Reader(kind=ReaderKind.DESK)
+    @property
+    def handles(self) -> frozenset[str] | None:
+        """The cases that a desk handles; None = every case there is."""
+        return frozenset(self.ref.split(",")) if self.ref else None

@@ -28,7 +28,7 @@ from api.text.rules import Register
 from api.text.sentences.run import ALREADY_PLACED
 from matcher.explaining import explain_pair
 from matcher.model.region import Region
-from matcher.projecting.desk import desk_view
+from matcher.projecting.desk import desk_offers, desk_view
 from matcher.projecting.precedents import earlier_at
 from matcher.projecting.reader import ReaderKind
 from matcher.result import CaseResult, OfferNo, Result
@@ -49,15 +49,22 @@ def explain_to(
     if asked.case is None:
         complain([NEEDS_CASE.in_(request.lang).format(text=asked.reader)])
         return Exit.BAD_INPUT
+    handles = question.reader.handles
     if asked.place is None:
-        return explain_case(request, asked.case, stored, as_json=as_json)
-    return explain_place(request, asked.case, asked.place, as_json=as_json)
+        return explain_case(request, asked.case, stored, handles, as_json=as_json)
+    pair = asked.case, asked.place
+    return explain_place(request, pair, handles, as_json=as_json)
 
 
 def explain_case(
-    request: Request, ref: str, stored: Path | None, *, as_json: bool
+    request: Request,
+    ref: str,
+    stored: Path | None,
+    handles: frozenset[str] | None,
+    *,
+    as_json: bool,
 ) -> Exit:
-    """Explain one case, from a stored result when there is one."""
+    """Explain one case to a desk, from a stored result when there is one."""
     try:
         region = _region_with(request, ref)
         if ref in region.fixed:
@@ -69,19 +76,27 @@ def explain_case(
     if result is None:
         return Exit.REJECTED
     found = next(case for case in result.cases if case.case == ref)
-    own = desk_view(region, found).outcome
+    own = desk_view(region, found, handles=handles).outcome
     shown = _put(region, own, request.lang, as_json=as_json)
     return shown or OF_STATUS[result.status]
 
 
-def explain_place(request: Request, ref: str, place: str, *, as_json: bool) -> Exit:
-    """Explain everything that stands between one case and one place."""
+def explain_place(
+    request: Request,
+    pair: tuple[str, str],
+    handles: frozenset[str] | None,
+    *,
+    as_json: bool,
+) -> Exit:
+    """Explain to a desk all that stands between one case and one place."""
+    ref, place = pair
     try:
         region = _region_with(request, ref)
         if ref in region.fixed:
             return _already_placed(region, ref, request.lang, as_json=as_json)
         scene = prepare(region, load_objective(request))
-        offers = explain_pair(scene, ref, place)
+        found = explain_pair(scene, ref, place)
+        offers = desk_offers(region, ref, found, handles)
     except KeyError:
         complain([NO_PLACE.in_(request.lang).format(ref=place)])
         return Exit.BAD_INPUT

@@ -21,9 +21,10 @@ from matcher.projecting.reader import REFERRED, Reader, ReaderKind
 
 BY_PLACE = frozenset({ReaderKind.DESK, ReaderKind.PERSON, ReaderKind.PROVIDER})
 NO_READER = Both(
-    "--for {text}: geen lezer; kies desk, person, auditor, provider:REF of funder:REF.",
-    "--for {text}: no reader; choose desk, person, auditor, provider:REF or "
-    "funder:REF.",
+    "--for {text}: geen lezer; kies desk, desk:CASUS,CASUS, person, auditor, "
+    "provider:REF of funder:REF.",
+    "--for {text}: no reader; choose desk, desk:CASE,CASE, person, auditor, "
+    "provider:REF or funder:REF.",
 )
 NO_CASE = Both("Er is geen casus {ref} in deze regio.", "There is no case {ref} here.")
 NEEDS_CASE = Both(
@@ -63,7 +64,9 @@ def _reader_of(text: str, lang: Lang) -> Reader:
     name, separator, ref = text.partition(":")
     kinds = {kind.value: kind for kind in ReaderKind}
     kind = kinds.get(name)
-    if kind is None or (kind in REFERRED) != bool(separator and ref):
+    empty = bool(separator) and not ref
+    given = bool(ref) and kind not in {*REFERRED, ReaderKind.DESK}
+    if kind is None or empty or given or (kind in REFERRED and not ref):
         raise BadInputError((NO_READER.in_(lang).format(text=text),))
     return Reader(kind=kind, ref=ref)
 

@@ -50,18 +50,23 @@ class Attack:
     def protected(self) -> bool:
         """Whether the attacker reads the same in both worlds, whatever it tries."""
         return all(
-            list(seen(self.reader, _worlds(self.secret, change)))
-            == list(seen(self.reader, _worlds(self.innocent, change)))
+            list(seen(self.reader, self._worlds(self.secret, change)))
+            == list(seen(self.reader, self._worlds(self.innocent, change)))
             for change in self.tries
         )
 
     def unprotected(self) -> bool:
         """Whether it would read the same in the claims as the desk has them."""
         return all(
-            list(raw(self.reader, _worlds(self.secret, change)))
-            == list(raw(self.reader, _worlds(self.innocent, change)))
+            list(raw(self.reader, self._worlds(self.secret, change)))
+            == list(raw(self.reader, self._worlds(self.innocent, change)))
             for change in self.tries
         )
+
+    def _worlds(self, dates: Dates, change: Try) -> list[World]:
+        """A person tries on the last date; what is read on both is the first try."""
+        once = self.reader.kind is ReaderKind.PERSON and change is not self.tries[0]
+        return [World(change(region)) for region in (dates[-1:] if once else dates)]
 
 
 def seen(reader: Reader, worlds: list[World]) -> Iterator[bytes]:
@@ -94,10 +99,6 @@ def raw(reader: Reader, worlds: list[World]) -> Iterator[bytes]:
         for place in sorted({o.place for o in world.scene.offers}):
             for offer in explain_pair(world.scene, reader.ref, place):
                 yield _json(offer)
-
-
-def _worlds(dates: Dates, change: Try) -> list[World]:
-    return [World(change(region)) for region in dates]
 
 
 def _to_person(ref: str, world: World) -> Iterator[bytes]:

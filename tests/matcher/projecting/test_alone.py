@@ -30,7 +30,7 @@ WITHHELD: dict[type, set[str]] = {
     Contract: {"ceiling_cents_per_day"},
     Funder: {"budgets", "source", "dated"},
 }
-SEEDS = range(40)
+SEEDS = range(16)
 OWN = "C0"
 
 

@@ -21,7 +21,7 @@ from matcher.scene import Scene, prepare
 from tests.matcher.explaining.tiny import scene_of, tiny_region
 from tests.matcher.projecting.worlds import house, person, told, world
 
-SEEDS = range(24)
+SEEDS = range(14)
 FREE = Opening(start=AS_OF, count=1)
 DATED = {"starts-in-time", "opening-lasts", "title-covers-start", "funding-contract"}
 
