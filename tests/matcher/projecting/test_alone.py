@@ -79,7 +79,14 @@ def stirred(region: Region, seed: int) -> Region:
             replace(p, openings=(Opening(start=region.as_of, count=rng.randint(0, 3)),))
             for p in region.places
         ),
-        locations=tuple(
+        **without_room(region, seed, rng),
+    )
+
+
+def without_room(region: Region, seed: int, rng: Random) -> dict[str, object]:
+    """Return other caps, tokens, budgets and ceilings."""
+    return {
+        "locations": tuple(
             replace(
                 x,
                 tokens=("T1",) if rng.random() < 0.5 else (),
@@ -89,7 +96,7 @@ def stirred(region: Region, seed: int) -> Region:
             )
             for x in region.locations
         ),
-        funders=tuple(
+        "funders": tuple(
             replace(
                 f,
                 budgets=(
@@ -100,7 +107,7 @@ def stirred(region: Region, seed: int) -> Region:
             )
             for f in region.funders
         ),
-        providers=tuple(
+        "providers": tuple(
             replace(
                 p,
                 contracts=tuple(
@@ -109,7 +116,7 @@ def stirred(region: Region, seed: int) -> Region:
             )
             for p in region.providers
         ),
-    )
+    }
 
 
 @pytest.mark.parametrize("seed", SEEDS)
