@@ -66,7 +66,7 @@ def explain_case(
 ) -> Exit:
     """Explain one case to a desk, from a stored result when there is one."""
     try:
-        region = _region_with(request, ref)
+        region = _region_with(request, ref, handles)
         if ref in region.fixed:
             return _already_placed(region, ref, request.lang, as_json=as_json)
         result = result_of(request, region, stored)
@@ -91,7 +91,7 @@ def explain_place(
     """Explain to a desk all that stands between one case and one place."""
     ref, place = pair
     try:
-        region = _region_with(request, ref)
+        region = _region_with(request, ref, handles)
         if ref in region.fixed:
             return _already_placed(region, ref, request.lang, as_json=as_json)
         scene = prepare(region, load_objective(request))
@@ -157,10 +157,12 @@ def _tree(region: Region, found: CaseResult) -> Tree:
     return tree
 
 
-def _region_with(request: Request, ref: str) -> Region:
+def _region_with(request: Request, ref: str, handles: frozenset[str] | None) -> Region:
     region = load_region(request.region, request.as_of, request.lang)
-    if ref not in region.case:
-        raise BadInputError((NO_CASE.in_(request.lang).format(ref=ref),))
+    unknown = sorted({ref, *(handles or ())} - region.case.keys())
+    if unknown:
+        text = NO_CASE.in_(request.lang)
+        raise BadInputError(tuple(text.format(ref=one) for one in unknown))
     return region
 
 

@@ -105,6 +105,8 @@ def test_two_reports_to_a_funder_do_not_differ_by_one_person(tmp_path: Path) -> 
         (("--for", "iedereen"), "geen lezer"),
         (("--for", "provider"), "geen lezer"),
         (("--for", "person:CASUS-1"), "geen lezer"),
+        ((*CASE, "--for", "desk:"), "geen lezer"),
+        ((*CASE, "--for", "desk:CASUS-1,CASUS-9"), "geen casus CASUS-9"),
         (("--for", "person"), "geef ook --case"),
         ((), "geef ook --case"),
         (("--for", "funder:NIEMAND"), "staat niet in deze regio"),

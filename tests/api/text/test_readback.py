@@ -1,15 +1,13 @@
 """The numbers in a text are those of the claims, and a changed one is found."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from functools import cache
 
 import pytest
 
 from api.cli.work.checking import strange_numbers
-from api.regionfile import content_hash
 from api.text.blocks import Block, Grid, Heading, Line
 from api.text.case import case_blocks
 from api.text.letter import letter_blocks
@@ -18,36 +16,16 @@ from api.text.readback import readable, strange_texts
 from api.text.rules import Register
 from api.text.template import Template
 from api.text.values import DAYS, Cents, Counted
-from fixtures.casussen import ALL_CASUSSEN
-from fixtures.generator import Size, generate
-from matcher.flow import run
 from matcher.model.region import Region
-from matcher.objective import Objective
 from matcher.projecting.alone import alone
 from matcher.projecting.person import person_view
 from matcher.projecting.reasons import own_doors
 from matcher.result import CaseResult, Result
+from tests.api.text.answers import REGIONS, answer
 
-REGIONS: dict[str, Callable[[], Region]] = {
-    **{casus.key: casus.region for casus in ALL_CASUSSEN},
-    "invented": lambda: generate(Size.of(8, 60), 3),
-}
 each = pytest.mark.parametrize("key", REGIONS)
 both = pytest.mark.parametrize("lang", ["nl", "en"])
 NUMBER = re.compile(r"(?<![A-Za-z0-9-])[0-9]+(?![A-Za-z0-9-])")
-
-
-@cache
-def answer(key: str) -> tuple[Region, Result]:
-    region = REGIONS[key]()
-    outcome = run(
-        region,
-        snapshot=content_hash(region),
-        objective=Objective(),
-        remaining=lambda: 60.0,
-        workers=1,
-    )
-    return region, outcome.result
 
 
 def to_the_desk(region: Region, found: CaseResult, lang: str, change=lambda b: b):

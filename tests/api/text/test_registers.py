@@ -4,7 +4,6 @@ from functools import cache
 
 import pytest
 
-from api.regionfile import content_hash
 from api.text.blocks import Grid
 from api.text.case import case_blocks
 from api.text.letter import letter_blocks
@@ -12,43 +11,15 @@ from api.text.names import Names
 from api.text.own_facts import FIELDS
 from api.text.person import person_blocks, place_blocks
 from api.text.rules import REGISTER_OF, Register
-from fixtures.casussen import ALL_CASUSSEN
-from matcher.flow import run
 from matcher.model.case import Case
-from matcher.model.region import Region
-from matcher.objective import Objective
 from matcher.projecting.alone import TOLD, alone
 from matcher.projecting.person import person_place, person_view
 from matcher.projecting.reader import ReaderKind
-from matcher.result import Result
 from matcher.rules import RULES
+from tests.api.text.answers import CASUSSEN, answer, texts
 
-CASUSSEN = {casus.key: casus for casus in ALL_CASUSSEN}
 each = pytest.mark.parametrize("key", CASUSSEN)
 both = pytest.mark.parametrize("lang", ["nl", "en"])
-
-
-@cache
-def answer(key: str) -> tuple[Region, Result]:
-    region = CASUSSEN[key].region()
-    found = run(
-        region,
-        snapshot=content_hash(region),
-        objective=Objective(),
-        remaining=lambda: 60.0,
-        workers=1,
-    )
-    return region, found.result
-
-
-def texts(blocks) -> list[str]:
-    found: list[str] = []
-    for block in blocks:
-        if isinstance(block, Grid):
-            found += [cell for row in block.rows for cell in row]
-        else:
-            found.append(block.text)
-    return found
 
 
 def plain(sentence: str) -> tuple[str, ...]:
@@ -74,6 +45,7 @@ def openings(register: Register, lang: str) -> set[str]:
     return {o for o in own if not any(t.startswith(o) for t in other)}
 
 
+@cache
 def to_person(key: str, lang: str) -> list[str]:
     region, result = answer(key)
     found: list[str] = []

@@ -106,7 +106,7 @@ def _to_person(ref: str, world: World) -> Iterator[bytes]:
     view = person_view(region, result, ref)
     known = alone(region, ref)
     yield _json(view)
-    places = sorted({o.place for o in world.scene.offers})
+    places = sorted(place.ref for place in region.places if place.housing)
     there = [person_place(region, result, ref, place) for place in places]
     yield from (_json(place) for place in there)
     for lang in LANGS:
