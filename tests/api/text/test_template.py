@@ -8,8 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from api.text.labels import LABELS, label
+from api.text.rules import Register, rule_template
 from api.text.template import Template, TemplateError
 from api.text.values import NOUNS, PLACES, Cents, Counted
+from matcher.rule import Rule
+from matcher.rules import RULES
+from matcher.sources import slot_names
 from tests.api.text.sentences import ALL_TEMPLATES
 
 both = pytest.mark.parametrize("lang", ["nl", "en"])
@@ -79,6 +83,35 @@ def test_what_is_filled_in_is_read_back(template: Template) -> None:
         assert {type(v) for v in read.values()} <= {
             type(v) for v in values.values()
         } | ({str} if Enum in template.slots.values() else set())
+
+    reads_back()
+
+
+SORTS: dict[str, type] = {"int": int, "date": date}
+
+
+@pytest.mark.parametrize("register", Register)
+@pytest.mark.parametrize("rule", RULES, ids=lambda r: r.key)
+def test_what_a_rule_says_is_read_back_in_both_registers(
+    rule: Rule, register: Register
+) -> None:
+    said = rule.sentences
+    to_person = register is Register.PERSON
+    names = slot_names(said.person_nl if to_person else said.nl)
+    terms = {name: rule.slot_terms[name] for name in sorted(names)}
+    kinds = tuple(
+        (name, tuple if term.sort.startswith("set") else SORTS.get(term.sort, str))
+        for name, term in terms.items()
+    )
+    template = rule_template(rule, register, kinds)
+
+    @settings(max_examples=8)
+    @given(
+        st.fixed_dictionaries({name: DRAWN[kind] for name, kind in kinds}),
+        st.sampled_from(["nl", "en"]),
+    )
+    def reads_back(values: dict[str, object], lang: str) -> None:
+        assert template.read(lang, template.fill(lang, **values)) == values
 
     reads_back()
 
