@@ -2,10 +2,12 @@
 
 import typer
 
+from api.cli.anonymise import anonymise
 from api.cli.candidates import candidates
 from api.cli.demo import demo
 from api.cli.explain import explain
 from api.cli.generate import generate
+from api.cli.letter import letter
 from api.cli.match import match
 from api.cli.program import NAME, Command, Program, both
 from api.cli.rules import rules
@@ -33,6 +35,8 @@ COMMANDS = (
     why,
     what_if,
     candidates,
+    letter,
+    anonymise,
     verify,
     rules,
     schema,

@@ -1,6 +1,5 @@
 """`schakelpunt candidates`: who could use an opening; for the desk alone."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -15,6 +14,7 @@ from api.cli.options import (
     Language,
     ObjectivePath,
     RegionPath,
+    StoredResult,
     TimeLimit,
     Workers,
 )
@@ -27,16 +27,7 @@ def candidates(  # noqa: PLR0913, PLR0917 - the options of the command
         str,
         typer.Option("--place", metavar="REF", help=both("De plek.", "The place.")),
     ],
-    result: Annotated[
-        Path | None,
-        typer.Option(
-            "--result",
-            metavar="RESULT.json",
-            help=both(
-                "Lees dit resultaat; reken niet.", "Read this result; compute nothing."
-            ),
-        ),
-    ] = None,
+    result: StoredResult = None,
     as_json: AsJson = JSON,
     as_of: AsOf = None,
     objective: ObjectivePath = None,

@@ -48,6 +48,19 @@ AsOf = Annotated[
         ),
     ),
 ]
+CaseRef = Annotated[
+    str, typer.Option("--case", metavar="REF", help=both("De casus.", "The case."))
+]
+StoredResult = Annotated[
+    Path | None,
+    typer.Option(
+        "--result",
+        metavar="RESULT.json",
+        help=both(
+            "Lees dit resultaat; reken niet.", "Read this result; compute nothing."
+        ),
+    ),
+]
 ObjectivePath = Annotated[
     Path | None,
     typer.Option(

@@ -1,6 +1,5 @@
 """`schakelpunt why`: one question about one plan, and one of six answers."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -12,19 +11,18 @@ from api.cli.options import (
     WORKERS,
     AsJson,
     AsOf,
+    CaseRef,
     Lang,
     Language,
     ObjectivePath,
     RegionPath,
+    StoredResult,
     TimeLimit,
     Workers,
 )
 from api.cli.program import both
 
 ALL_STEPS = False
-CaseRef = Annotated[
-    str, typer.Option("--case", metavar="REF", help=both("De casus.", "The case."))
-]
 PlaceRef = Annotated[
     str | None,
     typer.Option(
@@ -54,16 +52,6 @@ NotCase = Annotated[
         ),
     ),
 ]
-Stored = Annotated[
-    Path | None,
-    typer.Option(
-        "--result",
-        metavar="RESULT.json",
-        help=both(
-            "Lees dit resultaat; reken niet.", "Read this result; compute nothing."
-        ),
-    ),
-]
 AllSteps = Annotated[
     bool,
     typer.Option(
@@ -89,7 +77,7 @@ def why(  # noqa: PLR0913, PLR0917 - the options of the command
     place: PlaceRef = None,
     instead_of: InsteadOf = None,
     not_case: NotCase = None,
-    result: Stored = None,
+    result: StoredResult = None,
     all_steps: AllSteps = ALL_STEPS,
     prove: Prove = PROVE,
     as_json: AsJson = JSON,

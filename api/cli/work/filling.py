@@ -3,11 +3,11 @@
 from pathlib import Path
 
 from api.cli.work.exits import OF_STATUS, Exit
-from api.cli.work.explaining import NO_PLACE
 from api.cli.work.files import BadInputError, load_region
 from api.cli.work.matching import REJECTED, Request
 from api.cli.work.screen import complain, show, write_out
 from api.cli.work.settled import settled
+from api.cli.work.telling import NO_PLACE
 from api.cli.work.verifying import failure_lines
 from api.regionfile.shape import tree_of
 from api.regionfile.write import canonical

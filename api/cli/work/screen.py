@@ -3,7 +3,7 @@
 import json
 import sys
 from collections.abc import Iterable
-from io import TextIOWrapper
+from io import StringIO, TextIOWrapper
 from typing import IO
 
 from rich.box import SIMPLE_HEAD
@@ -18,6 +18,7 @@ from api.text.blocks import Block, Chart, Grid, Heading, Line
 INDENT = 2
 GAP = 2
 PLAIN_WIDTH = 140
+TEXT_WIDTH = 96
 BAR, BAR_WIDTH = "█", 30
 STYLES = {1: "bold underline", 2: "bold", 3: "italic"}
 
@@ -38,6 +39,18 @@ def show(blocks: Iterable[Block]) -> None:
             console.print(_rendered(block, console.width))
         lines = (line.rstrip() for line in caught.get().splitlines())
         console.file.write("\n".join(lines) + "\n")
+
+
+def plain_text(blocks: Iterable[Block]) -> bytes:
+    """Return blocks as a text file, narrow enough to print."""
+    stream = StringIO()
+    console = Terminal(
+        file=stream, width=TEXT_WIDTH, highlight=False, markup=False, emoji=False
+    )
+    for block in blocks:
+        console.print(_rendered(block, TEXT_WIDTH))
+    lines = (line.rstrip() for line in stream.getvalue().splitlines())
+    return ("\n".join(lines).strip() + "\n").encode()
 
 
 def complain(lines: Iterable[str]) -> None:

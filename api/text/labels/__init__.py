@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from enum import Enum
 
+from api.text.labels.anonymous import ANONYMOUS_LABELS
 from api.text.labels.candidates import CANDIDATE_LABELS
 from api.text.labels.care import CARE_LABELS
 from api.text.labels.contrast import CONTRAST_LABELS
@@ -15,6 +16,7 @@ from api.text.labels.facts import (
 from api.text.labels.funding import FUNDING_LABELS
 from api.text.labels.history import HISTORY_LABELS
 from api.text.labels.places import PLACE_LABELS
+from api.text.labels.readers import READER_LABELS
 from api.text.labels.runs import RUN_LABELS
 from api.text.labels.verifying import VERIFYING_LABELS
 from api.text.labels.whatif import WHATIF_LABELS
@@ -23,11 +25,13 @@ from matcher.model.terms import Basic, Need, StayKind, Trait
 
 LABELS: Mapping[type[Enum], Mapping[Enum, Both]] = {
     **CANDIDATE_LABELS,
+    **ANONYMOUS_LABELS,
     **CARE_LABELS,
     **CONTRAST_LABELS,
     **FUNDING_LABELS,
     **HISTORY_LABELS,
     **PLACE_LABELS,
+    **READER_LABELS,
     **RUN_LABELS,
     **VERIFYING_LABELS,
     **WHATIF_LABELS,

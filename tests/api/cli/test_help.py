@@ -18,6 +18,8 @@ COMMANDS = (
     "why",
     "what-if",
     "candidates",
+    "letter",
+    "anonymise",
     "verify",
     "rules",
     "schema",

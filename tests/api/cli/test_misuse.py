@@ -56,7 +56,7 @@ INTERNAL = ("Value error", "Input should", "Error", "Usage", "Invalid", "Try ", 
             "No value belongs to --json.",
         ),
         (("match",), "Er ontbreekt: REGION.json.", "Missing: REGION.json."),
-        (("explain", V1), "Er ontbreekt: --case.", "Missing: --case."),
+        (("letter", V1), "Er ontbreekt: --case.", "Missing: --case."),
         (
             ("rules", "all", "of them"),
             "Te veel opgegeven: all of them.",

@@ -22,17 +22,17 @@ class Said(NamedTuple):
     en: str
 
 
-def templates() -> Iterator[Said]:
-    """Yield every template of the product."""
+def templates() -> Iterator[tuple[str, Template]]:
+    """Yield every template of the product with where it comes from."""
     for info in pkgutil.iter_modules(sentences.__path__):
         module = importlib.import_module(f"{sentences.__name__}.{info.name}")
         for name, value in vars(module).items():
             if isinstance(value, Template):
-                yield Said(f"{info.name}.{name}", value.nl, value.en)
+                yield f"{info.name}.{name}", value
             elif isinstance(value, dict):
                 for key, one in value.items():
                     if isinstance(one, Template):
-                        yield Said(f"{info.name}.{name}.{key}", one.nl, one.en)
+                        yield f"{info.name}.{name}.{key}", one
 
 
 def rule_sentences() -> Iterator[Said]:
@@ -70,7 +70,8 @@ def messages() -> Iterator[Said]:
                         yield Said(f"{info.name}.{name}.{key}", one.nl, one.en)
 
 
-TEMPLATES = tuple(templates())
+ALL_TEMPLATES = dict(templates())
+TEMPLATES = tuple(Said(where, t.nl, t.en) for where, t in ALL_TEMPLATES.items())
 RULE_SENTENCES = tuple(rule_sentences())
 READINGS = tuple(readings())
 MESSAGES = tuple(messages())
