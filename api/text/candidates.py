@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from api.text.blocks import Block, Grid, Heading, Line
-from api.text.labels import fact_label, label
+from api.text.labels import fact_label, label, urgency
 from api.text.language import Both
 from api.text.names import Names
 from api.text.rules import title
@@ -76,7 +76,7 @@ def _row(case: Candidate, names: Names) -> tuple[str, ...]:
     return (
         written(case.turn, lang),
         case.case,
-        f"U{case.urgency}",
+        urgency(case.urgency, lang),
         NO_DATE if case.latest is None else day(case.latest, lang),
         written(case.waited_days, lang),
         NO_DATE if case.start is None else day(case.start, lang),

@@ -231,8 +231,7 @@ def _difference(telling: Telling, found: Alternative) -> Iterator[Block]:
     if not later:
         return
     if not telling.all_steps:
-        differences = Counted(len(later), say.DIFFERENCES)
-        yield Line(say.LATER.fill(lang, differences=differences))
+        yield Line(say.LATER.fill(lang, number=len(later)))
         return
     yield Line(say.ALL_STEPS.fill(lang))
     for cost in found.costs:

@@ -17,7 +17,7 @@ from api.text.labels.funding import FUNDING_LABELS
 from api.text.labels.history import HISTORY_LABELS
 from api.text.labels.places import PLACE_LABELS
 from api.text.labels.readers import READER_LABELS
-from api.text.labels.runs import RUN_LABELS
+from api.text.labels.runs import RUN_LABELS, URGENCY
 from api.text.labels.verifying import VERIFYING_LABELS
 from api.text.labels.whatif import WHATIF_LABELS
 from api.text.language import Both, Lang
@@ -79,6 +79,11 @@ def any_label(code: str, lang: Lang) -> str:
         if text != code:
             return text
     return code
+
+
+def urgency(level: int, lang: Lang) -> str:
+    """Return what an urgency class says, from 0 (today) to 3 (later)."""
+    return URGENCY[level].in_(lang)
 
 
 def fit_label(reason: str, lang: Lang) -> str:

@@ -12,10 +12,6 @@ CHANGES = Noun(
     Both("wisseling van een ander", "change by another"),
     Both("wisselingen van anderen", "changes by others"),
 )
-DIFFERENCES = Noun(
-    Both("later verschil", "later difference"),
-    Both("latere verschillen", "later differences"),
-)
 UNITS = Noun(Both("vrije plek", "opening"), Both("vrije plekken", "openings"))
 
 PREMISE: dict[Premise, Template] = {
@@ -192,9 +188,9 @@ MORE_MOVES_OPEN = Template(
     "It is not proved whether more changes are better.",
 )
 LATER = Template(
-    "Daarna zijn er {differences}; die tellen hier niet mee.",
-    "After it there are {differences}; they do not count here.",
-    {"differences": Counted},
+    "Verschillen in latere stappen: {number}. Die tellen hier niet mee.",
+    "Differences in later steps: {number}. They do not count here.",
+    {"number": int},
 )
 ALL_STEPS = Template("Alle verschillen, op volgorde:", "All differences, in order:")
 LATER_OPEN = Template(

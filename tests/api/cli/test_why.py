@@ -127,7 +127,7 @@ def test_later_steps_are_shown_when_asked(written):
     short = run("why", region, *args, *result).out
     whole = run("why", region, *args, *result, "--all-steps").out
     assert "geplaatst, later: 1 beter" not in short
-    assert "1 later verschil" in short
+    assert "Verschillen in latere stappen: 1." in short
     assert "geplaatst, later: 1 beter" in whole
 
 
