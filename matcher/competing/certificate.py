@@ -8,7 +8,7 @@ import numpy as np
 
 from matcher.claims.competition import Certificate, Proof, Unique, Weighed
 from matcher.competing.arena import Arena
-from matcher.competing.crowd import Crowd, Stage, crowd
+from matcher.competing.crowd import Crowd, Stage, crowd, one_newcomer
 from matcher.competing.farkas import shrunk, sums, weighed
 from matcher.competing.hall import View, circuit, unit_views
 from matcher.solving.elastic import NOISE, fair_share
@@ -33,7 +33,8 @@ class Prover:
     @cached_property
     def crowd(self) -> Crowd:
         """The placed cases, and the limits that bind beside any newcomer."""
-        return crowd(self.arena, self.arena.options, self.arena.waiting)
+        arena = self.arena
+        return crowd(arena, arena.options, one_newcomer(arena, arena.options))
 
     def certify(self, case: int, remaining: Callable[[], float]) -> Certificate:
         """Return the cheapest proof found that this case cannot join the plan.

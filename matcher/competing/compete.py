@@ -3,8 +3,14 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from matcher.claims.competition import CaseCompetition, Competition, Extra, Never
-from matcher.competing.advice import same_advice
+from matcher.claims.competition import (
+    CaseCompetition,
+    Competition,
+    Extra,
+    Never,
+    SameAdvice,
+)
+from matcher.competing.advice import Adviser
 from matcher.competing.arena import arena
 from matcher.competing.certificate import Prover
 from matcher.competing.extra import Enlarger
@@ -51,7 +57,7 @@ def compete(
             (c.certificate for c in cases),
             frozenset(scene.cases[i].ref for i in waiting),
         ),
-        advice=same_advice(desk.prover.arena, results, remaining),
+        advice=Adviser(arena=desk.prover.arena, remaining=remaining).all(results),
     )
 
 
@@ -64,6 +70,19 @@ def compete_case(
     if position not in desk.prover.arena.waiting:
         return None
     return desk.of_case(position, remaining)
+
+
+def advice_of(
+    scene: Scene,
+    plan: Plan,
+    results: Sequence[CaseResult],
+    case: str,
+    *,
+    remaining: Callable[[], float],
+) -> SameAdvice | None:
+    """Return who got the same first advice as a case; None if nobody did."""
+    adviser = Adviser(arena=arena(scene, plan), remaining=remaining)
+    return adviser.of_case(case, results)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

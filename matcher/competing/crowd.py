@@ -1,6 +1,6 @@
 """What the placed cases could take, without what cannot matter to a proof."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,10 +17,10 @@ Lean = tuple[tuple[int, Amounts], ...]
 class Crowd:
     """The placed cases and their ways to be served, as far as proofs need them.
 
-    `binding`: limits that could be exceeded, counting everybody placed and one
-    newcomer. `lean`: of each placed case the options of which no other takes as
-    little of every binding limit, each with what it takes of those; its chosen option
-    always. Whoever can be served at all can be served by these.
+    `binding`: limits that could be exceeded, counting everybody placed and what
+    newcomers could take beside them. `lean`: of each placed case the options of which
+    no other takes as little of every binding limit, each with what it takes of those;
+    its chosen option always. Whoever can be served at all can be served by these.
     """
 
     arena: Arena
@@ -30,32 +30,37 @@ class Crowd:
     @cached_property
     def near(self) -> dict[int, frozenset[int]]:
         """For each placed case, who holds some of a limit that it could use."""
-        return {case: self._holders(own) for case, own in self.lean.items()}
+        limits = {c: {k for _, u in own for k, _ in u} for c, own in self.lean.items()}
+        return {case: self._holding(found) for case, found in limits.items()}
 
     def stage(self, case: int, options: Iterable[int]) -> "Stage":
-        """Return the problem of serving a newcomer and all who could have to move.
-
-        Who holds a limit that the newcomer or somebody in here could use is in here.
-        So everybody outside can stay where he is, whatever those inside do.
-        """
+        """Return the problem of serving a newcomer and all who could have to move."""
         own = _lean(self.arena, options, self.binding, None)
-        reached, queue = set[int](), list(self._holders(own))
-        while queue:
-            other = queue.pop()
-            if other not in reached:
-                reached.add(other)
-                queue += self.near[other] - reached
-        near = {other: self.lean[other] for other in sorted(reached)}
+        near = self.around({k for _, uses in own for k, _ in uses})
         return stage(self.arena, {case: own} | near)
 
-    def _holders(self, own: Lean) -> frozenset[int]:
-        holders, limits = self.arena.ledger.holders, {k for _, u in own for k, _ in u}
+    def around(self, limits: Iterable[int]) -> dict[int, Lean]:
+        """Return those who could have to move for newcomers that use these limits.
+
+        Who holds a limit that a newcomer or somebody in here could use is in here.
+        So everybody outside can stay where he is, whatever those inside do.
+        """
+        reached, queue = set[int](), list(self._holding(limits))
+        while queue:
+            case = queue.pop()
+            if case not in reached:
+                reached.add(case)
+                queue += self.near[case] - reached
+        return {case: self.lean[case] for case in sorted(reached)}
+
+    def _holding(self, limits: Iterable[int]) -> frozenset[int]:
+        holders = self.arena.ledger.holders
         return frozenset(case for k in limits for case in holders[k])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stage:
-    """Some cases that all have to be served, as a problem of plain numbers.
+    """Some cases as a problem of plain numbers.
 
     `cases` are the cases behind the problem's, `behind` the options behind its
     options and `limits` the limits behind its limits, all positions of the scene.
@@ -69,23 +74,17 @@ class Stage:
     now: IntArray
 
 
-def crowd(arena: Arena, options: Options, newcomers: Iterable[int]) -> Crowd:
-    """Return the crowd if cases have these options; its newcomers are among those."""
-    most: dict[int, int] = {}
+def crowd(arena: Arena, options: Options, beside: Mapping[int, int]) -> Crowd:
+    """Return the crowd if the placed have these options.
+
+    `beside`: what newcomers could take of each limit together.
+    """
+    most = dict(beside)
     for case in arena.placed:
-        for k, amount in _largest(arena, options[case]).items():
+        for k, amount in largest(map(arena.uses, options[case])).items():
             most[k] = most.get(k, 0) + amount
-    extra: dict[int, int] = {}
-    for case in newcomers:
-        for k, amount in _largest(arena, options.get(case, ())).items():
-            extra[k] = max(extra.get(k, 0), amount)
-    capacity = arena.ledger.capacity
-    binding = frozenset(
-        k
-        for k in most.keys() | extra.keys()
-        if most.get(k, 0) + extra.get(k, 0) > capacity[k]
-    )
-    chosen = arena.plan.choice
+    capacity, chosen = arena.ledger.capacity, arena.plan.choice
+    binding = frozenset(k for k, amount in most.items() if amount > capacity[k])
     return Crowd(
         arena=arena,
         binding=binding,
@@ -96,8 +95,29 @@ def crowd(arena: Arena, options: Options, newcomers: Iterable[int]) -> Crowd:
     )
 
 
-def stage(arena: Arena, served: Mapping[int, Lean]) -> Stage:
-    """Return the problem of serving all these cases, in the order given."""
+def one_newcomer(arena: Arena, options: Options) -> dict[int, int]:
+    """Return the most that any case without a place could take of each limit."""
+    every = (o for case in arena.waiting for o in options.get(case, ()))
+    return largest(map(arena.uses, every))
+
+
+def largest(uses: Iterable[Amounts]) -> dict[int, int]:
+    """Return the largest amount of each limit."""
+    most: dict[int, int] = {}
+    for one in uses:
+        for k, amount in one:
+            most[k] = max(most.get(k, 0), amount)
+    return most
+
+
+def stage(
+    arena: Arena, served: Mapping[int, Lean], more: Sequence[int] = ()
+) -> Stage:
+    """Return the problem of serving all these cases, in the order given.
+
+    `more`: the capacity of limits that the scene does not know, numbered after its own.
+    """
+    capacity = (*arena.ledger.capacity, *more)
     order = tuple(served)
     rows = [(c, o, uses) for c, case in enumerate(order) for o, uses in served[case]]
     limits = tuple(sorted({k for _, _, uses in rows for k, _ in uses}))
@@ -117,25 +137,14 @@ def stage(arena: Arena, served: Mapping[int, Lean]) -> Stage:
         problem=Problem(
             cases=len(order),
             option_case=np.array([c for c, _, _ in rows], dtype=np.int64),
-            capacity=np.array(
-                [arena.ledger.capacity[k] for k in limits], dtype=np.int64
-            ),
+            capacity=np.array([capacity[k] for k in limits], dtype=np.int64),
             use_limit=use[:, 0],
             use_option=use[:, 1],
             use_amount=use[:, 2],
             steps=(),
-            required=True,
         ),
         now=np.array(now, dtype=np.int64),
     )
-
-
-def _largest(arena: Arena, options: Iterable[int]) -> dict[int, int]:
-    most: dict[int, int] = {}
-    for option in options:
-        for k, amount in arena.uses(option):
-            most[k] = max(most.get(k, 0), amount)
-    return most
 
 
 def _lean(

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from matcher.claims.competition import Certificate, Extra, Never, Way
 from matcher.competing.arena import Arena, Options
-from matcher.competing.crowd import Crowd, Stage, crowd
+from matcher.competing.crowd import Crowd, Stage, crowd, one_newcomer
 from matcher.competing.farkas import weighed
 from matcher.competing.least import Least, least_units
 from matcher.explaining.ledger import Amounts
@@ -85,7 +85,7 @@ class Enlarger:
                 kind=kind,
                 soft=soft,
                 options=options,
-                crowd=crowd(self.arena, options, self.arena.waiting),
+                crowd=crowd(self.arena, options, one_newcomer(self.arena, options)),
             )
         return self.known[kind]
 

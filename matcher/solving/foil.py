@@ -48,6 +48,42 @@ class Foil:
     settled: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Served:
+    """A plan (int64[cases], -1 = none) that serves many; no more than `bound` can be."""
+
+    choice: IntArray
+    bound: int
+
+
+def most_served(
+    problem: Problem,
+    optional: Sequence[int],
+    *,
+    remaining: Callable[[], float],
+    work: float = WORK,
+) -> Served:
+    """Return a plan that serves as many optional cases as was found, and all others."""
+    from ortools.sat.python import cp_model
+
+    maybe = frozenset(optional)
+    model, use = _model(problem, frozenset(), maybe)
+    counted = [
+        use[j] for j, case in enumerate(problem.option_case.tolist()) if case in maybe
+    ]
+    nobody = np.full(problem.cases, -1, dtype=np.int64)
+    if not counted:
+        return Served(choice=nobody, bound=0)
+    model.maximize(sum(counted))
+    solver = _solver(remaining, work)
+    status = solver.solve(model)
+    if status not in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
+        return Served(choice=nobody, bound=len(maybe))
+    return Served(
+        choice=_choice(problem, solver, use), bound=round(solver.best_objective_bound)
+    )
+
+
 def fewest_units(
     problem: Problem,
     soft: Sequence[int],
@@ -118,9 +154,12 @@ def as_good(
 
 
 def _model(
-    problem: Problem, without: frozenset[int]
+    problem: Problem, without: frozenset[int], optional: frozenset[int] = frozenset()
 ) -> tuple[cp_model.CpModel, list[cp_model.IntVar]]:
-    """Return the model of serving every case within the limits that are not left out."""
+    """Return the model of serving every case within the limits that are not left out.
+
+    The optional cases may also be left out.
+    """
     from ortools.sat.python import cp_model
 
     model = cp_model.CpModel()
@@ -128,8 +167,9 @@ def _model(
     own: list[list[int]] = [[] for _ in range(problem.cases)]
     for option, case in enumerate(problem.option_case.tolist()):
         own[case].append(option)
-    for options in own:
-        model.add_exactly_one(use[j] for j in options)
+    for case, options in enumerate(own):
+        served = [use[j] for j in options]
+        (model.add_at_most_one if case in optional else model.add_exactly_one)(served)
     for limit in range(problem.n_limits):
         if limit not in without:
             model.add(_taken(problem, use, limit) <= int(problem.capacity[limit]))
