@@ -53,8 +53,9 @@ class Certificate:
     HALL (Hall 1935): every option of every case takes one unit of one of the limits.
     FARKAS: whole multipliers (Farkas' lemma), all limits together. ALONE: no option
     keeps every limit even alone; `limits` are those exceeded. SLACK: a solver proved
-    that for these cases the limits lack at least `lack` units, counted together.
-    NOT_PROVED: no proof was found within the work allowed; none need exist.
+    that to serve the cases, everybody who is placed among them, all limits of the
+    scene together lack at least `lack` units. NOT_PROVED: no proof was found within
+    the work allowed; there need not be one.
 
     `view` names the kind of limit looked at, "" for several. `minimal`: with any case
     or limit left out this sum proves nothing. `lack`: 0 unless SLACK.
@@ -109,16 +110,18 @@ class Extra:
     """Least extra capacity of one kind of limit that really places the case.
 
     Everybody who is placed keeps a place. `units` is the least found, None when none
-    was found; no fewer than `bound` will do. `reason` proves the bound: together the
-    cases count for so much more than the limits that each unit, which adds at most
-    the largest multiplier of the kind, covers too little of it. Empty when a solver
-    proved it. `ways`: all in which nobody moves; when none of those is the cheapest,
+    was found; no fewer than `bound` will do. How that is proved: FARKAS by `reason`,
+    the placed and the case count for so much more than the limits that each unit,
+    which adds at most the largest multiplier of the kind, covers too little of it,
+    and with any row left out it covers more; SLACK by a solver; NOT_PROVED when the
+    bound is 0. `ways`: all in which nobody moves; when none of those is the cheapest,
     one in which others move.
     """
 
     kind: LimitKind
     units: int | None
     bound: int
+    proof: Proof
     reason: tuple[Weighed, ...]
     ways: tuple[Way, ...]
     owner: Owner
@@ -131,9 +134,14 @@ class Extra:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Never:
-    """A kind of limit of which no amount places the case, with the proof as `Extra`."""
+    """A kind of limit of which no amount places the case, and how that is proved.
+
+    FARKAS by `reason`, a sum on other limits alone; ALONE when every option of the
+    case exceeds one of another kind by itself; SLACK by a solver.
+    """
 
     kind: LimitKind
+    proof: Proof
     reason: tuple[Weighed, ...]
 
 

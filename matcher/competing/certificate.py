@@ -132,12 +132,8 @@ class Prover:
         proved = found.lack is not Lack.NEVER and found.bound > 0
         if not proved:
             return _certificate(Proof.NOT_PROVED)
-        return _certificate(
-            Proof.SLACK,
-            cases=self._refs(there.cases),
-            limits=self._counted(there.limits),
-            lack=1,
-        )
+        everybody = (there.cases[0], *self.arena.placed)
+        return _certificate(Proof.SLACK, cases=self._refs(everybody), lack=1)
 
     def _counted(self, limits: Iterable[int]) -> tuple[Weighed, ...]:
         """Return limits that each count once."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from matcher.claims.competition import Certificate, Extra, Never, Way
+from matcher.claims.competition import Certificate, Extra, Never, Proof, Way
 from matcher.competing.arena import Arena, Options
 from matcher.competing.crowd import Crowd, Stage, crowd, one_newcomer
 from matcher.competing.farkas import weighed
@@ -110,13 +110,13 @@ class Enlarger:
         remaining: Callable[[], float],
     ) -> Extra | Never:
         if case not in kind.options:
-            return Never(kind=kind.kind, reason=())
+            return Never(kind=kind.kind, proof=Proof.ALONE, reason=())
         there = kind.crowd.stage(case, kind.options[case])
         soft = [k for k, limit in enumerate(there.limits) if limit in kind.soft]
         least = least_units(self.arena, there, soft, told)
         if least.units is None:
             reason = weighed(self.arena, there, least.weights)
-            return Never(kind=kind.kind, reason=reason)
+            return Never(kind=kind.kind, proof=Proof.FARKAS, reason=reason)
         direct = self._direct(kind.options[case], kind.soft)
         if direct and direct[0].size == least.units:
             return self._claim(kind, there, direct, least.units, least)
@@ -150,7 +150,7 @@ class Enlarger:
     ) -> Extra | Never:
         """Return the claim of what a solver found, or of what needs no moves."""
         if solved.lack is Lack.NEVER:
-            return Never(kind=kind.kind, reason=())
+            return Never(kind=kind.kind, proof=Proof.SLACK, reason=())
         enough = bool(direct) and direct[0].size == solved.units
         if solved.choice is None or enough:
             return self._claim(kind, there, direct, solved.bound, least)
@@ -203,11 +203,13 @@ class Enlarger:
         """Return the claim: those of the ways, sorted by size, that are the smallest."""
         units = ways[0].size if ways else None
         told = {self._way(way) for way in ways if way.size == units}
-        by_sum = bound == least.units
+        by_sum = bool(bound) and bound == least.units
+        by_solver = Proof.SLACK if bound else Proof.NOT_PROVED
         return Extra(
             kind=kind.kind,
             units=units,
             bound=bound,
+            proof=Proof.FARKAS if by_sum else by_solver,
             reason=weighed(self.arena, there, least.weights) if by_sum else (),
             ways=tuple(sorted(told, key=lambda w: (w.limits, w.moves[0].option))),
             owner=OWNER_OF_LIMIT[kind.kind],

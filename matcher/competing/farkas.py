@@ -1,6 +1,6 @@
 """Weights on limits, and the exact sum by which they prove that something lacks."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from math import gcd
 
@@ -70,13 +70,21 @@ def added_up(problem: Problem, weights: Weights) -> Sum | None:
 
 
 def shrunk(there: Stage, found: Sum) -> Sum:
-    """Return a part that still proves it and of which nothing can be left out.
+    """Return a part that still proves a lack and of which nothing can be left out.
 
     Limits are left out before cases, light ones first; then cases that need little.
     Only what keeps the proof goes.
     """
-    part = _Part(there, found)
+    part = _Part(there, found, lambda rest: rest.lack > 0)
     while part.leave_out_rows() or part.leave_out_cases():
+        pass
+    return part.sum()
+
+
+def fewer_rows(there: Stage, found: Sum, proves: Callable[[Sum], bool]) -> Sum:
+    """Return a part that still proves what it should and needs each of its rows."""
+    part = _Part(there, found, proves)
+    while part.leave_out_rows():
         pass
     return part.sum()
 
@@ -98,11 +106,13 @@ def weighed(arena: Arena, there: Stage, weights: Weights) -> tuple[Weighed, ...]
 
 
 class _Part:
-    """A sum that still lacks something, made smaller one limit or case at a time."""
+    """A sum that still proves something, made smaller one limit or case at a time."""
 
-    def __init__(self, there: Stage, found: Sum) -> None:
+    def __init__(
+        self, there: Stage, found: Sum, proves: Callable[[Sum], bool]
+    ) -> None:
         capacity = there.problem.capacity.tolist()
-        self._there, self._kept = there, found.needs > 0
+        self._there, self._kept, self._proves = there, found.needs > 0, proves
         self._rows, self._needs = dict(found.weights), found.needs.copy()
         self._room = {
             row: weight * (capacity[row.limit] // row.divisor)
@@ -119,7 +129,12 @@ class _Part:
         for row in sorted(self._rows, key=self._order):
             rest = self._total - self._count[row]
             needs = np.where(self._kept, _least(self._there.problem, rest), 0)
-            if int(needs.sum()) > sum(self._room.values()) - self._room[row]:
+            fewer = Sum(
+                weights={r: w for r, w in self._rows.items() if r != row},
+                needs=needs,
+                room=sum(self._room.values()) - self._room[row],
+            )
+            if self._proves(fewer):
                 self._total, self._needs, self._kept = rest, needs, needs > 0
                 del self._rows[row], self._room[row]
         return len(self._rows) < before

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from matcher.claims.competition import Certificate, Proof
 from matcher.competing.arena import Arena
 from matcher.competing.crowd import Stage
-from matcher.competing.farkas import Sum, Weights, added_up, sums
+from matcher.competing.farkas import Sum, Weights, added_up, fewer_rows, sums
 from matcher.solving.elastic import Prices, Row, fair_share, least_extra
 
 SUMMED = frozenset({Proof.HALL, Proof.FARKAS})
@@ -31,19 +31,24 @@ def least_units(
     """
     known = _known(arena, there, told)
     if known is not None and _is_never(known, soft):
-        return Least(units=None, weights=known.weights)
+        return _never(there, known)
     never = _best(there, fair_share(there.problem, soft), soft)
     if never is not None and _is_never(never, soft):
-        return Least(units=None, weights=never.weights)
+        return _never(there, never)
     extra = least_extra(there.problem, soft)
     priced = None if extra is None else _best(there, extra, soft)
-    best = max(
-        (found for found in (priced, known) if found is not None),
-        key=lambda found: _units(found, soft),
-        default=None,
-    )
+    sums = [found for found in (priced, known) if found is not None]
+    best = max(sums, key=lambda found: _units(found, soft), default=None)
     units = 0 if best is None else _units(best, soft)
-    return Least(units=units, weights=best.weights if best and units else {})
+    if best is None or not units:
+        return Least(units=0, weights={})
+    needed = fewer_rows(there, best, lambda rest: _units(rest, soft) >= units)
+    return Least(units=units, weights=needed.weights)
+
+
+def _never(there: Stage, found: Sum) -> Least:
+    needed = fewer_rows(there, found, lambda rest: rest.lack > 0)
+    return Least(units=None, weights=needed.weights)
 
 
 def _known(arena: Arena, there: Stage, told: Certificate) -> Sum | None:
@@ -74,6 +79,6 @@ def _is_never(found: Sum, soft: Sequence[int]) -> bool:
 def _units(found: Sum, soft: Sequence[int]) -> int:
     """Return how many units the sum proves; 0 where soft limits are rounded too."""
     own = [(row.divisor, w) for row, w in found.weights.items() if row.limit in soft]
-    if not own or any(divisor != 1 for divisor, _ in own):
+    if found.lack <= 0 or not own or any(divisor != 1 for divisor, _ in own):
         return 0
     return -(-found.lack // max(weight for _, weight in own))

@@ -53,8 +53,7 @@ def fair_share(problem: Problem, free: Iterable[int] = ()) -> Prices:
     they show the largest lack relative to the need, which favours small groups. The
     numbers are floats: the caller rounds them and checks the sum in whole numbers.
     """
-    programme = _Programme(problem, frozenset(free), ())
-    return programme.solved() or Prices(value=1.0, of=())
+    return _Programme(problem, frozenset(free), None).solved() or Prices(value=0.0, of=())
 
 
 def least_extra(problem: Problem, soft: Iterable[int]) -> Prices | None:
@@ -66,41 +65,50 @@ def least_extra(problem: Problem, soft: Iterable[int]) -> Prices | None:
 
 
 class _Programme:
-    """A linear programme whose rows grow until none that is known is broken."""
+    """A linear programme whose rows grow until none that is known is broken.
+
+    First come its own variables: the share that all have or, with `soft` limits, the
+    extra units of each; then the options.
+    """
 
     def __init__(
-        self, problem: Problem, free: frozenset[int], soft: tuple[int, ...]
+        self, problem: Problem, free: frozenset[int], soft: tuple[int, ...] | None
     ) -> None:
-        self._problem, self._soft = problem, soft
+        self._problem = problem
         order = np.argsort(problem.use_limit, kind="stable")
         ends = np.cumsum(np.bincount(problem.use_limit, minlength=problem.n_limits))
         self._uses = np.split(order, ends[:-1]) if problem.n_limits else []
-        self._hard = [
-            k
-            for k in range(problem.n_limits)
-            if k not in free and k not in set(soft) and len(self._uses[k])
-        ]
+        used = [k for k, uses in enumerate(self._uses) if self._amounts(uses).any()]
+        self._soft = None if soft is None else [k for k in soft if k in used]
+        apart = free | frozenset(self._soft or ())
+        self._hard = [k for k in used if k not in apart]
         self._rows = [
-            *(Row(limit=k, divisor=1) for k in soft),
+            *(Row(limit=k, divisor=1) for k in self._soft or ()),
             *(Row(limit=k, divisor=int(np.gcd.reduce(self._of(k)))) for k in self._hard),
         ]
+
+    @property
+    def _heads(self) -> int:
+        """How many variables come before the options."""
+        return 1 if self._soft is None else len(self._soft)
 
     def solved(self) -> Prices | None:
         """Return value and prices; None when the programme has no solution."""
         for _ in range(ROUNDS):
             answer = self._answer()
-            if answer is None or (not self._soft and answer.value < 1 - NOISE):
-                return None if answer is None else answer.prices(self._rows)
-            broken = self._broken(answer.taken)
-            if not broken:
-                return answer.prices(self._rows)
+            short = self._soft is None and answer and answer.value < 1 - NOISE
+            broken = self._broken(answer.taken) if answer and not short else []
+            if answer is None or not broken:
+                break
             self._rows += broken
-        answer = self._answer()
         return None if answer is None else answer.prices(self._rows)
 
-    def _of(self, limit: int) -> IntArray:
-        amounts: IntArray = self._problem.use_amount[self._uses[limit]]
+    def _amounts(self, uses: IntArray) -> IntArray:
+        amounts: IntArray = self._problem.use_amount[uses]
         return amounts
+
+    def _of(self, limit: int) -> IntArray:
+        return self._amounts(self._uses[limit])
 
     def _broken(self, taken: FloatArray) -> list[Row]:
         """Return rows of hard limits that let `count` large uses through, but break."""
@@ -117,64 +125,67 @@ class _Programme:
         return found
 
     def _answer(self) -> _Solved | None:
+        # Importing ortools takes a while: not before it is needed.
         from ortools.linear_solver import linear_solver_pb2
         from ortools.linear_solver.python import model_builder_helper
 
         request = linear_solver_pb2.MPModelRequest()
         request.solver_type = linear_solver_pb2.MPModelRequest.GLOP_LINEAR_PROGRAMMING
-        scales = self._fill(request.model)
+        scales = np.array([self._scale(row) for row in self._rows])
+        self._fill(request.model, scales)
         solver = model_builder_helper.ModelSolverHelper("GLOP")
         data = solver.solve_serialized_request(request.SerializeToString())
         answer = linear_solver_pb2.MPSolutionResponse.FromString(data)
         if answer.status != linear_solver_pb2.MPSOLVER_OPTIMAL:
             return None
-        heads = len(self._soft) or 1
-        value = answer.objective_value if self._soft else -answer.objective_value
+        value = answer.objective_value
         duals = np.array(answer.dual_value)[self._problem.cases :]
         return _Solved(
-            value=value,
-            taken=np.array(answer.variable_value)[heads:],
+            value=-value if self._soft is None else value,
+            taken=np.array(answer.variable_value)[self._heads :],
             prices_of_rows=np.maximum(0.0, -duals) / scales,
         )
 
-    def _fill(
-        self, model: linear_solver_pb2.MPModelProto
-    ) -> FloatArray:
-        """Write the programme; return by what the numbers of each row are divided.
-
-        First the extra units of each soft limit or, without any, the share that all
-        have; then the options.
-        """
-        problem, soft = self._problem, self._soft
-        heads = len(soft) or 1
-        scales = np.array([self._scale(row) for row in self._rows])
-        for head in range(heads):
-            most, cost = (inf, scales[head]) if soft else (1.0, -1.0)
+    def _fill(self, model: linear_solver_pb2.MPModelProto, scales: FloatArray) -> None:
+        """Write the programme, the numbers of each row divided by its scale."""
+        if self._soft is None:
+            model.variable.add(lower_bound=0, upper_bound=1, objective_coefficient=-1)
+        for scale in scales[: len(self._soft or ())].tolist():
             model.variable.add(
-                lower_bound=0, upper_bound=most, objective_coefficient=cost
+                lower_bound=0, upper_bound=inf, objective_coefficient=scale
             )
-        for _ in range(problem.n_options):
+        for _ in range(self._problem.n_options):
             model.variable.add(lower_bound=0, upper_bound=inf)
-        served = np.argsort(problem.option_case, kind="stable")
+        self._fill_needs(model)
+        for row, scale in zip(self._rows, scales.tolist(), strict=True):
+            self._fill_row(model, row, scale)
+
+    def _fill_needs(self, model: linear_solver_pb2.MPModelProto) -> None:
+        """Write that each case has a place, or its share of one."""
+        problem, all_of_it = self._problem, self._soft is not None
+        order = np.argsort(problem.option_case, kind="stable")
         ends = np.cumsum(np.bincount(problem.option_case, minlength=problem.cases))
-        for own in np.split(served, ends[:-1]):
-            need = model.constraint.add(lower_bound=1 if soft else 0, upper_bound=inf)
-            need.var_index.extend((own + heads).tolist())
+        for own in np.split(order, ends[:-1]):
+            need = model.constraint.add(lower_bound=int(all_of_it), upper_bound=inf)
+            need.var_index.extend((own + self._heads).tolist())
             need.coefficient.extend([1.0] * len(own))
-            if not soft:
+            if not all_of_it:
                 need.var_index.append(0)
                 need.coefficient.append(-1.0)
-        for at, (row, scale) in enumerate(zip(self._rows, scales.tolist(), strict=True)):
-            amounts = self._of(row.limit) // row.divisor
-            options = problem.use_option[self._uses[row.limit]]
-            bound = int(problem.capacity[row.limit]) // row.divisor
-            limit = model.constraint.add(lower_bound=-inf, upper_bound=bound / scale)
-            limit.var_index.extend((options[amounts > 0] + heads).tolist())
-            limit.coefficient.extend((amounts[amounts > 0] / scale).tolist())
-            if at < len(soft):
-                limit.var_index.append(at)
-                limit.coefficient.append(-1.0)
-        return scales
+
+    def _fill_row(
+        self, model: linear_solver_pb2.MPModelProto, row: Row, scale: float
+    ) -> None:
+        problem = self._problem
+        amounts = self._of(row.limit) // row.divisor
+        options = problem.use_option[self._uses[row.limit]]
+        bound = int(problem.capacity[row.limit]) // row.divisor
+        limit = model.constraint.add(lower_bound=-inf, upper_bound=bound / scale)
+        limit.var_index.extend((options[amounts > 0] + self._heads).tolist())
+        limit.coefficient.extend((amounts[amounts > 0] / scale).tolist())
+        if self._soft and row.limit in self._soft:
+            limit.var_index.append(self._soft.index(row.limit))
+            limit.coefficient.append(-1.0)
 
     def _scale(self, row: Row) -> float:
         amounts = self._of(row.limit) // row.divisor

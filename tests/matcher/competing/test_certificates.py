@@ -93,7 +93,7 @@ def test_the_regions_show_every_kind_of_limit_of_proof_and_of_view():
 
 def _only(scene, proof: Certificate, more=None):
     """Return the room of the proof's limits; of all others there is no end."""
-    named = {w.limit for w in proof.limits}
+    named = {w.limit for w in proof.limits} or {limit.id for limit in scene.limits}
     return [
         room if limit.id in named else 10**9
         for limit, room in zip(scene.limits, capacities(scene, more), strict=True)
