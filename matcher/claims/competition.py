@@ -43,6 +43,19 @@ class Weighed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """A sum over everybody placed and the case, with no row or weight too large.
+
+    `demand`: what they count for together, each at least, with the options that only
+    limits of one kind could stop alone; `capacity`: what the limits count for.
+    """
+
+    limits: tuple[Weighed, ...]
+    demand: int
+    capacity: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Certificate:
     """Together the cases need more of the limits than there is.
 
@@ -110,19 +123,18 @@ class Extra:
     """Least extra capacity of one kind of limit that really places the case.
 
     Everybody who is placed keeps a place. `units` is the least found, None when none
-    was found; no fewer than `bound` will do. How that is proved: FARKAS by `reason`,
-    the placed and the case count for so much more than the limits that each unit,
-    which adds at most the largest multiplier of the kind, covers too little of it,
-    and with any row left out it covers more; SLACK by a solver; NOT_PROVED when the
-    bound is 0. `ways`: all in which nobody moves; when none of those is the cheapest,
-    one in which others move.
+    was found; no fewer than `bound` will do. How that is proved: FARKAS by `reason`, a
+    sum that lacks so much that fewer units, each of which adds at most the largest
+    multiplier of its kind, do not cover it; SLACK by a solver; NOT_PROVED when the
+    bound is 0. `ways`: all choices of limits for which nobody moves; when none of those
+    is the cheapest, one for which others move.
     """
 
     kind: LimitKind
     units: int | None
     bound: int
     proof: Proof
-    reason: tuple[Weighed, ...]
+    reason: Reason | None
     ways: tuple[Way, ...]
     owner: Owner
 
@@ -136,13 +148,13 @@ class Extra:
 class Never:
     """A kind of limit of which no amount places the case, and how that is proved.
 
-    FARKAS by `reason`, a sum on other limits alone; ALONE when every option of the
+    FARKAS by `reason`, a sum over other limits alone; ALONE when every option of the
     case exceeds one of another kind by itself; SLACK by a solver.
     """
 
     kind: LimitKind
     proof: Proof
-    reason: tuple[Weighed, ...]
+    reason: Reason | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

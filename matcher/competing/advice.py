@@ -105,9 +105,7 @@ class Adviser:
 
     def _together(self, group: Sequence[Advised]) -> SameAdvice:
         there = self._stage(group)
-        served = most_served(
-            there.problem, range(len(group)), remaining=self.remaining
-        )
+        served = most_served(there.problem, range(len(group)), remaining=self.remaining)
         refs = [self._ref(one) for one in group]
         left = [r for r, o in zip(refs, served.choice.tolist(), strict=False) if o < 0]
         named = Counter(place for one in group for place in one.places)

@@ -1,7 +1,7 @@
 """Proofs that a case does not fit beside everybody who is placed, cheapest first."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -17,6 +17,17 @@ from matcher.solving.foil import Lack, fewest_units
 VIEW_OF_ALL = ""
 # A group that people can still follow one by one; above it a smaller one is looked for.
 LARGEST_GROUP = 12
+NOTHING = Certificate(
+    proof=Proof.NOT_PROVED,
+    view=VIEW_OF_ALL,
+    cases=(),
+    limits=(),
+    demand=0,
+    capacity=0,
+    minimal=False,
+    unique=Unique.ONE_OF_MORE,
+    lack=0,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,10 +59,9 @@ class Prover:
             return hall
         there = self._stage(case)
         farkas = self._farkas(there)
-        if hall is not None:
-            smaller = farkas is not None and len(farkas.cases) < len(hall.cases)
-            return farkas if smaller and farkas is not None else hall
-        return farkas or self._slack(there, remaining)
+        if hall is not None and farkas is not None:
+            return min(hall, farkas, key=lambda proof: len(proof.cases))
+        return hall or farkas or self._slack(there, remaining)
 
     def _stage(self, case: int) -> Stage:
         return self.crowd.stage(case, self.arena.options[case])
@@ -61,8 +71,9 @@ class Prover:
         books = self.arena.ledger
         own = (books.uses[option] for option in self.arena.of_case[case])
         over = {k for uses in own for k, a in uses if a > books.capacity[k]}
-        return _certificate(
-            Proof.ALONE,
+        return replace(
+            NOTHING,
+            proof=Proof.ALONE,
             cases=(self.arena.scene.cases[case].ref,),
             limits=self._counted(over),
         )
@@ -73,15 +84,13 @@ class Prover:
         for name, view in self.views.items():
             circle = circuit(view, case)
             if circle is not None:
-                cases, limits = circle
-                units = sum(capacity[k] for k in limits)
-                if len(cases) > units:
-                    found.append((len(cases), len(limits), name, cases, limits))
+                found.append((len(circle[0]), len(circle[1]), name, circle))
         if not found:
             return None
-        _, _, name, cases, limits = min(found, key=lambda f: f[:3])
-        return _certificate(
-            Proof.HALL,
+        _, _, name, (cases, limits) = min(found, key=lambda f: f[:3])
+        return replace(
+            NOTHING,
+            proof=Proof.HALL,
             view=name,
             cases=self._refs(cases),
             limits=self._counted(limits),
@@ -113,8 +122,9 @@ class Prover:
         limits = weighed(self.arena, there, found.weights)
         members = np.flatnonzero(found.needs).tolist()
         kinds = {w.kind for w in limits}
-        return _certificate(
-            Proof.FARKAS,
+        return replace(
+            NOTHING,
+            proof=Proof.FARKAS,
             view=kinds.pop().value if len(kinds) == 1 else VIEW_OF_ALL,
             cases=self._refs(there.cases[c] for c in members),
             limits=limits,
@@ -131,9 +141,9 @@ class Prover:
         )
         proved = found.lack is not Lack.NEVER and found.bound > 0
         if not proved:
-            return _certificate(Proof.NOT_PROVED)
+            return NOTHING
         everybody = (there.cases[0], *self.arena.placed)
-        return _certificate(Proof.SLACK, cases=self._refs(everybody), lack=1)
+        return replace(NOTHING, proof=Proof.SLACK, cases=self._refs(everybody), lack=1)
 
     def _counted(self, limits: Iterable[int]) -> tuple[Weighed, ...]:
         """Return limits that each count once."""
@@ -151,28 +161,3 @@ class Prover:
 
     def _refs(self, cases: Iterable[int]) -> tuple[str, ...]:
         return tuple(sorted(self.arena.scene.cases[i].ref for i in cases))
-
-
-def _certificate(
-    proved: Proof,
-    *,
-    view: str = VIEW_OF_ALL,
-    cases: tuple[str, ...] = (),
-    limits: tuple[Weighed, ...] = (),
-    demand: int = 0,
-    capacity: int = 0,
-    minimal: bool = False,
-    unique: Unique = Unique.ONE_OF_MORE,
-    lack: int = 0,
-) -> Certificate:
-    return Certificate(
-        proof=proved,
-        view=view,
-        cases=cases,
-        limits=limits,
-        demand=demand,
-        capacity=capacity,
-        minimal=minimal,
-        unique=unique,
-        lack=lack,
-    )

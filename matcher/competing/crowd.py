@@ -110,9 +110,7 @@ def largest(uses: Iterable[Amounts]) -> dict[int, int]:
     return most
 
 
-def stage(
-    arena: Arena, served: Mapping[int, Lean], more: Sequence[int] = ()
-) -> Stage:
+def stage(arena: Arena, served: Mapping[int, Lean], more: Sequence[int] = ()) -> Stage:
     """Return the problem of serving all these cases, in the order given.
 
     `more`: the capacity of limits that the scene does not know, numbered after its own.

@@ -4,10 +4,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from matcher.claims.competition import Certificate, Extra, Never, Proof, Way
+from matcher.claims.competition import (
+    Certificate,
+    Extra,
+    Never,
+    Proof,
+    Reason,
+    Way,
+)
 from matcher.competing.arena import Arena, Options
 from matcher.competing.crowd import Crowd, Stage, crowd, one_newcomer
-from matcher.competing.farkas import weighed
+from matcher.competing.farkas import Sum, weighed
 from matcher.competing.least import Least, least_units
 from matcher.explaining.ledger import Amounts
 from matcher.explaining.moves import first_chain
@@ -74,7 +81,9 @@ class Enlarger:
     def _uses(self, case: int, kind: LimitKind) -> bool:
         arena = self.arena
         return any(
-            self._kinds[k] is kind for o in arena.of_case[case] for k, _ in arena.uses(o)
+            self._kinds[k] is kind
+            for o in arena.of_case[case]
+            for k, _ in arena.uses(o)
         )
 
     def _kind(self, kind: LimitKind) -> Kind:
@@ -110,12 +119,12 @@ class Enlarger:
         remaining: Callable[[], float],
     ) -> Extra | Never:
         if case not in kind.options:
-            return Never(kind=kind.kind, proof=Proof.ALONE, reason=())
+            return Never(kind=kind.kind, proof=Proof.ALONE, reason=None)
         there = kind.crowd.stage(case, kind.options[case])
         soft = [k for k, limit in enumerate(there.limits) if limit in kind.soft]
         least = least_units(self.arena, there, soft, told)
         if least.units is None:
-            reason = weighed(self.arena, there, least.weights)
+            reason = self._reason(there, least.proof)
             return Never(kind=kind.kind, proof=Proof.FARKAS, reason=reason)
         direct = self._direct(kind.options[case], kind.soft)
         if direct and direct[0].size == least.units:
@@ -150,7 +159,7 @@ class Enlarger:
     ) -> Extra | Never:
         """Return the claim of what a solver found, or of what needs no moves."""
         if solved.lack is Lack.NEVER:
-            return Never(kind=kind.kind, proof=Proof.SLACK, reason=())
+            return Never(kind=kind.kind, proof=Proof.SLACK, reason=None)
         enough = bool(direct) and direct[0].size == solved.units
         if solved.choice is None or enough:
             return self._claim(kind, there, direct, solved.bound, least)
@@ -200,9 +209,13 @@ class Enlarger:
         bound: int,
         least: Least,
     ) -> Extra:
-        """Return the claim: those of the ways, sorted by size, that are the smallest."""
+        """Return the claim; of the ways, sorted by size, the smallest are told."""
         units = ways[0].size if ways else None
-        told = {self._way(way) for way in ways if way.size == units}
+        found = (self._way(way) for way in ways if way.size == units)
+        # One way for each choice of limits, whoever pays: the first by its key.
+        told: dict[tuple[tuple[str, int], ...], Way] = {}
+        for way in sorted(found, key=lambda way: way.moves[0].option):
+            told.setdefault(way.limits, way)
         by_sum = bool(bound) and bound == least.units
         by_solver = Proof.SLACK if bound else Proof.NOT_PROVED
         return Extra(
@@ -210,9 +223,18 @@ class Enlarger:
             units=units,
             bound=bound,
             proof=Proof.FARKAS if by_sum else by_solver,
-            reason=weighed(self.arena, there, least.weights) if by_sum else (),
-            ways=tuple(sorted(told, key=lambda w: (w.limits, w.moves[0].option))),
+            reason=self._reason(there, least.proof) if by_sum else None,
+            ways=tuple(told[limits] for limits in sorted(told)),
             owner=OWNER_OF_LIMIT[kind.kind],
+        )
+
+    def _reason(self, there: Stage, proof: Sum | None) -> Reason | None:
+        if proof is None:
+            return None
+        return Reason(
+            limits=weighed(self.arena, there, proof.weights),
+            demand=proof.demand,
+            capacity=proof.room,
         )
 
     def _way(self, taken: Taken) -> Way:

@@ -82,9 +82,12 @@ def shrunk(there: Stage, found: Sum) -> Sum:
 
 
 def fewer_rows(there: Stage, found: Sum, proves: Callable[[Sum], bool]) -> Sum:
-    """Return a part that still proves what it should and needs each of its rows."""
+    """Return a part that still proves what it should, with no row or weight too large.
+
+    Each row is needed, and so is the last unit of each weight above 1.
+    """
     part = _Part(there, found, proves)
-    while part.leave_out_rows():
+    while part.leave_out_rows() or part.lower_weights():
         pass
     return part.sum()
 
@@ -108,9 +111,7 @@ def weighed(arena: Arena, there: Stage, weights: Weights) -> tuple[Weighed, ...]
 class _Part:
     """A sum that still proves something, made smaller one limit or case at a time."""
 
-    def __init__(
-        self, there: Stage, found: Sum, proves: Callable[[Sum], bool]
-    ) -> None:
+    def __init__(self, there: Stage, found: Sum, proves: Callable[[Sum], bool]) -> None:
         capacity = there.problem.capacity.tolist()
         self._there, self._kept, self._proves = there, found.needs > 0, proves
         self._rows, self._needs = dict(found.weights), found.needs.copy()
@@ -124,23 +125,59 @@ class _Part:
         self._total: IntArray = counts.sum(axis=0)
 
     def leave_out_rows(self) -> bool:
-        """Leave out each row without which the rest proves it; tell if there was any."""
+        """Leave out each row that the proof does not need; tell if there was any."""
         before = len(self._rows)
         for row in sorted(self._rows, key=self._order):
-            rest = self._total - self._count[row]
-            needs = np.where(self._kept, _least(self._there.problem, rest), 0)
-            fewer = Sum(
-                weights={r: w for r, w in self._rows.items() if r != row},
-                needs=needs,
-                room=sum(self._room.values()) - self._room[row],
-            )
+            fewer = self._with(row, 0)
             if self._proves(fewer):
-                self._total, self._needs, self._kept = rest, needs, needs > 0
-                del self._rows[row], self._room[row]
+                self._take(row, 0, fewer)
         return len(self._rows) < before
 
+    def lower_weights(self) -> bool:
+        """Lower each weight to one that is needed; tell if there was any to lower."""
+        lowered = False
+        for row in sorted(self._rows, key=self._order):
+            needed = self._needed(row)
+            if needed < self._rows[row]:
+                self._take(row, needed, self._with(row, needed))
+                lowered = True
+        return lowered
+
+    def _needed(self, row: Row) -> int:
+        """Return a weight that proves it while one less does not."""
+        low, high = 0, self._rows[row]
+        while high - low > 1:
+            middle = (low + high) // 2
+            if self._proves(self._with(row, middle)):
+                high = middle
+            else:
+                low = middle
+        return high
+
+    def _with(self, row: Row, weight: int) -> Sum:
+        """Return the sum with another weight on one row."""
+        one, now = self._count[row] // self._rows[row], self._rows[row]
+        counts = self._total + one * (weight - now)
+        needs = np.where(self._kept, _least(self._there.problem, counts), 0)
+        each = self._room[row] // now
+        return Sum(
+            weights={r: weight if r == row else w for r, w in self._rows.items()},
+            needs=needs,
+            room=sum(self._room.values()) + each * (weight - now),
+        )
+
+    def _take(self, row: Row, weight: int, found: Sum) -> None:
+        """Give a row another weight; without any it is left out."""
+        one, now = self._count[row] // self._rows[row], self._rows[row]
+        self._total = self._total + one * (weight - now)
+        self._needs, self._kept = found.needs, found.needs > 0
+        self._room[row] = self._room[row] // now * weight
+        self._rows[row], self._count[row] = weight, one * weight
+        if not weight:
+            del self._rows[row], self._room[row]
+
     def leave_out_cases(self) -> bool:
-        """Leave out each case without which the rest proves it; tell if there was."""
+        """Leave out each case that the proof does not need; tell if there was any."""
         before = int(self._kept.sum())
         lack = int(self._needs.sum()) - sum(self._room.values())
         for case in np.argsort(self._needs, kind="stable").tolist():

@@ -13,8 +13,8 @@ class View:
     """One kind of limit, of which each option of a case takes one unit at most.
 
     `choices`: the limits that the options of a case take one of, OUTSIDE for an
-    option that takes none; `holders`: who holds a unit of each limit; `full`: the
-    limits of which all units are held.
+    option that takes none or several; `holders`: who holds a unit of each limit;
+    `full`: the limits of which all units are held.
     """
 
     choices: Mapping[int, frozenset[int]]
@@ -64,7 +64,8 @@ def _view(arena: Arena, inside: set[int]) -> View:
     books = arena.ledger
 
     def used(option: int) -> int:
-        return next((k for k, _ in books.uses[option] if k in inside), OUTSIDE)
+        found = [k for k, _ in books.uses[option] if k in inside]
+        return found[0] if len(found) == 1 else OUTSIDE
 
     return View(
         choices={

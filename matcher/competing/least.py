@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from matcher.claims.competition import Certificate, Proof
 from matcher.competing.arena import Arena
 from matcher.competing.crowd import Stage
-from matcher.competing.farkas import Sum, Weights, added_up, fewer_rows, sums
+from matcher.competing.farkas import Sum, added_up, fewer_rows, sums
 from matcher.solving.elastic import Prices, Row, fair_share, least_extra
 
 SUMMED = frozenset({Proof.HALL, Proof.FARKAS})
@@ -14,10 +14,10 @@ SUMMED = frozenset({Proof.HALL, Proof.FARKAS})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Least:
-    """No fewer units will do, None = no amount will; and the weights that prove it."""
+    """No fewer units will do, None = no amount will; and the sum that proves it."""
 
     units: int | None
-    weights: Weights
+    proof: Sum | None
 
 
 def least_units(
@@ -41,14 +41,14 @@ def least_units(
     best = max(sums, key=lambda found: _units(found, soft), default=None)
     units = 0 if best is None else _units(best, soft)
     if best is None or not units:
-        return Least(units=0, weights={})
+        return Least(units=0, proof=None)
     needed = fewer_rows(there, best, lambda rest: _units(rest, soft) >= units)
-    return Least(units=units, weights=needed.weights)
+    return Least(units=units, proof=needed)
 
 
 def _never(there: Stage, found: Sum) -> Least:
     needed = fewer_rows(there, found, lambda rest: rest.lack > 0)
-    return Least(units=None, weights=needed.weights)
+    return Least(units=None, proof=needed)
 
 
 def _known(arena: Arena, there: Stage, told: Certificate) -> Sum | None:

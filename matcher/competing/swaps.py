@@ -80,7 +80,7 @@ class Swapper:
     def _tie(
         self, case: int, member: int, remaining: Callable[[], float]
     ) -> Taken | None:
-        """Return what is taken anew in a plan as good; () if none exists, None = open."""
+        """Return what a plan as good takes anew; () = there is none, None = open."""
         arena = self.arena
         stay = (c for c in arena.placed if c != member)
         served = {

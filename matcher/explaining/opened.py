@@ -10,9 +10,7 @@ from matcher.explaining.standing import standing
 from matcher.result import Change
 
 
-def opened(
-    shop: Workshop, case: int, changes: tuple[Change, ...]
-) -> tuple[int, ...]:
+def opened(shop: Workshop, case: int, changes: tuple[Change, ...]) -> tuple[int, ...]:
     """Return the offers that a minimal set of changes of the case opens, ascending.
 
     Empty when the case has no such set.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import inf
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -13,8 +13,6 @@ from matcher.solving.problem import IntArray, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from ortools.linear_solver import linear_solver_pb2
 
 FloatArray = npt.NDArray[np.float64]
 
@@ -26,7 +24,7 @@ MOST_COUNTED = 7
 
 
 class Row(NamedTuple):
-    """A limit counted in whole `divisor`s: sum(amount // divisor) <= capacity // divisor.
+    """A limit of which only whole `divisor`s count, in each use and in the capacity.
 
     Every plan that keeps the limit keeps the row, since a sum of whole parts is never
     more than the whole part of the sum (Chvatal 1973).
@@ -53,7 +51,9 @@ def fair_share(problem: Problem, free: Iterable[int] = ()) -> Prices:
     they show the largest lack relative to the need, which favours small groups. The
     numbers are floats: the caller rounds them and checks the sum in whole numbers.
     """
-    return _Programme(problem, frozenset(free), None).solved() or Prices(value=0.0, of=())
+    return _Programme(problem, frozenset(free), None).solved() or Prices(
+        value=0.0, of=()
+    )
 
 
 def least_extra(problem: Problem, soft: Iterable[int]) -> Prices | None:
@@ -62,6 +62,27 @@ def least_extra(problem: Problem, soft: Iterable[int]) -> Prices | None:
     None when no amount of them will do. The prices of soft limits are at most 1.
     """
     return _Programme(problem, frozenset(), tuple(sorted(set(soft)))).solved()
+
+
+class _Row(Protocol):
+    """A row of ortools' model, which comes without types."""
+
+    var_index: list[int]
+    coefficient: list[float]
+
+
+class _Rows(Protocol):
+    """The rows or the variables of that model."""
+
+    def add(self, **fields: float) -> _Row:
+        """Add one with these fields."""
+
+
+class _Model(Protocol):
+    """That model."""
+
+    variable: _Rows
+    constraint: _Rows
 
 
 class _Programme:
@@ -84,7 +105,10 @@ class _Programme:
         self._hard = [k for k in used if k not in apart]
         self._rows = [
             *(Row(limit=k, divisor=1) for k in self._soft or ()),
-            *(Row(limit=k, divisor=int(np.gcd.reduce(self._of(k)))) for k in self._hard),
+            *(
+                Row(limit=k, divisor=int(np.gcd.reduce(self._of(k))))
+                for k in self._hard
+            ),
         ]
 
     @property
@@ -94,13 +118,14 @@ class _Programme:
 
     def solved(self) -> Prices | None:
         """Return value and prices; None when the programme has no solution."""
+        answer = self._answer()
         for _ in range(ROUNDS):
-            answer = self._answer()
             short = self._soft is None and answer and answer.value < 1 - NOISE
             broken = self._broken(answer.taken) if answer and not short else []
-            if answer is None or not broken:
+            if not broken:
                 break
             self._rows += broken
+            answer = self._answer()
         return None if answer is None else answer.prices(self._rows)
 
     def _amounts(self, uses: IntArray) -> IntArray:
@@ -126,7 +151,9 @@ class _Programme:
 
     def _answer(self) -> _Solved | None:
         # Importing ortools takes a while: not before it is needed.
-        from ortools.linear_solver import linear_solver_pb2
+        from ortools.linear_solver import (  # type: ignore[attr-defined]
+            linear_solver_pb2,
+        )
         from ortools.linear_solver.python import model_builder_helper
 
         request = linear_solver_pb2.MPModelRequest()
@@ -146,7 +173,7 @@ class _Programme:
             prices_of_rows=np.maximum(0.0, -duals) / scales,
         )
 
-    def _fill(self, model: linear_solver_pb2.MPModelProto, scales: FloatArray) -> None:
+    def _fill(self, model: _Model, scales: FloatArray) -> None:
         """Write the programme, the numbers of each row divided by its scale."""
         if self._soft is None:
             model.variable.add(lower_bound=0, upper_bound=1, objective_coefficient=-1)
@@ -160,7 +187,7 @@ class _Programme:
         for row, scale in zip(self._rows, scales.tolist(), strict=True):
             self._fill_row(model, row, scale)
 
-    def _fill_needs(self, model: linear_solver_pb2.MPModelProto) -> None:
+    def _fill_needs(self, model: _Model) -> None:
         """Write that each case has a place, or its share of one."""
         problem, all_of_it = self._problem, self._soft is not None
         order = np.argsort(problem.option_case, kind="stable")
@@ -173,9 +200,7 @@ class _Programme:
                 need.var_index.append(0)
                 need.coefficient.append(-1.0)
 
-    def _fill_row(
-        self, model: linear_solver_pb2.MPModelProto, row: Row, scale: float
-    ) -> None:
+    def _fill_row(self, model: _Model, row: Row, scale: float) -> None:
         problem = self._problem
         amounts = self._of(row.limit) // row.divisor
         options = problem.use_option[self._uses[row.limit]]

@@ -50,7 +50,7 @@ class Foil:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Served:
-    """A plan (int64[cases], -1 = none) that serves many; no more than `bound` can be."""
+    """A plan (int64[cases], -1 = none), and the most optional cases that one serves."""
 
     choice: IntArray
     bound: int
@@ -97,8 +97,9 @@ def fewest_units(
 ) -> Units:
     """Return the fewest extra units of the soft limits that serve every case.
 
-    `at_least`: fewer are known not to do; `at_most`: more are not asked for; `start` (int64[cases], -1 = none): the plan
-    as it is, where the search begins. The search ends once the bound is `enough`. One
+    `at_least`: fewer are known not to do; `at_most`: more are not asked for; `start`
+    (int64[cases], -1 = none): the plan as it is, where the search begins and from
+    which as few as can be then move. The search ends once the bound is `enough`. One
     worker and a limit of work, so equal input gives an equal answer; `remaining`
     seconds end it too. A unit is the limit's own: a person, an hour, a eurocent.
     """
@@ -115,7 +116,9 @@ def fewest_units(
     _hint(model, use, start)
     solver = _solver(remaining, work)
     if enough is not None:
-        solver.best_bound_callback = lambda b: solver.stop_search() if b >= enough else None
+        solver.best_bound_callback = lambda b: (
+            solver.stop_search() if b >= enough else None
+        )
     status = solver.solve(model)
     if status == cp_model.INFEASIBLE and at_most is None:
         return Units(lack=Lack.NEVER, units=0, bound=at_least, choice=None)
@@ -200,8 +203,8 @@ def _nearest(
     """Return a plan of the model in which fewer cases move than in the one found."""
     from ortools.sat.python import cp_model
 
-    model.clear_objective()
-    model.clear_hints()
+    model.clear_objective()  # type: ignore[no-untyped-call]
+    model.clear_hints()  # type: ignore[no-untyped-call]
     model.maximize(sum(use[j] for j in start[start >= 0].tolist()))
     _hint(model, use, found)
     solver = _solver(remaining, work)

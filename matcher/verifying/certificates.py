@@ -1,7 +1,6 @@
 """Certificates of competition, checked by adding up what the options take."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from matcher.claims.competition import Certificate, Proof, Unique, Weighed
 from matcher.kinds import LimitKind
@@ -61,9 +60,7 @@ def _counted_once(crowd: Crowd, key: str) -> Weighed:
     )
 
 
-def _summed(
-    crowd: Crowd, ref: str, told: Certificate, path: Path
-) -> Iterator[Failure]:
+def _summed(crowd: Crowd, ref: str, told: Certificate, path: Path) -> Iterator[Failure]:
     known = {ref, *crowd.chosen}
     if ref not in told.cases or tuple(sorted(known & {*told.cases})) != told.cases:
         yield Failure((*path, "cases"), "the case and some who are placed", told.cases)

@@ -2,22 +2,37 @@
 
 from collections.abc import Iterator
 
-from matcher.claims.competition import CaseCompetition, Extra, Never, Proof, Way, Weighed
+from matcher.claims.competition import (
+    CaseCompetition,
+    Extra,
+    Never,
+    Proof,
+    Reason,
+    Way,
+    Weighed,
+)
 from matcher.kinds import LimitKind, Owner
 from matcher.parties import gives_room
 from matcher.verifying.candidates import Candidate
 from matcher.verifying.crowd import Crowd
 from matcher.verifying.failure import Failure, Path, differences
-from matcher.verifying.weights import are_whole, lack, without_each
+from matcher.verifying.weights import (
+    are_whole,
+    capacity,
+    demand,
+    lack,
+    lowered,
+)
 
 MONEY = frozenset({LimitKind.BUDGET, LimitKind.CONTRACT_CEILING})
 Limits = tuple[tuple[str, int], ...]
+Options = dict[str, tuple[Candidate, ...]]
 
 
 def extra_failures(
     crowd: Crowd, told: CaseCompetition, path: Path
 ) -> Iterator[Failure]:
-    """Yield everything told of extra capacity that is not so, but what a solver said."""
+    """Yield what is told of extra capacity and is not so, solvers left out."""
     used = crowd.kinds_used(told.case) - {LimitKind.KEEP_APART}
     kinds = [*(extra.kind for extra in told.extra), *(n.kind for n in told.never)]
     due = [kind for kind in LimitKind if kind in used]
@@ -53,17 +68,17 @@ def _bound(crowd: Crowd, ref: str, extra: Extra, path: Path) -> Iterator[Failure
     if not extra.reason:
         return
     options = _options(crowd, ref, extra.kind)
-    if not are_whole(extra.reason, crowd.limits):
-        yield Failure((*path, "reason"), "limits as they are", extra.reason)
+    rows = extra.reason.limits
+    if not are_whole(rows, crowd.limits):
+        yield Failure((*path, "reason", "limits"), "limits as they are", rows)
         return
-    if _units(options, extra.reason, extra.kind) != extra.bound:
-        found = _units(options, extra.reason, extra.kind)
+    yield from _sums(options, extra.reason, (*path, "reason"))
+    found = _units(options, rows, extra.kind)
+    if found != extra.bound:
         yield Failure((*path, "bound"), found, extra.bound)
-    elif any(
-        _units(options, rows, extra.kind) >= extra.bound
-        for rows in without_each(extra.reason)
-    ):
-        yield Failure((*path, "reason"), "no row too many", extra.reason)
+    less = (_units(options, some, extra.kind) for some in lowered(rows))
+    if any(units >= extra.bound for units in less):
+        yield Failure((*path, "reason", "limits"), "no weight too large", rows)
 
 
 def _never(crowd: Crowd, ref: str, never: Never, path: Path) -> Iterator[Failure]:
@@ -74,20 +89,27 @@ def _never(crowd: Crowd, ref: str, never: Never, path: Path) -> Iterator[Failure
     if not never.reason:
         return
     options = _options(crowd, ref, never.kind)
-    others = all(w.kind != never.kind for w in never.reason)
-    sound = are_whole(never.reason, crowd.limits) and others
-    if not sound or lack(options, never.reason) <= 0:
-        yield Failure((*path, "reason"), "a sum that proves it", never.reason)
-    elif any(lack(options, rows) > 0 for rows in without_each(never.reason)):
-        yield Failure((*path, "reason"), "no row too many", never.reason)
+    rows = never.reason.limits
+    others = all(w.kind != never.kind for w in rows)
+    if not are_whole(rows, crowd.limits) or not others or lack(options, rows) <= 0:
+        yield Failure((*path, "reason", "limits"), "a sum that proves it", rows)
+        return
+    yield from _sums(options, never.reason, (*path, "reason"))
+    if any(lack(options, some) > 0 for some in lowered(rows)):
+        yield Failure((*path, "reason", "limits"), "no weight too large", rows)
 
 
-def _units(
-    options: dict[str, tuple[Candidate, ...]],
-    reason: tuple[Weighed, ...],
-    kind: LimitKind,
-) -> int:
-    """Return the units that a sum proves: each covers the largest multiplier at most."""
+def _sums(options: Options, told: Reason, path: Path) -> Iterator[Failure]:
+    expected = Reason(
+        limits=told.limits,
+        demand=demand(options, told.limits),
+        capacity=capacity(told.limits),
+    )
+    yield from differences(expected, told, path)
+
+
+def _units(options: Options, reason: tuple[Weighed, ...], kind: LimitKind) -> int:
+    """Return the units that a sum proves; each covers a largest multiplier at most."""
     own = [w for w in reason if w.kind == kind]
     short = lack(options, reason)
     if short <= 0 or not own or any(w.divisor != 1 for w in own):
@@ -95,9 +117,7 @@ def _units(
     return -(-short // max(w.multiplier for w in own))
 
 
-def _options(
-    crowd: Crowd, ref: str, kind: LimitKind
-) -> dict[str, tuple[Candidate, ...]]:
+def _options(crowd: Crowd, ref: str, kind: LimitKind) -> Options:
     everybody = (ref, *crowd.chosen)
     return {member: crowd.fitting_with_more(member, kind) for member in everybody}
 
@@ -108,13 +128,12 @@ def _ways(crowd: Crowd, ref: str, extra: Extra, path: Path) -> Iterator[Failure]
     if least is not None and (extra.units is None or least < extra.units):
         yield Failure((*path[:-1], "units"), least, extra.units)
         return
-    still = {
-        (limits, key)
-        for key, limits in direct.items()
-        if sum(n for _, n in limits) == extra.units
-    }
+    still: dict[Limits, str] = {}
+    for key, limits in sorted(direct.items()):
+        if sum(n for _, n in limits) == extra.units:
+            still.setdefault(limits, key)
     found = [(way.limits, way.moves[0].option) for way in extra.ways if way.moves]
-    expected = sorted(still) if still else found[: int(extra.units is not None)]
+    expected = sorted(still.items()) if still else found[: extra.units is not None]
     if found != expected or len(found) != len(extra.ways):
         yield Failure(path, tuple(expected), tuple(found))
     for k, way in enumerate(extra.ways):
@@ -153,5 +172,7 @@ def _way(
         yield Failure((*path, "limits"), f"only {extra.kind}", way.limits)
     if sum(units for _, units in way.limits) != extra.units:
         yield Failure((*path[:-2], "units"), way.limits, extra.units)
-    who = {gives_room(region, extra.kind, key.partition(":")[2]) for key, _ in way.limits}
+    who = {
+        gives_room(region, extra.kind, key.partition(":")[2]) for key, _ in way.limits
+    }
     yield from differences(tuple(sorted(who - {""})), way.who, (*path, "who"))

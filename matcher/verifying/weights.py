@@ -1,6 +1,7 @@
 """Weighted sums over limits, in whole numbers."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from matcher.claims.competition import Weighed
 from matcher.verifying.candidates import Candidate
@@ -12,9 +13,8 @@ def demand(
 ) -> int:
     """Return what the cases count for together, each at least."""
     rows = list(weights)
-    return sum(
-        min(_counts(option, rows) for option in own) for own in options.values() if own
-    )
+    needs = [[_counts(option, rows) for option in own] for own in options.values()]
+    return sum(min(counts) for counts in needs if counts)
 
 
 def capacity(weights: Iterable[Weighed]) -> int:
@@ -52,3 +52,13 @@ def _counts(option: Candidate, weights: list[Weighed]) -> int:
         for w in weights
         if w.limit in option.takes
     )
+
+
+def lowered(weights: tuple[Weighed, ...]) -> list[tuple[Weighed, ...]]:
+    """Return the rows with one multiplier lower by one, each once; at 0 it is gone."""
+    found = []
+    for k, row in enumerate(weights):
+        less = replace(row, multiplier=row.multiplier - 1)
+        kept = (less,) if less.multiplier else ()
+        found.append((*weights[:k], *kept, *weights[k + 1 :]))
+    return found

@@ -167,7 +167,11 @@ def _dwellings_with_team(rng: Random) -> list[Site]:
         ),
         site(
             replace(
-                FACT, ref="TEAM", offers=(Need.BEGELEIDING,), openings=seats(1, 1, 2), tariff=5
+                FACT,
+                ref="TEAM",
+                offers=(Need.BEGELEIDING,),
+                openings=seats(1, 1, 2),
+                tariff=5,
             )
         ),
     ]

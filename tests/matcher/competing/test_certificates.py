@@ -1,4 +1,4 @@
-"""Certificates against every plan there is, on tiny regions with all kinds of limits."""
+"""Certificates against every plan there is, on tiny regions with all limits."""
 
 from collections import Counter
 

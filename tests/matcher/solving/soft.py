@@ -19,9 +19,7 @@ def lacking(problem: Problem, choice: tuple[int, ...]) -> list[int]:
     )
     for limit, option, amount in uses:
         load[limit] += amount if option in choice else 0
-    return [
-        max(0, a - b) for a, b in zip(load, problem.capacity.tolist(), strict=True)
-    ]
+    return [max(0, a - b) for a, b in zip(load, problem.capacity.tolist(), strict=True)]
 
 
 def fewest(problem: Problem, soft: Collection[int], most: int) -> int | None:
