@@ -1,4 +1,4 @@
-"""`schakelpunt explain`: one case, or one case and one place."""
+"""`schakelpunt explain`: one case, one case and one place, or the whole competition."""
 
 from pathlib import Path
 from typing import Annotated
@@ -7,6 +7,7 @@ import typer
 
 from api.cli.options import (
     JSON,
+    PROVE,
     SECONDS,
     WORKERS,
     AsJson,
@@ -19,19 +20,36 @@ from api.cli.options import (
     Workers,
 )
 
+WHOLE = False
+
 
 def explain(  # noqa: PLR0913, PLR0917 - the options of the command
     region: RegionPath,
-    case: Annotated[str, typer.Option("--case", metavar="REF", help="De casus.")],
+    case: Annotated[
+        str | None, typer.Option("--case", metavar="REF", help="De casus.")
+    ] = None,
     place: Annotated[
         str | None, typer.Option("--place", metavar="REF", help="De plek.")
     ] = None,
+    competition: Annotated[
+        bool,
+        typer.Option(
+            "--competition", help="Wie in de regio om dezelfde ruimte vragen."
+        ),
+    ] = WHOLE,
     result: Annotated[
         Path | None,
         typer.Option(
             "--result", metavar="RESULT.json", help="Lees dit resultaat; reken niet."
         ),
     ] = None,
+    prove: Annotated[
+        bool,
+        typer.Option(
+            "--prove",
+            help="Laat bij --competition een tweede programma alles narekenen.",
+        ),
+    ] = PROVE,
     as_json: AsJson = JSON,
     as_of: AsOf = None,
     objective: ObjectivePath = None,
@@ -39,8 +57,9 @@ def explain(  # noqa: PLR0913, PLR0917 - the options of the command
     workers: Workers = WORKERS,
     lang: Lang = Language.NL,
 ) -> None:
-    """Leg uit wat een casus krijgt, of wat er tussen een casus en een plek staat."""
-    from api.cli.work.explaining import explain_case, explain_place
+    """Leg uit wat een casus krijgt, wat er in de weg staat, en wie er om vragen."""
+    from api.cli.work.competing import explain_competition
+    from api.cli.work.explaining import explain_case, explain_place, one_question
     from api.cli.work.matching import Request
 
     request = Request(
@@ -51,7 +70,11 @@ def explain(  # noqa: PLR0913, PLR0917 - the options of the command
         workers=workers,
         lang=lang.value,
     )
-    if place is None:
+    if not one_question(request, case, place, competition=competition, prove=prove):
+        raise typer.Exit(2)
+    if case is None:
+        code = explain_competition(request, result, as_json=as_json, prove=prove)
+    elif place is None:
         code = explain_case(request, case, result, as_json=as_json)
     else:
         code = explain_place(request, case, place, as_json=as_json)

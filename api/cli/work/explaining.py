@@ -1,17 +1,20 @@
 """Explaining one case, or one case and one place, from the command line."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from api.cli.work.competing import OfCase, competition_of
 from api.cli.work.exits import OF_STATUS, Exit
 from api.cli.work.files import BadInputError, load_region
 from api.cli.work.matching import Request, load_objective
 from api.cli.work.screen import complain, show, write_out
-from api.cli.work.settled import result_of
+from api.cli.work.settled import Settled, settled
+from api.regionfile.parse import Tree
 from api.regionfile.shape import tree_of
 from api.regionfile.write import canonical
 from api.text.blocks import Block, Line
 from api.text.case import case_blocks
+from api.text.competition import case_competition_blocks
 from api.text.language import Both, Lang
 from api.text.names import Names
 from api.text.pair import pair_blocks, pair_tree
@@ -22,6 +25,17 @@ from matcher.result import CaseResult, Result
 from matcher.scene import prepare
 
 NO_CASE = Both("Er is geen casus {ref} in deze regio.", "There is no case {ref} here.")
+ONE_OF_TWO = Both(
+    "explain: verwacht is --case REF of --competition, een van de twee.",
+    "explain: expected is --case REF or --competition, one of the two.",
+)
+PLACE_OF_CASE = Both(
+    "--place: verwacht is ook --case REF.", "--place: expected is --case REF as well."
+)
+PROVE_ALL = Both(
+    "--prove: verwacht is ook --competition.",
+    "--prove: expected is --competition as well.",
+)
 NO_PLACE = Both(
     "{ref}: geen woonplek van deze regio. Een team of overbrugging telt hier niet mee.",
     "{ref}: no dwelling of this region. A team or a bridge does not count here.",
@@ -36,15 +50,41 @@ def explain_case(
         region = _region_with(request, ref)
         if ref in region.fixed:
             return _already_placed(region, ref, request.lang, as_json=as_json)
-        result = result_of(request, region, stored)
+        start = settled(request, region, stored)
     except BadInputError as error:
         complain(error.lines)
         return Exit.BAD_INPUT
-    if result is None:
+    if start is None:
         return Exit.REJECTED
-    found = next(case for case in result.cases if case.case == ref)
-    _put(region, found, request.lang, as_json=as_json)
-    return OF_STATUS[result.status]
+    found = next(case for case in start.result.cases if case.case == ref)
+    more = None if found.no is None else competition_of(request, start, ref)
+    if found.no is not None and more is None:
+        return Exit.REJECTED
+    if as_json:
+        write_out(canonical(_tree(found, more)))
+    else:
+        show(_blocks(start, found, more, request.lang))
+    return OF_STATUS[start.result.status]
+
+
+def one_question(
+    request: Request,
+    case: str | None,
+    place: str | None,
+    *,
+    competition: bool,
+    prove: bool,
+) -> bool:
+    """Tell whether exactly one thing is asked; say what was expected if not."""
+    faults = []
+    if (case is None) != competition:
+        faults.append(ONE_OF_TWO)
+    if place is not None and case is None:
+        faults.append(PLACE_OF_CASE)
+    if prove and not competition:
+        faults.append(PROVE_ALL)
+    complain(fault.in_(request.lang) for fault in faults)
+    return not faults
 
 
 def explain_place(request: Request, ref: str, place: str, *, as_json: bool) -> Exit:
@@ -71,15 +111,30 @@ def explain_place(request: Request, ref: str, place: str, *, as_json: bool) -> E
 def show_case(region: Region, result: Result, ref: str, lang: Lang) -> None:
     """Show the explanation of one case of a result."""
     found = next(case for case in result.cases if case.case == ref)
-    _put(region, found, lang, as_json=False)
+    show(case_blocks(found, Names(region, lang)))
 
 
-def _put(region: Region, found: CaseResult, lang: Lang, *, as_json: bool) -> None:
-    if as_json:
-        write_out(canonical(tree_of(found)))
+def _blocks(
+    start: Settled, found: CaseResult, more: OfCase | None, lang: Lang
+) -> Iterator[Block]:
+    names = Names(start.scene.region, lang)
+    if more is None:
+        yield from case_blocks(found, names)
         return
-    blocks: Iterable[Block] = case_blocks(found, Names(region, lang))
-    show(blocks)
+    told: Iterable[Block] = ()
+    if more.competition is not None:
+        told = case_competition_blocks(more.competition, start.result, names)
+    yield from case_blocks(found, names, more.advice, told)
+
+
+def _tree(found: CaseResult, more: OfCase | None) -> Tree:
+    """Return the claim of a case; what else is told of it only if there is anything."""
+    tree = tree_of(found)
+    told = () if more is None else (more.competition, more.advice)
+    for name, claim in zip(("competition", "advice"), told, strict=False):
+        if claim is not None and isinstance(tree, dict):
+            tree[name] = tree_of(claim)
+    return tree
 
 
 def _region_with(request: Request, ref: str) -> Region:

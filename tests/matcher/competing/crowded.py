@@ -104,6 +104,12 @@ def everybody(seeds: Iterable[int] = SEEDS) -> Iterator[Told]:
             yield Told(scene, plan, case, found)
 
 
+def person(ref: str, *, trait: bool = True) -> Case:
+    """Return somebody with a paid claim to beschermd wonen, by default with RISK."""
+    case = with_traits(BASE_CASE, *((RISK,) if trait else ()))
+    return replace(case, ref=ref, entitlements=(wmo_bw(),))
+
+
 def of_case(scene: Scene, plan: Plan, case: int) -> CaseCompetition:
     found = compete_case(scene, plan, scene.cases[case].ref, remaining=lambda: 60.0)
     assert found is not None
