@@ -44,10 +44,11 @@ class Weighed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reason:
-    """A sum over everybody placed and the case, with no row or weight too large.
+    """A sum over everybody placed and the case that needs each of its rows.
 
-    `demand`: what they count for together, each at least, with the options that only
-    limits of one kind could stop alone; `capacity`: what the limits count for.
+    No multiplier could be smaller for the same sums. `demand`: what they count for
+    together, each at least, with the options that only limits of one kind could stop
+    alone; `capacity`: what the limits count for.
     """
 
     limits: tuple[Weighed, ...]

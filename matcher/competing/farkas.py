@@ -82,13 +82,14 @@ def shrunk(there: Stage, found: Sum) -> Sum:
 
 
 def fewer_rows(there: Stage, found: Sum, proves: Callable[[Sum], bool]) -> Sum:
-    """Return a part that still proves what it should, with no row or weight too large.
+    """Return a part that still proves what it should and needs each of its rows.
 
-    Each row is needed, and so is the last unit of each weight above 1.
+    Each weight is as small as it can be for these sums.
     """
     part = _Part(there, found, proves)
-    while part.leave_out_rows() or part.lower_weights():
+    while part.leave_out_rows():
         pass
+    part.lower_weights()
     return part.sum()
 
 
@@ -133,26 +134,21 @@ class _Part:
                 self._take(row, 0, fewer)
         return len(self._rows) < before
 
-    def lower_weights(self) -> bool:
-        """Lower each weight to one that is needed; tell if there was any to lower."""
-        lowered = False
-        for row in sorted(self._rows, key=self._order):
-            needed = self._needed(row)
-            if needed < self._rows[row]:
-                self._take(row, needed, self._with(row, needed))
-                lowered = True
-        return lowered
+    def lower_weights(self) -> None:
+        """Give each row the smallest weight with the same demand and capacity.
 
-    def _needed(self, row: Row) -> int:
-        """Return a weight that proves it while one less does not."""
-        low, high = 0, self._rows[row]
-        while high - low > 1:
-            middle = (low + high) // 2
-            if self._proves(self._with(row, middle)):
-                high = middle
-            else:
-                low = middle
-        return high
+        Only of a row that counts for nothing in the capacity can it be smaller. A
+        smaller weight never makes that of another row too large.
+        """
+        for row in [row for row in self._rows if not self._room[row]]:
+            low, high, demand = 0, self._rows[row], int(self._needs.sum())
+            while high - low > 1:
+                middle = (low + high) // 2
+                if self._with(row, middle).demand == demand:
+                    high = middle
+                else:
+                    low = middle
+            self._take(row, high, self._with(row, high))
 
     def _with(self, row: Row, weight: int) -> Sum:
         """Return the sum with another weight on one row."""

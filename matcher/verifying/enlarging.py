@@ -22,6 +22,7 @@ from matcher.verifying.weights import (
     demand,
     lack,
     lowered,
+    without_each,
 )
 
 MONEY = frozenset({LimitKind.BUDGET, LimitKind.CONTRACT_CEILING})
@@ -76,9 +77,9 @@ def _bound(crowd: Crowd, ref: str, extra: Extra, path: Path) -> Iterator[Failure
     found = _units(options, rows, extra.kind)
     if found != extra.bound:
         yield Failure((*path, "bound"), found, extra.bound)
-    less = (_units(options, some, extra.kind) for some in lowered(rows))
-    if any(units >= extra.bound for units in less):
-        yield Failure((*path, "reason", "limits"), "no weight too large", rows)
+    fewer = (_units(options, some, extra.kind) for some in without_each(rows))
+    if any(units >= extra.bound for units in fewer):
+        yield Failure((*path, "reason", "limits"), "no row too many", rows)
 
 
 def _never(crowd: Crowd, ref: str, never: Never, path: Path) -> Iterator[Failure]:
@@ -95,17 +96,19 @@ def _never(crowd: Crowd, ref: str, never: Never, path: Path) -> Iterator[Failure
         yield Failure((*path, "reason", "limits"), "a sum that proves it", rows)
         return
     yield from _sums(options, never.reason, (*path, "reason"))
-    if any(lack(options, some) > 0 for some in lowered(rows)):
-        yield Failure((*path, "reason", "limits"), "no weight too large", rows)
+    if any(lack(options, some) > 0 for some in without_each(rows)):
+        yield Failure((*path, "reason", "limits"), "no row too many", rows)
 
 
 def _sums(options: Options, told: Reason, path: Path) -> Iterator[Failure]:
+    rows = told.limits
     expected = Reason(
-        limits=told.limits,
-        demand=demand(options, told.limits),
-        capacity=capacity(told.limits),
+        limits=rows, demand=demand(options, rows), capacity=capacity(rows)
     )
     yield from differences(expected, told, path)
+    sums = expected.demand, expected.capacity
+    if any((demand(options, less), capacity(less)) == sums for less in lowered(rows)):
+        yield Failure((*path, "limits"), "no weight too large", rows)
 
 
 def _units(options: Options, reason: tuple[Weighed, ...], kind: LimitKind) -> int:

@@ -55,10 +55,9 @@ def _counts(option: Candidate, weights: list[Weighed]) -> int:
 
 
 def lowered(weights: tuple[Weighed, ...]) -> list[tuple[Weighed, ...]]:
-    """Return the rows with one multiplier lower by one, each once; at 0 it is gone."""
+    """Return the rows with one multiplier lower by one, each once."""
     found = []
     for k, row in enumerate(weights):
         less = replace(row, multiplier=row.multiplier - 1)
-        kept = (less,) if less.multiplier else ()
-        found.append((*weights[:k], *kept, *weights[k + 1 :]))
+        found.append((*weights[:k], less, *weights[k + 1 :]))
     return found

@@ -48,7 +48,9 @@ def _told(region: Path) -> dict[str, list[dict[str, object]]]:
 def test_every_case_that_waits_with_an_option_is_told_of(region: Path, told) -> None:
     done = run("explain", region, "--competition")
     assert done.code == 0
-    assert f"minstens één optie die de regels toelaten: {len(told['cases'])} " in done.out
+    assert (
+        f"minstens één optie die de regels toelaten: {len(told['cases'])} " in done.out
+    )
     for case in told["cases"]:
         assert f"Casus {case['case']}" in done.out
     assert "Concurrentie: casus 1 van" in done.err
