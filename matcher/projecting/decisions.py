@@ -17,8 +17,11 @@ from matcher.claims.competition import (
     Competition,
     Extra,
     Group,
+    Never,
+    Reason,
     SameAdvice,
     Swap,
+    Way,
     Weighed,
 )
 from matcher.claims.contrast import Alternative, Contrast, OpenStep, Shortage
@@ -159,23 +162,28 @@ DECISIONS: Final[Mapping[type, Mapping[str, str]]] = {
         "name steps guard_days stale_days look_days fit_own_municipality fit_network "
         "fit_continuity fit_wish u0_days u1_days u2_days"
     ),
-    Competition: inside("format snapshot as_of objective_id cases groups extra advice"),
+    Competition: inside(
+        "format snapshot as_of rule_set objective_id status cases groups advice"
+    ),
     CaseCompetition: {
-        "case": INSIDE,
-        **dict.fromkeys(("certificate", "swaps", "extra"), MASKED),
+        **inside("case ties_proved"),
+        **dict.fromkeys(("certificate", "swaps", "extra", "never"), MASKED),
     },
     Certificate: {
-        **inside("proof demand capacity minimal unique lower_bound"),
+        **inside("proof demand capacity minimal unique lack"),
         "view": MASKED,
         "cases": MASKED,
         "limits": MASKED,
     },
-    Weighed: {"limit": MASKED, **inside("kind capacity multiplier")},
-    Swap: {**inside("case worse"), "moves": MASKED},
+    Weighed: {"limit": MASKED, **inside("kind capacity divisor multiplier")},
+    Reason: {"limits": MASKED, **inside("demand capacity")},
+    Swap: {**inside("case differs"), "moves": MASKED},
+    Way: {**inside("who"), **dict.fromkeys(("limits", "moves"), MASKED)},
     Extra: {
-        **inside("kind units bound owner who"),
-        **dict.fromkeys(("limits", "others", "moves"), MASKED),
+        **inside("kind units bound proof owner"),
+        **dict.fromkeys(("reason", "ways"), MASKED),
     },
+    Never: {**inside("kind proof"), "reason": MASKED},
     Group: inside("view cases limits capacity left"),
     SameAdvice: inside("cases places placed left proved"),
     Shortage: inside("shown cases limits demand capacity two_parts"),
