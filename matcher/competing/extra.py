@@ -121,7 +121,7 @@ class Enlarger:
         if case not in kind.options:
             return Never(kind=kind.kind, proof=Proof.ALONE, reason=None)
         there = kind.crowd.stage(case, kind.options[case])
-        soft = [k for k, limit in enumerate(there.limits) if limit in kind.soft]
+        soft = {k for k, limit in enumerate(there.limits) if limit in kind.soft}
         least = least_units(self.arena, there, soft, told)
         if least.units is None:
             reason = self._reason(there, least.proof)
@@ -134,7 +134,7 @@ class Enlarger:
             return self._claim(kind, there, [chain], least.units, least)
         solved = fewest_units(
             there.problem,
-            soft,
+            sorted(soft),
             remaining=remaining,
             at_least=max(least.units, told.lack),
             at_most=direct[0].size if direct else None,

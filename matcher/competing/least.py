@@ -1,6 +1,6 @@
 """How many extra units of some limits are needed at least, proved by exact sums."""
 
-from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from matcher.claims.competition import Certificate, Proof
@@ -21,7 +21,7 @@ class Least:
 
 
 def least_units(
-    arena: Arena, there: Stage, soft: Sequence[int], told: Certificate
+    arena: Arena, there: Stage, soft: AbstractSet[int], told: Certificate
 ) -> Least:
     """Return the units of the soft limits that serving all of a stage takes at least.
 
@@ -65,18 +65,18 @@ def _known(arena: Arena, there: Stage, told: Certificate) -> Sum | None:
     return found if found is not None and found.lack > 0 else None
 
 
-def _best(there: Stage, prices: Prices, soft: Sequence[int]) -> Sum | None:
+def _best(there: Stage, prices: Prices, soft: AbstractSet[int]) -> Sum | None:
     """Return the sum near the prices that proves most, with the smallest weights."""
     found = list(sums(there, prices))
     never = next((one for one in found if _is_never(one, soft)), None)
     return never or max(found, key=lambda one: _units(one, soft), default=None)
 
 
-def _is_never(found: Sum, soft: Sequence[int]) -> bool:
+def _is_never(found: Sum, soft: AbstractSet[int]) -> bool:
     return all(row.limit not in soft for row in found.weights)
 
 
-def _units(found: Sum, soft: Sequence[int]) -> int:
+def _units(found: Sum, soft: AbstractSet[int]) -> int:
     """Return how many units the sum proves; 0 where soft limits are rounded too."""
     own = [(row.divisor, w) for row, w in found.weights.items() if row.limit in soft]
     if found.lack <= 0 or not own or any(divisor != 1 for divisor, _ in own):

@@ -7,7 +7,7 @@ from matcher.kinds import LimitKind
 from matcher.verifying.crowd import Crowd
 from matcher.verifying.failure import Failure, Path, differences
 from matcher.verifying.takes import failing
-from matcher.verifying.weights import are_whole, capacity, demand, without_each
+from matcher.verifying.weights import Table, are_whole
 
 SUMMED = frozenset({Proof.HALL, Proof.FARKAS})
 
@@ -69,11 +69,12 @@ def _summed(crowd: Crowd, ref: str, told: Certificate, path: Path) -> Iterator[F
         yield Failure((*path, "limits"), "limits as they are", told.limits)
         return
     options = {member: crowd.fitting[member] for member in told.cases}
+    table = Table(options, told.limits)
     expected = {
-        "demand": demand(options, told.limits),
-        "capacity": capacity(told.limits),
+        "demand": table.sums.demand,
+        "capacity": table.sums.capacity,
         "view": _looked_at(crowd, told),
-        "minimal": _is_minimal(crowd, told),
+        "minimal": _is_minimal(table, told),
         "unique": _uniqueness(crowd, told),
         "lack": 0,
     }
@@ -133,17 +134,10 @@ def _view(crowd: Crowd, key: str) -> str:
     return kind if kind == LimitKind.HIGH_RISK else ""
 
 
-def _is_minimal(crowd: Crowd, told: Certificate) -> bool:
+def _is_minimal(table: Table, told: Certificate) -> bool:
     """Tell whether the sum proves nothing once a case or a limit is left out."""
-    options = {member: crowd.fitting[member] for member in told.cases}
-    fewer_cases = (
-        demand({r: o for r, o in options.items() if r != member}, told.limits)
-        - told.capacity
-        for member in told.cases
-    )
-    fewer_limits = (
-        demand(options, rows) - capacity(rows) for rows in without_each(told.limits)
-    )
+    fewer_cases = (table.without_case(case) for case in told.cases)
+    fewer_limits = (sums.lack for sums in table.without_each())
     return all(lack <= 0 for lack in (*fewer_cases, *fewer_limits))
 
 

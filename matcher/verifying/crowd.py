@@ -27,6 +27,7 @@ class Crowd:
         }
         self.chosen: Chosen = {}
         self.broken: list[str] = []
+        self._with_more: dict[tuple[str, str], tuple[Candidate, ...]] = {}
         for told in result.cases:
             if told.placed is None:
                 continue
@@ -68,12 +69,15 @@ class Crowd:
 
     def fitting_with_more(self, ref: str, kind: str) -> tuple[Candidate, ...]:
         """Return the options that only limits of one kind could stop alone."""
-        return tuple(
-            option
-            for option in self.options[ref]
-            if option is self.chosen.get(ref)
-            or all(limit.kind == kind for limit in failing(option.takes))
-        )
+        key = (ref, kind)
+        if key not in self._with_more:
+            self._with_more[key] = tuple(
+                option
+                for option in self.options[ref]
+                if option is self.chosen.get(ref)
+                or all(limit.kind == kind for limit in failing(option.takes))
+            )
+        return self._with_more[key]
 
     def after(self, moves: Iterable[Move], without: str | None = None) -> Chosen | None:
         """Return the plan once somebody has left and the moves are made.

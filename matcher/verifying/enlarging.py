@@ -9,25 +9,15 @@ from matcher.claims.competition import (
     Proof,
     Reason,
     Way,
-    Weighed,
 )
 from matcher.kinds import LimitKind, Owner
 from matcher.parties import gives_room
-from matcher.verifying.candidates import Candidate
 from matcher.verifying.crowd import Crowd
 from matcher.verifying.failure import Failure, Path, differences
-from matcher.verifying.weights import (
-    are_whole,
-    capacity,
-    demand,
-    lack,
-    lowered,
-    without_each,
-)
+from matcher.verifying.weights import Rows, Sums, Table, are_whole
 
 MONEY = frozenset({LimitKind.BUDGET, LimitKind.CONTRACT_CEILING})
 Limits = tuple[tuple[str, int], ...]
-Options = dict[str, tuple[Candidate, ...]]
 
 
 def extra_failures(
@@ -68,16 +58,16 @@ def _bound(crowd: Crowd, ref: str, extra: Extra, path: Path) -> Iterator[Failure
         yield Failure((*path, "bound"), "not below 0", extra.bound)
     if not extra.reason:
         return
-    options = _options(crowd, ref, extra.kind)
     rows = extra.reason.limits
     if not are_whole(rows, crowd.limits):
         yield Failure((*path, "reason", "limits"), "limits as they are", rows)
         return
-    yield from _sums(options, extra.reason, (*path, "reason"))
-    found = _units(options, rows, extra.kind)
+    table = _table(crowd, ref, extra.kind, rows)
+    yield from _sums(table, extra.reason, (*path, "reason"))
+    found = _units(table.sums, rows, extra.kind)
     if found != extra.bound:
         yield Failure((*path, "bound"), found, extra.bound)
-    fewer = (_units(options, some, extra.kind) for some in without_each(rows))
+    fewer = (_units(sums, rows, extra.kind) for sums in table.without_each())
     if any(units >= extra.bound for units in fewer):
         yield Failure((*path, "reason", "limits"), "no row too many", rows)
 
@@ -89,40 +79,39 @@ def _never(crowd: Crowd, ref: str, never: Never, path: Path) -> Iterator[Failure
     yield from differences(expected, never.proof, (*path, "proof"))
     if not never.reason:
         return
-    options = _options(crowd, ref, never.kind)
     rows = never.reason.limits
     others = all(w.kind != never.kind for w in rows)
-    if not are_whole(rows, crowd.limits) or not others or lack(options, rows) <= 0:
+    table = _table(crowd, ref, never.kind, rows)
+    if not are_whole(rows, crowd.limits) or not others or table.sums.lack <= 0:
         yield Failure((*path, "reason", "limits"), "a sum that proves it", rows)
         return
-    yield from _sums(options, never.reason, (*path, "reason"))
-    if any(lack(options, some) > 0 for some in without_each(rows)):
+    yield from _sums(table, never.reason, (*path, "reason"))
+    if any(sums.lack > 0 for sums in table.without_each()):
         yield Failure((*path, "reason", "limits"), "no row too many", rows)
 
 
-def _sums(options: Options, told: Reason, path: Path) -> Iterator[Failure]:
-    rows = told.limits
-    expected = Reason(
-        limits=rows, demand=demand(options, rows), capacity=capacity(rows)
-    )
+def _sums(table: Table, told: Reason, path: Path) -> Iterator[Failure]:
+    _, demand, capacity = table.sums
+    expected = Reason(limits=told.limits, demand=demand, capacity=capacity)
     yield from differences(expected, told, path)
-    sums = expected.demand, expected.capacity
-    if any((demand(options, less), capacity(less)) == sums for less in lowered(rows)):
-        yield Failure((*path, "limits"), "no weight too large", rows)
+    if (demand, capacity) in {sums[1:] for sums in table.with_less()}:
+        yield Failure((*path, "limits"), "no weight too large", told.limits)
 
 
-def _units(options: Options, reason: tuple[Weighed, ...], kind: LimitKind) -> int:
+def _units(sums: Sums, rows: Rows, kind: LimitKind) -> int:
     """Return the units that a sum proves; each covers a largest multiplier at most."""
-    own = [w for w in reason if w.kind == kind]
-    short = lack(options, reason)
-    if short <= 0 or not own or any(w.divisor != 1 for w in own):
+    both = zip(rows, sums.weights, strict=True)
+    own = [(row.divisor, weight) for row, weight in both if row.kind == kind]
+    most = max((weight for _, weight in own), default=0)
+    if sums.lack <= 0 or not most or any(divisor != 1 for divisor, _ in own):
         return 0
-    return -(-short // max(w.multiplier for w in own))
+    return -(-sums.lack // most)
 
 
-def _options(crowd: Crowd, ref: str, kind: LimitKind) -> Options:
+def _table(crowd: Crowd, ref: str, kind: LimitKind, rows: Rows) -> Table:
     everybody = (ref, *crowd.chosen)
-    return {member: crowd.fitting_with_more(member, kind) for member in everybody}
+    options = {who: crowd.fitting_with_more(who, kind) for who in everybody}
+    return Table(options, rows)
 
 
 def _ways(crowd: Crowd, ref: str, extra: Extra, path: Path) -> Iterator[Failure]:

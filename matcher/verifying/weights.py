@@ -1,36 +1,83 @@
 """Weighted sums over limits, in whole numbers."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from typing import NamedTuple
 
 from matcher.claims.competition import Weighed
 from matcher.verifying.candidates import Candidate
 from matcher.verifying.takes import Take
 
-
-def demand(
-    options: Mapping[str, Iterable[Candidate]], weights: Iterable[Weighed]
-) -> int:
-    """Return what the cases count for together, each at least."""
-    rows = list(weights)
-    needs = [[_counts(option, rows) for option in own] for own in options.values()]
-    return sum(min(counts) for counts in needs if counts)
+Rows = tuple[Weighed, ...]
 
 
-def capacity(weights: Iterable[Weighed]) -> int:
-    """Return what the limits count for together."""
-    return sum(w.multiplier * (w.capacity // w.divisor) for w in weights)
+class Sums(NamedTuple):
+    """What cases and limits count for with some weights."""
+
+    weights: tuple[int, ...]
+    demand: int
+    capacity: int
+
+    @property
+    def lack(self) -> int:
+        """How much more the cases count for than the limits do."""
+        return self.demand - self.capacity
 
 
-def lack(options: Mapping[str, Iterable[Candidate]], weights: Iterable[Weighed]) -> int:
-    """Return how much more the cases count for than the limits do."""
-    rows = list(weights)
-    return demand(options, rows) - capacity(rows)
+class Table:
+    """What each case counts for in each row, by option; options alike are one."""
+
+    def __init__(self, options: Mapping[str, Iterable[Candidate]], rows: Rows) -> None:
+        """Count every option of every case in every row, and add it all up."""
+        named = {row.limit for row in rows}
+        self._room = [row.capacity // row.divisor for row in rows]
+        weights = tuple(row.multiplier for row in rows)
+        self._counts = {
+            case: [
+                (counts, sum(map(int.__mul__, weights, counts)))
+                for counts in {_counted(option, rows, named) for option in own}
+            ]
+            for case, own in options.items()
+        }
+        self._least = {
+            case: min(total for _, total in own)
+            for case, own in self._counts.items()
+            if own
+        }
+        self.sums = Sums(
+            weights,
+            sum(self._least.values()),
+            sum(map(int.__mul__, weights, self._room)),
+        )
+
+    def without_case(self, case: str) -> int:
+        """Return what still lacks with one case left out."""
+        return self.sums.lack - self._least[case]
+
+    def without_each(self) -> list[Sums]:
+        """Return the sums with each of the rows left out once."""
+        return [self._changed(k, -w) for k, w in enumerate(self.sums.weights)]
+
+    def with_less(self) -> list[Sums]:
+        """Return the sums with each of the weights once lower by one."""
+        return [self._changed(k, -1) for k in range(len(self._room))]
+
+    def _changed(self, k: int, more: int) -> Sums:
+        """Return the sums with one weight changed by so much."""
+        demand = self.sums.demand
+        for case, own in self._counts.items():
+            if any(counts[k] for counts, _ in own):
+                least = min(total + more * counts[k] for counts, total in own)
+                demand += least - self._least[case]
+        weights = self.sums.weights
+        return Sums(
+            (*weights[:k], weights[k] + more, *weights[k + 1 :]),
+            demand,
+            self.sums.capacity + more * self._room[k],
+        )
 
 
-def are_whole(weights: Iterable[Weighed], limits: Mapping[str, Take]) -> bool:
+def are_whole(rows: Rows, limits: Mapping[str, Take]) -> bool:
     """Tell whether these are limits as they are, each row once, sorted, above zero."""
-    rows = list(weights)
     keys = [(w.limit, w.divisor) for w in rows]
     return keys == sorted(set(keys)) and all(
         w.multiplier >= 1
@@ -41,23 +88,11 @@ def are_whole(weights: Iterable[Weighed], limits: Mapping[str, Take]) -> bool:
     )
 
 
-def without_each(weights: tuple[Weighed, ...]) -> list[tuple[Weighed, ...]]:
-    """Return the rows with each of them left out once."""
-    return [(*weights[:k], *weights[k + 1 :]) for k in range(len(weights))]
-
-
-def _counts(option: Candidate, weights: list[Weighed]) -> int:
-    return sum(
-        w.multiplier * (option.takes[w.limit].amount // w.divisor)
-        for w in weights
-        if w.limit in option.takes
+def _counted(option: Candidate, rows: Rows, named: set[str]) -> tuple[int, ...]:
+    takes = option.takes
+    if named.isdisjoint(takes):
+        return (0,) * len(rows)
+    return tuple(
+        takes[row.limit].amount // row.divisor if row.limit in takes else 0
+        for row in rows
     )
-
-
-def lowered(weights: tuple[Weighed, ...]) -> list[tuple[Weighed, ...]]:
-    """Return the rows with one multiplier lower by one, each once."""
-    found = []
-    for k, row in enumerate(weights):
-        less = replace(row, multiplier=row.multiplier - 1)
-        found.append((*weights[:k], less, *weights[k + 1 :]))
-    return found
