@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from matcher.claims.competition import Certificate, Proof, Unique, Weighed
 from matcher.kinds import LimitKind
 from matcher.verifying.crowd import Crowd
-from matcher.verifying.failure import Failure, Path, differences
+from matcher.verifying.failure import Failure, Path, Remark, differences
 from matcher.verifying.takes import failing
 from matcher.verifying.weights import Table, are_whole
 
@@ -63,10 +63,10 @@ def _counted_once(crowd: Crowd, key: str) -> Weighed:
 def _summed(crowd: Crowd, ref: str, told: Certificate, path: Path) -> Iterator[Failure]:
     known = {ref, *crowd.chosen}
     if ref not in told.cases or tuple(sorted(known & {*told.cases})) != told.cases:
-        yield Failure((*path, "cases"), "the case and some who are placed", told.cases)
+        yield Failure((*path, "cases"), Remark.GROUP, told.cases)
         return
     if not are_whole(told.limits, crowd.limits):
-        yield Failure((*path, "limits"), "limits as they are", told.limits)
+        yield Failure((*path, "limits"), Remark.LIMITS, told.limits)
         return
     options = {member: crowd.fitting[member] for member in told.cases}
     table = Table(options, told.limits)
@@ -81,7 +81,7 @@ def _summed(crowd: Crowd, ref: str, told: Certificate, path: Path) -> Iterator[F
     for name, value in expected.items():
         yield from differences(value, getattr(told, name), (*path, name))
     if told.demand <= told.capacity:
-        yield Failure(path, "more demand than capacity", told.demand)
+        yield Failure(path, Remark.MORE_NEEDED, told.demand)
     if told.proof is Proof.HALL:
         yield from _circuit(crowd, ref, told, path)
 
@@ -99,7 +99,7 @@ def _circuit(
             used = [key for key in option.takes if _view(crowd, key) == told.view]
             room = [k for k in used if crowd.load.taken[k] < crowd.limits[k].capacity]
             if len(used) != 1 or option.takes[used[0]].amount != 1 or room:
-                yield Failure((*path, "proof"), "a way out of the group", told.proof)
+                yield Failure((*path, "proof"), Remark.WAY_OUT, told.proof)
                 return
             limits.add(used[0])
             holders = [r for r, now in crowd.chosen.items() if used[0] in now.takes]

@@ -15,7 +15,7 @@ from matcher.result import Result
 from matcher.verifying.certificates import certificate_failures
 from matcher.verifying.crowd import Crowd
 from matcher.verifying.enlarging import extra_failures
-from matcher.verifying.failure import Failure, Path, differences
+from matcher.verifying.failure import Failure, Path, Remark, differences
 from matcher.verifying.joint import Advised, advice_failures, advised, linked
 from matcher.verifying.swapping import swap_failures
 
@@ -38,7 +38,7 @@ def verify_competition(
     failures = [*_heading(result, told)]
     crowd = Crowd(region, result)
     if crowd.broken:
-        return (Failure(("cases",), "options of these cases", tuple(crowd.broken)),)
+        return (Failure(("cases",), Remark.OPTIONS, tuple(crowd.broken)),)
     if tuple(case.case for case in told.cases) != crowd.waiting:
         found = tuple(case.case for case in told.cases)
         return (*failures, Failure(("cases",), crowd.waiting, found))

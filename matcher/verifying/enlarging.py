@@ -13,7 +13,7 @@ from matcher.claims.competition import (
 from matcher.kinds import LimitKind, Owner
 from matcher.parties import gives_room
 from matcher.verifying.crowd import Crowd
-from matcher.verifying.failure import Failure, Path, differences
+from matcher.verifying.failure import AtMost, Failure, Path, Remark, differences
 from matcher.verifying.weights import Rows, Sums, Table, are_whole
 
 MONEY = frozenset({LimitKind.BUDGET, LimitKind.CONTRACT_CEILING})
@@ -44,7 +44,7 @@ def _extra(crowd: Crowd, ref: str, extra: Extra, path: Path) -> Iterator[Failure
     owner = Owner.FINANCIER if extra.kind in MONEY else Owner.AANBIEDER
     yield from differences(owner, extra.owner, (*path, "owner"))
     if extra.units is not None and extra.bound > extra.units:
-        yield Failure((*path, "bound"), f"at most {extra.units}", extra.bound)
+        yield Failure((*path, "bound"), AtMost(extra.units), extra.bound)
     yield from _bound(crowd, ref, extra, path)
     yield from _ways(crowd, ref, extra, (*path, "ways"))
 
@@ -55,12 +55,12 @@ def _bound(crowd: Crowd, ref: str, extra: Extra, path: Path) -> Iterator[Failure
     expected = Proof.FARKAS if extra.reason else proof
     yield from differences(expected, extra.proof, (*path, "proof"))
     if extra.bound < 0:
-        yield Failure((*path, "bound"), "not below 0", extra.bound)
+        yield Failure((*path, "bound"), Remark.NOT_NEGATIVE, extra.bound)
     if not extra.reason:
         return
     rows = extra.reason.limits
     if not are_whole(rows, crowd.limits):
-        yield Failure((*path, "reason", "limits"), "limits as they are", rows)
+        yield Failure((*path, "reason", "limits"), Remark.LIMITS, rows)
         return
     table = _table(crowd, ref, extra.kind, rows)
     yield from _sums(table, extra.reason, (*path, "reason"))
@@ -69,7 +69,7 @@ def _bound(crowd: Crowd, ref: str, extra: Extra, path: Path) -> Iterator[Failure
         yield Failure((*path, "bound"), found, extra.bound)
     fewer = (_units(sums, rows, extra.kind) for sums in table.without_each())
     if any(units >= extra.bound for units in fewer):
-        yield Failure((*path, "reason", "limits"), "no row too many", rows)
+        yield Failure((*path, "reason", "limits"), Remark.EACH_ROW_NEEDED, rows)
 
 
 def _never(crowd: Crowd, ref: str, never: Never, path: Path) -> Iterator[Failure]:
@@ -83,11 +83,11 @@ def _never(crowd: Crowd, ref: str, never: Never, path: Path) -> Iterator[Failure
     others = all(w.kind != never.kind for w in rows)
     table = _table(crowd, ref, never.kind, rows)
     if not are_whole(rows, crowd.limits) or not others or table.sums.lack <= 0:
-        yield Failure((*path, "reason", "limits"), "a sum that proves it", rows)
+        yield Failure((*path, "reason", "limits"), Remark.PROVING_SUM, rows)
         return
     yield from _sums(table, never.reason, (*path, "reason"))
     if any(sums.lack > 0 for sums in table.without_each()):
-        yield Failure((*path, "reason", "limits"), "no row too many", rows)
+        yield Failure((*path, "reason", "limits"), Remark.EACH_ROW_NEEDED, rows)
 
 
 def _sums(table: Table, told: Reason, path: Path) -> Iterator[Failure]:
@@ -95,7 +95,7 @@ def _sums(table: Table, told: Reason, path: Path) -> Iterator[Failure]:
     expected = Reason(limits=told.limits, demand=demand, capacity=capacity)
     yield from differences(expected, told, path)
     if (demand, capacity) in {sums[1:] for sums in table.with_less()}:
-        yield Failure((*path, "limits"), "no weight too large", told.limits)
+        yield Failure((*path, "limits"), Remark.SMALLEST_WEIGHTS, told.limits)
 
 
 def _units(sums: Sums, rows: Rows, kind: LimitKind) -> int:
@@ -131,9 +131,9 @@ def _ways(crowd: Crowd, ref: str, extra: Extra, path: Path) -> Iterator[Failure]
     for k, way in enumerate(extra.ways):
         yield from _way(crowd, ref, extra, way, (*path, k))
         if still and len(way.moves) != 1:
-            yield Failure((*path, k, "moves"), "nobody moves", way.moves)
+            yield Failure((*path, k, "moves"), Remark.NOBODY_MOVES, way.moves)
     if (extra.units is None) != (not extra.ways):
-        yield Failure(path, "a way of doing it", extra.ways)
+        yield Failure(path, Remark.WAY_OF_DOING, extra.ways)
 
 
 def _direct(crowd: Crowd, ref: str, kind: LimitKind) -> dict[str, Limits]:
@@ -155,13 +155,13 @@ def _way(
     region = crowd.desk.region
     after = crowd.after(way.moves)
     if after is None or not way.moves or way.moves[0].case != ref:
-        yield Failure((*path, "moves"), "moves that let the case in", way.moves)
+        yield Failure((*path, "moves"), Remark.LETS_IN, way.moves)
         return
     yield from differences(
         tuple(sorted(crowd.lacking(after).items())), way.limits, (*path, "limits")
     )
     if any(crowd.limits[key].kind != extra.kind for key in crowd.lacking(after)):
-        yield Failure((*path, "limits"), f"only {extra.kind}", way.limits)
+        yield Failure((*path, "limits"), Remark.THIS_KIND_ALONE, way.limits)
     if sum(units for _, units in way.limits) != extra.units:
         yield Failure((*path[:-2], "units"), way.limits, extra.units)
     who = {

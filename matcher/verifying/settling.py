@@ -12,7 +12,7 @@ from matcher.verifying.engines import (
     least_units,
     most_served,
 )
-from matcher.verifying.failure import Failure, Path
+from matcher.verifying.failure import Failure, Path, Remark
 from matcher.verifying.joint import Advised
 from matcher.verifying.swapping import could_tie
 from matcher.verifying.takes import Takes
@@ -53,7 +53,7 @@ class Settler:
         if most.settled and (most.value, True) != (told.placed, told.proved):
             yield Failure((*path, "placed"), most.value, told.placed)
         if not most.settled and told.proved:
-            yield Failure((*path, "proved"), "settled in time", "not settled")
+            yield Failure((*path, "proved"), Remark.SETTLED, Remark.NOT_SETTLED)
 
     def _slack(self, told: CaseCompetition, path: Path) -> Iterator[Failure]:
         crowd = self._crowd
@@ -86,7 +86,7 @@ class Settler:
             )
             settled = settled and found is not None
             if found:
-                yield Failure((*path, "swaps"), f"{member} is tied", "not tied")
+                yield Failure((*path, "swaps"), Remark.TIED, Remark.NOT_TIED)
         if settled != told.ties_proved:
             yield Failure((*path, "ties_proved"), settled, told.ties_proved)
 
@@ -94,7 +94,7 @@ class Settler:
         found = self._least(ref, extra.kind)
         yield from _at_least(found, extra.bound, (*path, "bound"))
         if found.settled and found.value is None and extra.units is not None:
-            yield Failure((*path, "units"), "none will do", extra.units)
+            yield Failure((*path, "units"), Remark.NONE_WILL_DO, extra.units)
 
     def _never(self, ref: str, never: Never, path: Path) -> Iterator[Failure]:
         found = self._least(ref, never.kind)
@@ -127,6 +127,6 @@ def _at_least(found: Settled, bound: int, path: Path) -> Iterator[Failure]:
     """Yield a failure unless no fewer units than the bound will do."""
     if not found.settled:
         if bound:
-            yield Failure(path, "settled in time", "not settled")
+            yield Failure(path, Remark.SETTLED, Remark.NOT_SETTLED)
     elif found.value is not None and found.value < bound:
         yield Failure(path, found.value, bound)

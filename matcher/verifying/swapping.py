@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from matcher.claims.competition import CaseCompetition, Swap
 from matcher.objective import MAXIMISED, StepName
 from matcher.verifying.crowd import Chosen, Crowd
-from matcher.verifying.failure import Failure, Path, differences
+from matcher.verifying.failure import Failure, Path, Remark, differences
 
 # Steps in which no option of a case is worth more than another.
 OF_THE_CASE = frozenset(
@@ -54,7 +54,7 @@ def _swap(crowd: Crowd, ref: str, swap: Swap, path: Path) -> Iterator[Failure]:
         return
     after = crowd.after(swap.moves, without=swap.case)
     if after is None or swap.moves[0].case != ref or crowd.lacking(after):
-        yield Failure((*path, "moves"), "moves that let the case in", swap.moves)
+        yield Failure((*path, "moves"), Remark.LETS_IN, swap.moves)
         return
     first = _first_difference(crowd, after)
     yield from differences(first, swap.differs, (*path, "differs"))
