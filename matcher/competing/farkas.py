@@ -1,6 +1,6 @@
 """Weights on limits, and the exact sum by which they prove that something lacks."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import gcd
 
@@ -47,26 +47,23 @@ def sums(there: Stage, prices: Prices) -> Iterator[Sum]:
 
     Small weights come first.
     """
-    least = min((price for _, price in prices.of), default=0.0)
-    for multiple in MULTIPLES if least else ():
-        rounded = {row: round(price / least * multiple) for row, price in prices.of}
-        found = added_up(there.problem, {r: w for r, w in rounded.items() if w})
-        if found is None:
+    rows = [row for row, _ in prices.of]
+    found = np.array([price for _, price in prices.of])
+    counts = _counts(there.problem, rows)
+    for multiple in MULTIPLES if rows else ():
+        weights = np.rint(found / found.min() * multiple).astype(np.int64)
+        total = _added_up(there.problem, rows, weights, counts)
+        if total is None:
             return
-        if found.lack > 0:
-            yield found
+        if total.lack > 0:
+            yield total
 
 
 def added_up(problem: Problem, weights: Weights) -> Sum | None:
     """Return the sum of these weights; None if it could be too large to be exact."""
-    counts = _counts(problem, weights)
-    capacity = problem.capacity.tolist()
-    rooms = [w * (capacity[row.limit] // row.divisor) for row, w in weights.items()]
-    if counts is None or sum(rooms) > LARGEST:
-        return None
-    return Sum(
-        weights=weights, needs=_least(problem, counts.sum(axis=0)), room=sum(rooms)
-    )
+    rows = list(weights)
+    values = np.array(list(weights.values()), dtype=np.int64)
+    return _added_up(problem, rows, values, _counts(problem, rows))
 
 
 def shrunk(there: Stage, found: Sum) -> Sum:
@@ -120,10 +117,11 @@ class _Part:
             row: weight * (capacity[row.limit] // row.divisor)
             for row, weight in found.weights.items()
         }
-        counts = _counts(there.problem, found.weights)
-        assert counts is not None  # noqa: S101 - it was added up before
+        # What each option counts for in a row with weight 1.
+        counts = _counts(there.problem, list(found.weights))
         self._count = dict(zip(found.weights, counts, strict=True))
-        self._total: IntArray = counts.sum(axis=0)
+        weights = np.array(list(found.weights.values()), dtype=np.int64)
+        self._total: IntArray = weights @ counts
 
     def leave_out_rows(self) -> bool:
         """Leave out each row that the proof does not need; tell if there was any."""
@@ -152,8 +150,8 @@ class _Part:
 
     def _with(self, row: Row, weight: int) -> Sum:
         """Return the sum with another weight on one row."""
-        one, now = self._count[row] // self._rows[row], self._rows[row]
-        counts = self._total + one * (weight - now)
+        now = self._rows[row]
+        counts = self._total + self._count[row] * (weight - now)
         needs = np.where(self._kept, _least(self._there.problem, counts), 0)
         each = self._room[row] // now
         return Sum(
@@ -164,11 +162,11 @@ class _Part:
 
     def _take(self, row: Row, weight: int, found: Sum) -> None:
         """Give a row another weight; without any it is left out."""
-        one, now = self._count[row] // self._rows[row], self._rows[row]
-        self._total = self._total + one * (weight - now)
+        now = self._rows[row]
+        self._total = self._total + self._count[row] * (weight - now)
         self._needs, self._kept = found.needs, found.needs > 0
         self._room[row] = self._room[row] // now * weight
-        self._rows[row], self._count[row] = weight, one * weight
+        self._rows[row] = weight
         if not weight:
             del self._rows[row], self._room[row]
 
@@ -195,20 +193,28 @@ class _Part:
         return self._rows[row], row.limit, row.divisor
 
 
-def _counts(problem: Problem, weights: Weights) -> IntArray | None:
-    """Return what each option counts for in each row: int64[rows, options].
+def _added_up(
+    problem: Problem, rows: Sequence[Row], weights: IntArray, counts: IntArray
+) -> Sum | None:
+    room = [int(problem.capacity[row.limit]) // row.divisor for row in rows]
+    most = counts.max(axis=1, initial=0).tolist()
+    both = zip(weights.tolist(), most, room, strict=True)
+    if sum(w * max(m * problem.cases, r) for w, m, r in both) > LARGEST:
+        return None
+    given = {row: w for row, w in zip(rows, weights.tolist(), strict=True) if w}
+    return Sum(
+        weights=given,
+        needs=_least(problem, weights @ counts),
+        room=sum(w * r for w, r in zip(weights.tolist(), room, strict=True)),
+    )
 
-    None when a sum over all cases could be too large to be exact.
-    """
-    counts = np.zeros((len(weights), problem.n_options), dtype=np.int64)
-    most = 0
-    for at, (row, weight) in enumerate(weights.items()):
+
+def _counts(problem: Problem, rows: Sequence[Row]) -> IntArray:
+    """Return how many whole divisors each option takes: int64[rows, options]."""
+    counts = np.zeros((len(rows), problem.n_options), dtype=np.int64)
+    for at, row in enumerate(rows):
         uses = problem.use_limit == row.limit
-        amounts = problem.use_amount[uses] // row.divisor
-        most += weight * int(amounts.max(initial=0)) * problem.cases
-        if most > LARGEST:
-            return None
-        counts[at, problem.use_option[uses]] = weight * amounts
+        counts[at, problem.use_option[uses]] = problem.use_amount[uses] // row.divisor
     return counts
 
 

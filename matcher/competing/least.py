@@ -7,7 +7,7 @@ from matcher.claims.competition import Certificate, Proof
 from matcher.competing.arena import Arena
 from matcher.competing.crowd import Stage
 from matcher.competing.farkas import Sum, added_up, fewer_rows, sums
-from matcher.solving.elastic import Prices, Row, fair_share, least_extra
+from matcher.solving.elastic import NOISE, Prices, Row, fair_share, least_extra
 
 SUMMED = frozenset({Proof.HALL, Proof.FARKAS})
 
@@ -67,9 +67,15 @@ def _known(arena: Arena, there: Stage, told: Certificate) -> Sum | None:
 
 def _best(there: Stage, prices: Prices, soft: AbstractSet[int]) -> Sum | None:
     """Return the sum near the prices that proves most, with the smallest weights."""
-    found = list(sums(there, prices))
-    never = next((one for one in found if _is_never(one, soft)), None)
-    return never or max(found, key=lambda one: _units(one, soft), default=None)
+    best: Sum | None = None
+    for found in sums(there, prices):
+        if _is_never(found, soft):
+            return found
+        if best is None or _units(found, soft) > _units(best, soft):
+            best = found
+        if _units(best, soft) >= prices.value - NOISE:
+            return best
+    return best
 
 
 def _is_never(found: Sum, soft: AbstractSet[int]) -> bool:

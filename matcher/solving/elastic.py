@@ -103,6 +103,7 @@ class _Programme:
         self._soft = None if soft is None else [k for k in soft if k in used]
         apart = free | frozenset(self._soft or ())
         self._hard = [k for k in used if k not in apart]
+        self._unequal = [k for k in self._hard if np.ptp(self._of(k))]
         self._rows = [
             *(Row(limit=k, divisor=1) for k in self._soft or ()),
             *(
@@ -138,7 +139,7 @@ class _Programme:
     def _broken(self, taken: FloatArray) -> list[Row]:
         """Return rows of hard limits that let `count` large uses through, but break."""
         found, known = [], set(self._rows)
-        for limit in self._hard:
+        for limit in self._unequal:
             amounts, capacity = self._of(limit), int(self._problem.capacity[limit])
             shares = taken[self._problem.use_option[self._uses[limit]]]
             for count in range(1, MOST_COUNTED + 1):

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 # Work, not seconds: the answer is the same on every machine.
 WORK = 1.0
+LITTLE_WORK = 0.3
 
 
 class Lack(Enum):
@@ -129,7 +130,10 @@ def fewest_units(
     choice = _choice(problem, solver, use)
     if start is not None:
         model.add(sum(extra) <= units)
-        choice = _nearest(problem, model, use, start, choice, remaining, work)
+        model.clear_hints()  # type: ignore[no-untyped-call]
+        for more in extra:
+            model.add_hint(more, solver.value(more))
+        choice = _nearest(problem, model, use, start, choice, remaining)
     return Units(lack=Lack.FOUND, units=units, bound=bound, choice=choice)
 
 
@@ -198,16 +202,14 @@ def _nearest(
     start: IntArray,
     found: IntArray,
     remaining: Callable[[], float],
-    work: float,
 ) -> IntArray:
     """Return a plan of the model in which fewer cases move than in the one found."""
     from ortools.sat.python import cp_model
 
     model.clear_objective()  # type: ignore[no-untyped-call]
-    model.clear_hints()  # type: ignore[no-untyped-call]
     model.maximize(sum(use[j] for j in start[start >= 0].tolist()))
     _hint(model, use, found)
-    solver = _solver(remaining, work)
+    solver = _solver(remaining, LITTLE_WORK)
     status = solver.solve(model)
     settled = status in {cp_model.OPTIMAL, cp_model.FEASIBLE}
     return _choice(problem, solver, use) if settled else found
