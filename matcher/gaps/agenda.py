@@ -1,0 +1,173 @@
+"""At most five items: what, who is competent, what it would do, what was decided."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from matcher.claims.gaps import (
+    AgendaItem,
+    CellValue,
+    Decided,
+    Effect,
+    Exactness,
+    Member,
+    Subject,
+    Told,
+)
+from matcher.gaps.casus import casus
+from matcher.gaps.day import Day
+from matcher.gaps.effects import effect
+from matcher.gaps.needs import Needs
+from matcher.gaps.persons import Topic, about_cell, topic_of
+from matcher.gaps.scopes import payers_of
+from matcher.gaps.values import pools
+from matcher.gaps.waiting import all_days, by_row, count, tally
+from matcher.kinds import Owner
+
+MOST = 5
+# So that one kind of obstacle does not fill the whole agenda.
+MOST_OF_A_SUBJECT = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """An item without what was told or decided before."""
+
+    topic: Topic
+    members: tuple[Member, ...]
+    effect: Effect
+    places: int
+
+
+def agenda(
+    days: Sequence[Day], needs: Needs, rows: Sequence[CellValue]
+) -> tuple[AgendaItem, ...]:
+    """Return the items with the largest effect: persons, then days, then topic key.
+
+    Persons may count under several items.
+    """
+    drafts = sorted(
+        (d for d in (*_of_noes(days, needs), *_of_cells(days, rows)) if d.effect.persons),
+        key=lambda d: (-(d.effect.persons or 0), -(d.effect.days or 0), d.topic.key),
+    )
+    chosen: list[Draft] = []
+    for draft in drafts:
+        alike = [d for d in chosen if d.topic.subject is draft.topic.subject]
+        if len(alike) < MOST_OF_A_SUBJECT and len(chosen) < MOST:
+            chosen.append(draft)
+    return tuple(_item(days, draft) for draft in chosen)
+
+
+def _of_noes(days: Sequence[Day], needs: Needs) -> list[Draft]:
+    """Return a draft for each topic that the no of somebody is about."""
+
+    def topic(day: Day, ref: str) -> Topic | None:
+        return topic_of(day.region, day.region.case[ref], day.nos[ref])
+
+    return [
+        Draft(
+            topic=found,
+            members=members,
+            effect=effect(
+                days[-1], needs, found, [m.case for m in members if m.now]
+            ),
+            places=0,
+        )
+        for found, members in by_row(days, topic).items()
+    ]
+
+
+def _of_cells(days: Sequence[Day], rows: Sequence[CellValue]) -> list[Draft]:
+    """Return a draft for each cell of which it was worked out what more places do."""
+    spent = all_days(days)
+    return [
+        Draft(
+            topic=about_cell(Subject.PLACES, row.cell),
+            members=tuple(
+                Member(case=ref, days=spent[ref], last=True, now=True)
+                for ref in row.pool.members
+            ),
+            effect=effect_of_places(days[-1], row),
+            places=row.checked.places,
+        )
+        for row in rows
+        if row.checked is not None
+    ]
+
+
+def effect_of_places(day: Day, row: CellValue) -> Effect:
+    """Return what the places checked do: exact if it is proved, else at most."""
+    found = row.checked
+    if found is not None and found.proved and day.maximal:
+        return Effect(
+            persons=found.persons,
+            days=found.days,
+            exactness=Exactness.EXACT,
+            told=Told.WHOLE,
+        )
+    places = 1 if found is None else found.places
+    return Effect(
+        persons=row.steps[places - 1].most,
+        days=None,
+        exactness=Exactness.UPPER_BOUND,
+        told=Told.WHOLE,
+    )
+
+
+def _item(days: Sequence[Day], draft: Draft) -> AgendaItem:
+    topic, day = draft.topic, days[-1]
+    return AgendaItem(
+        topic=topic.key,
+        subject=topic.subject,
+        owner=topic.owner,
+        parties=_parties(day, topic),
+        cell=topic.cell,
+        cause=topic.cause,
+        rule=topic.rule,
+        places=draft.places,
+        tally=tally(draft.members),
+        effect=draft.effect,
+        casus=casus(day, [m.case for m in draft.members]),
+        decided=_decided(days, topic.key),
+    )
+
+
+def _parties(day: Day, topic: Topic) -> tuple[str, ...]:
+    if topic.cell is None:
+        return (topic.party,) if topic.party else ()
+    if topic.owner is Owner.AANBIEDER:
+        return ()
+    return payers_of(day.region, topic.cell.stelsel, topic.cell.area)
+
+
+def _decided(days: Sequence[Day], key: str) -> Decided | None:
+    """Return the last decision on a topic, beside the first file that tells of it."""
+    found = [d for d in days[-1].region.agenda_decisions if d.topic == key]
+    if not found:
+        return None
+    last = max(found, key=lambda d: (d.decided, d.ref))
+    earlier = [d for d in days[:-1] if d.region.as_of <= last.decided] or days[:-1]
+    then = earlier[-1:] if earlier and earlier[-1].region.as_of <= last.decided else (
+        earlier[:1]
+    )
+    before = [ref for day in then for ref in members_of(day).get(key, ())]
+    return Decided(
+        by=last.decided_by,
+        on=last.decided,
+        outcome=last.outcome,
+        effect_from=last.effect_from,
+        before_on=then[0].region.as_of if then else None,
+        before=count(before),
+    )
+
+
+def members_of(day: Day) -> Mapping[str, Sequence[str]]:
+    """Return the persons of every topic on one day, by its key."""
+    found: dict[str, list[str]] = {}
+    for ref, no in day.nos.items():
+        topic = topic_of(day.region, day.region.case[ref], no)
+        if topic is not None:
+            found.setdefault(topic.key, []).append(ref)
+    of_cells = {
+        about_cell(Subject.PLACES, cell).key: refs for cell, refs in pools(day).items()
+    }
+    return {**found, **of_cells}
