@@ -8,6 +8,7 @@ from math import comb
 from matcher.claims.gaps import Obstacle, ShareRow, Told
 from matcher.kinds import LimitKind
 from matcher.offer import FULL
+from matcher.verifying.candidates import Candidate
 from matcher.verifying.failure import Failure, differences
 from matcher.verifying.gaps.beds import Beds
 from matcher.verifying.gaps.told import Seen, counted, fits_alone, seat_of
@@ -18,9 +19,10 @@ Ways = set[tuple[Obstacles, str | None]]
 LARGEST = 400_000
 
 
-def share_failures(seen: Seen, rows: Sequence[ShareRow]) -> Iterator[Failure]:
+def share_failures(
+    seen: Seen, ways: dict[str, Ways], rows: Sequence[ShareRow]
+) -> Iterator[Failure]:
     """Yield where shares are wrong; of a large game the sums and counts only."""
-    ways = {ref: ways_of(seen, ref) for ref in seen.nos}
     if tuple(row.obstacle for row in rows) != tuple(Obstacle):
         yield Failure(("shares",), tuple(Obstacle), tuple(r.obstacle for r in rows))
         return
@@ -81,46 +83,54 @@ def _share(
 def _worths(
     seen: Seen, ways: dict[str, Ways], players: Sequence[Obstacle]
 ) -> dict[Obstacles, int]:
-    bit = {o: 1 << k for k, o in enumerate(players)}
-    coded = {
-        ref: {(sum(bit[o] for o in obstacles), bed) for obstacles, bed in own}
-        for ref, own in ways.items()
-    }
-    first = _plan(seen)
-    known: dict[tuple[frozenset[str], ...], int] = {}
+    """Return the worth of every coalition.
+
+    Player by player it is decided whether it goes; what needs a player that stays
+    falls away, so that in the end only what is open is left.
+    """
+    order = list(ways)
+    first, known = _plan(seen), dict[frozenset[tuple[int, str]], int]()
     worth: dict[Obstacles, int] = {}
-    base = 0
-    for size in range(len(players) + 1):
-        for coalition in combinations(players, size):
-            gone = sum(bit[o] for o in coalition)
-            found = _placed(coded, gone, first, known, Obstacle.OPENINGS in coalition)
-            if size == len(players):
-                found = len(ways)
-            if not size:
-                base = found
-            left = 0 if Obstacle.OTHER_LIMITS in coalition else base
-            worth[frozenset(coalition)] = found - left
-    return worth
+
+    def decide(k: int, gone: Obstacles, left: list[tuple[Obstacles, int, str | None]]) -> None:
+        if k == len(players):
+            worth[gone] = _placed(order, gone, left, first, known)
+            return
+        staying = [x for x in left if players[k] not in x[0]]
+        decide(k + 1, gone, staying)
+        decide(k + 1, gone | {players[k]}, left)
+
+    everything = [
+        (obstacles, k, bed)
+        for k, ref in enumerate(order)
+        for obstacles, bed in sorted(ways[ref], key=str)
+    ]
+    decide(0, frozenset(), everything)
+    worth[frozenset(players)] = len(ways)
+    base = worth[frozenset()]
+    return {
+        coalition: found - (0 if Obstacle.OTHER_LIMITS in coalition else base)
+        for coalition, found in worth.items()
+    }
 
 
 def _placed(
-    coded: dict[str, set[tuple[int, str | None]]],
-    gone: int,
+    order: Sequence[str],
+    gone: Obstacles,
+    left: Sequence[tuple[Obstacles, int, str | None]],
     first: Beds,
-    known: dict[tuple[frozenset[str], ...], int],
-    unlimited: bool,  # noqa: FBT001 - a fact of the coalition
+    known: dict[frozenset[tuple[int, str]], int],
 ) -> int:
     """Return how many have a place when these obstacles are gone."""
-    may = {
-        ref: frozenset(bed for need, bed in own if need & ~gone == 0)
-        for ref, own in coded.items()
-    }
-    if unlimited:
-        return sum(bool(beds) for beds in may.values())
-    key = tuple(frozenset(b for b in beds if b is not None) for beds in may.values())
+    if Obstacle.OPENINGS in gone:
+        return len({k for _, k, _ in left})
+    key = frozenset((k, bed) for _, k, bed in left if bed is not None)
     if key not in known:
+        may: dict[int, set[str]] = {}
+        for k, bed in key:
+            may.setdefault(k, set()).add(bed)
         beds = first.more("", 0)
-        known[key] = sum(beds.takes(ref, own) for ref, own in zip(may, key, strict=True))
+        known[key] = sum(beds.takes(order[k], own) for k, own in may.items())
     return known[key]
 
 
@@ -147,9 +157,12 @@ def ways_of(seen: Seen, ref: str) -> Ways:
     """Return what has to go before a person has which bed, offer by offer."""
     i, own = seen.position[ref], seen.options[ref]
     found: Ways = set()
+    at: dict[int, list[Candidate]] = {}
+    for option in own:
+        at.setdefault(option.offer, []).append(option)
     for stand in stands(seen.desk, i, own):
         bed = _bed(seen, stand.offer)
-        options = [o for o in own if o.offer == stand.offer]
+        options = at.get(stand.offer, [])
         if options:
             free = any(fits_alone(o, but=seat_of(o)) for o in options)
             sets = [frozenset[Obstacle]() if free else {Obstacle.OTHER_LIMITS}]

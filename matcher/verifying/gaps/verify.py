@@ -48,10 +48,11 @@ def verify_gaps(
     ]
     last = seen[-1]
     ward = Ward(seen=last)
+    ways = {ref: ways_of(last, ref) for ref in last.nos}
     failures = [
         *_heading(seen, report),
         *table_failures(seen, report),
-        *share_failures(last, report.shares),
+        *share_failures(last, ways, report.shares),
         *place_failures(ward, report.values),
         *shadow_failures(last, report.shadow),
         *chain_failures(last, report.chain),
@@ -61,7 +62,6 @@ def verify_gaps(
         *agenda_failures(seen, report.values, report.agenda),
         *scope_failures(last, report.scopes),
     ]
-    ways = {ref: ways_of(last, ref) for ref in last.nos}
     return Told(failures=tuple(failures), complete=is_small(last, ways))
 
 
