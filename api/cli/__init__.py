@@ -4,6 +4,7 @@ import typer
 
 from api.cli.demo import demo
 from api.cli.explain import explain
+from api.cli.gaps import gaps
 from api.cli.generate import generate
 from api.cli.match import match
 from api.cli.rules import rules
@@ -18,7 +19,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (generate, match, explain, verify, rules, schema, demo):
+for command in (generate, match, explain, gaps, verify, rules, schema, demo):
     app.command()(command)
 
 

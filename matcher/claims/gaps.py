@@ -15,7 +15,7 @@ from matcher.result import Move, RunStatus
 
 
 class Audience(StrEnum):
-    """Who reads a gap report."""
+    """Who reads a gap report; the value is how the command line names it."""
 
     DESK = "desk"
     TASKFORCE = "taskforce"
@@ -201,7 +201,7 @@ class Step:
     places: int
     persons: int
     days: int | None
-    urgency: int
+    urgency: int | None
     most: int | None
 
 
@@ -405,7 +405,7 @@ class GapReport:
     """All there is to say of the gaps of one region, over one or more runs.
 
     Tables over all runs: `kinds`, `cells`, `owners`, `causes`. All else is of the
-    last day. `dropped`: rows not told because too few persons stand behind them.
+    last day. `partial`: rows with too few persons behind them are left out.
     """
 
     format: int
@@ -431,4 +431,4 @@ class GapReport:
     stale: tuple[StaleRow, ...]
     falls: tuple[FallRow, ...]
     scopes: tuple[Scope, ...]
-    dropped: int
+    partial: bool

@@ -43,16 +43,22 @@ def agenda(
 ) -> tuple[AgendaItem, ...]:
     """Return the items with the largest effect: persons, then days, then topic key.
 
-    Persons may count under several items.
+    Persons may count under several items; the same persons never twice under one
+    subject.
     """
     drafts = sorted(
-        (d for d in (*_of_noes(days, needs), *_of_cells(days, rows)) if d.effect.persons),
+        (
+            d
+            for d in (*_of_noes(days, needs), *_of_cells(days, rows))
+            if d.effect.persons
+        ),
         key=lambda d: (-(d.effect.persons or 0), -(d.effect.days or 0), d.topic.key),
     )
     chosen: list[Draft] = []
     for draft in drafts:
         alike = [d for d in chosen if d.topic.subject is draft.topic.subject]
-        if len(alike) < MOST_OF_A_SUBJECT and len(chosen) < MOST:
+        again = any(d.members == draft.members for d in alike)
+        if not again and len(alike) < MOST_OF_A_SUBJECT and len(chosen) < MOST:
             chosen.append(draft)
     return tuple(_item(days, draft) for draft in chosen)
 
@@ -67,9 +73,7 @@ def _of_noes(days: Sequence[Day], needs: Needs) -> list[Draft]:
         Draft(
             topic=found,
             members=members,
-            effect=effect(
-                days[-1], needs, found, [m.case for m in members if m.now]
-            ),
+            effect=effect(days[-1], needs, found, [m.case for m in members if m.now]),
             places=0,
         )
         for found, members in by_row(days, topic).items()
@@ -146,8 +150,10 @@ def _decided(days: Sequence[Day], key: str) -> Decided | None:
         return None
     last = max(found, key=lambda d: (d.decided, d.ref))
     earlier = [d for d in days[:-1] if d.region.as_of <= last.decided] or days[:-1]
-    then = earlier[-1:] if earlier and earlier[-1].region.as_of <= last.decided else (
-        earlier[:1]
+    then = (
+        earlier[-1:]
+        if earlier and earlier[-1].region.as_of <= last.decided
+        else (earlier[:1])
     )
     before = [ref for day in then for ref in members_of(day).get(key, ())]
     return Decided(

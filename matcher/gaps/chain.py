@@ -154,6 +154,8 @@ class _Crowd:
             places=places,
         )
 
-    def _end(self, place: str, stop: Stop, holders: tuple[str, ...], places: int) -> End:
+    def _end(
+        self, place: str, stop: Stop, holders: tuple[str, ...], places: int
+    ) -> End:
         kind = self._day.region.place[place].type
         return End(type=kind, stop=stop, holders=holders, places=places)

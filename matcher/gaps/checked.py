@@ -61,7 +61,10 @@ def _problem(
     day = view.day
     books = day.ledger
     extra = len(books.capacity)
-    case_of, behind, triples, start = [], [], [], []
+    case_of: list[int] = []
+    behind: list[int] = []
+    triples: list[tuple[int, int, int]] = []
+    start: list[int] = []
     for k, person in enumerate(near):
         start.append(-1)
         for option in view.options[person]:

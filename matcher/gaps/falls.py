@@ -37,9 +37,7 @@ def falls(days: Sequence[Day]) -> tuple[FallRow, ...]:
 
 def _row(stays: Sequence[Stay], kind: PlaceType | None, within: int) -> FallRow:
     seen = [
-        s
-        for s in stays
-        if kind in {None, s.type} and (s.ended or s.days >= within)
+        s for s in stays if kind in {None, s.type} and (s.ended or s.days >= within)
     ]
     back = [s.ref for s in seen if s.fell_back and s.days <= within]
     return FallRow(

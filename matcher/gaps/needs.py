@@ -53,7 +53,9 @@ class Needs:
 
 def needs_of(day: Day) -> Needs:
     """Return what stands before each opening for everybody without a place."""
-    slots = sorted({(o.place, o.opening) for o in day.scene.offers if o.opening != FULL})
+    slots = sorted(
+        {(o.place, o.opening) for o in day.scene.offers if o.opening != FULL}
+    )
     at = {slot: k for k, slot in enumerate(slots)}
     slot_of = np.array(
         [at.get((o.place, o.opening), NO_SLOT) for o in day.scene.offers],

@@ -113,7 +113,7 @@ def topic_of(region: Region, case: Case, no: No) -> Topic | None:
     if no.kind is KindOfNo.FUNDING_GAP:
         return _funding(region, case, no)
     if no.kind is KindOfNo.EXCLUSION_GAP:
-        return _exclusion(region, case, no)
+        return _exclusion(region, no)
     if no.kind is KindOfNo.UNKNOWN_FACTS:
         return _facts(region, case, no)
     if no.kind is KindOfNo.PROFILE_GAP:
@@ -141,7 +141,7 @@ def _funding(region: Region, case: Case, no: No) -> Topic | None:
     )
 
 
-def _exclusion(region: Region, case: Case, no: No) -> Topic | None:
+def _exclusion(region: Region, no: No) -> Topic | None:
     easiest = no.cited[0]
     provider = region.location[region.place[easiest.place].location].provider
     for rule in (RULE_BY_KEY[b.rule] for b in easiest.blockers):

@@ -29,9 +29,7 @@ def refusals(day: Day) -> tuple[RefusalRow, ...]:
                 unstated=count(unstated, len(unstated)),
             )
         )
-    return tuple(
-        sorted(rows, key=lambda r: (-(r.against.number or 0), r.provider))
-    )
+    return tuple(sorted(rows, key=lambda r: (-(r.against.number or 0), r.provider)))
 
 
 def against_profile(case: Case, place: Place) -> bool:

@@ -68,7 +68,7 @@ def report(days: Sequence[Day]) -> GapReport:
         stale=stale(day),
         falls=falls(days),
         scopes=scopes(day.region),
-        dropped=0,
+        partial=False,
     )
 
 
@@ -92,9 +92,7 @@ def with_checks(worth: Worth, found: Values) -> Values:
     return replace(
         found,
         rows=tuple(
-            replace(
-                row, checked=checked(worth, slots[row.cell], row.steps[-1].persons)
-            )
+            replace(row, checked=checked(worth, slots[row.cell], row.steps[-1].persons))
             if row.cell in chosen
             else row
             for row in found.rows

@@ -41,7 +41,7 @@ def payers_of(region: Region, stelsel: Stelsel, area: str) -> tuple[str, ...]:
 
 
 def _areas(region: Region, funder: Funder) -> tuple[str, ...]:
-    """Return the areas of a funder's own gemeenten; of a zorgkantoor those it serves."""
+    """Return the areas of a funder's gemeenten; of a zorgkantoor those it serves."""
     codes = set(funder.municipalities)
     if funder.kind is FunderKind.ZORGKANTOOR:
         codes |= {m.code for m in region.municipalities if m.zorgkantoor == funder.ref}

@@ -89,7 +89,10 @@ def _beside(day: Day) -> dict[Key, Beside]:
     found: dict[Key, Beside] = defaultdict(lambda: defaultdict(set))
     for ref in day.nos:
         person = day.at[ref]
-        blocked, unknown = scene.eligible.blocked(person), scene.eligible.unknown(person)
+        blocked, unknown = (
+            scene.eligible.blocked(person),
+            scene.eligible.unknown(person),
+        )
         only = (blocked != 0) & ((blocked | unknown) & ~wall == 0)
         held = {stay: money(day, ref, stay=stay) for stay in (True, False)}
         for j in (j for j in free if only[j]):
@@ -160,5 +163,3 @@ def _at_once(day: Day, beside: Beside) -> int:
     reach = [as_bits(at[slot] for slot in own) for own in beds.values()]
     seating = Seating(reach, [_left(day, slot) for slot in slots])
     return len(reach) - len(seating.fill(range(len(reach))))
-
-

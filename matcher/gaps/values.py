@@ -114,9 +114,7 @@ def _value(worth: Worth, slot: int) -> CellValue:
     return CellValue(
         cell=view.cells[slot],
         pool=count([day.scene.cases[p].ref for p in pool]),
-        exactness=Exactness.EXACT
-        if alone and day.maximal
-        else Exactness.UPPER_BOUND,
+        exactness=Exactness.EXACT if alone and day.maximal else Exactness.UPPER_BOUND,
         steps=steps,
         checked=None,
     )

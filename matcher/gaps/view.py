@@ -42,7 +42,7 @@ class View:
 
     @cached_property
     def waiting(self) -> tuple[int, ...]:
-        """Who has no place and an option, most urgent and then longest waiting first."""
+        """Who has no place but an option, in the order of the objective."""
         without = (r for r in self.day.nos if self.options[self.day.at[r]])
         return tuple(self.day.at[r] for r in self.day.in_order(set(without)))
 
@@ -59,7 +59,9 @@ class View:
 def view_of(day: Day) -> View:
     """Return the view of one day."""
     scene = day.scene
-    keys = [(o.place, o.opening) for o in (scene.offers[x.offer] for x in scene.options)]
+    keys = [
+        (o.place, o.opening) for o in (scene.offers[x.offer] for x in scene.options)
+    ]
     slots = {key: k for k, key in enumerate(sorted(set(keys)))}
     told = [
         cell_at(scene.region, scene.offers[x.offer].place, x.line.phases[0].route)

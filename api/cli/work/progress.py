@@ -34,6 +34,17 @@ def told(lang: Lang) -> Iterator[Tell]:
         yield lambda progress: status.update(_text(progress, lang))
 
 
+@contextmanager
+def counting(lang: Lang) -> Iterator[Callable[[Both], None]]:
+    """Give a function that shows what is being worked out while the block runs."""
+    console = Console(file=sys.stderr, highlight=False, markup=False)
+    if not console.is_terminal:
+        yield lambda what: console.print(f"{what.in_(lang)} ...")
+        return
+    with console.status("...") as status:
+        yield lambda what: status.update(f"{what.in_(lang)} ...")
+
+
 def _text(progress: Progress, lang: Lang) -> str:
     stage = STAGES.get(progress.stage)
     text = progress.stage if stage is None else stage.in_(lang)

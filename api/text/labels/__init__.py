@@ -11,6 +11,7 @@ from api.text.labels.facts import (
     OFFER_FACTS,
 )
 from api.text.labels.funding import FUNDING_LABELS
+from api.text.labels.gaps import GAP_LABELS
 from api.text.labels.history import HISTORY_LABELS
 from api.text.labels.places import PLACE_LABELS
 from api.text.labels.runs import RUN_LABELS
@@ -20,6 +21,7 @@ from matcher.model.terms import Basic, Need, StayKind, Trait
 LABELS: Mapping[type[Enum], Mapping[Enum, Both]] = {
     **CARE_LABELS,
     **FUNDING_LABELS,
+    **GAP_LABELS,
     **HISTORY_LABELS,
     **PLACE_LABELS,
     **RUN_LABELS,

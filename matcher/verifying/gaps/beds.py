@@ -1,16 +1,18 @@
 """Persons and beds: who can be given one while all others keep one."""
 
 from collections.abc import Hashable, Iterable, Mapping
+from typing import TypeVar
 
 Bed = Hashable
+B = TypeVar("B", bound=Hashable)
 
 
 class Beds:
     """Beds of which so many are there, and who may have which."""
 
-    def __init__(self, there: Mapping[Bed, int]) -> None:
+    def __init__(self, there: Mapping[B, int]) -> None:
         """Begin with nobody in them."""
-        self._there = dict(there)
+        self._there: dict[Bed, int] = dict(there.items())
         self._may: dict[str, frozenset[Bed]] = {}
         self._in: dict[str, Bed] = {}
 

@@ -188,9 +188,7 @@ def _follow(seen: Seen, ref: str) -> tuple[str, str] | None:
         for o in seen.options[ref]
         if seat_of(o).endswith(f"#{FULL}") and fits_alone(o, but=seat_of(o))
     }
-    movers = [
-        c for c in seen.desk.cases if c.stay_now.place in wanted and c.ref != ref
-    ]
+    movers = [c for c in seen.desk.cases if c.stay_now.place in wanted and c.ref != ref]
     ranked = sorted(
         (
             seen.nos[c.ref].kind.rank if c.ref in seen.nos else -1,

@@ -131,7 +131,9 @@ def place_failures(ward: Ward, values: Values) -> Iterator[Failure]:
     """Yield where the values of more places are not what they are said to be."""
     region = ward.seen.region
     paid = {ward.cell(o) for options in ward.own.values() for o in options}
-    paid |= {cell_of(region, o.claim) for own in ward.seen.options.values() for o in own}
+    paid |= {
+        cell_of(region, o.claim) for own in ward.seen.options.values() for o in own
+    }
     there = {c for p in region.places if p.housing for c in cells_of(region, p.ref)}
     expected = [row for cell in sorted(paid) if (row := _row(ward, cell)) is not None]
     base = len(ward.order) - len(ward.full[1])
@@ -139,7 +141,9 @@ def place_failures(ward: Ward, values: Values) -> Iterator[Failure]:
     yield from differences(base, values.base, ("values", "base"))
     bare = tuple(_without_check(row) for row in values.rows)
     yield from differences(tuple(expected), bare, ("values", "rows"))
-    best = sorted(values.rows, key=lambda r: (-r.steps[-1].persons, -(r.steps[-1].days or 0)))
+    best = sorted(
+        values.rows, key=lambda r: (-r.steps[-1].persons, -(r.steps[-1].days or 0))
+    )
     looked = {row.cell for row in best[:MOST_CHECKED]}
     for k, row in enumerate(values.rows):
         path: Path = ("values", "rows", k, "checked")
@@ -200,26 +204,13 @@ def check_failures(
     after = dict(seen.chosen)
     for move in claim.moves:
         own = [o for o in seen.options.get(move.case, ()) if o.key == move.option]
-        told = (move.place, move.team, move.start)
-        if not own or told != (own[0].claim.place, own[0].claim.team, own[0].claim.start):
+        where = [(o.claim.place, o.claim.team, o.claim.start) for o in own]
+        if where != [(move.place, move.team, move.start)]:
             yield Failure((*path, "moves"), "an option of the case", move)
             return
         after[move.case] = own[0]
-    over: dict[str, int] = {}
-    used: dict[str, int] = {}
-    for option in after.values():
-        for key, take in option.takes.items():
-            used[key] = used.get(key, 0) + take.amount
-            over[key] = used[key] - take.capacity
-    extra = 0
-    for key, lack in over.items():
-        if lack <= 0:
-            continue
-        here = [o for o in after.values() if seat_of(o) == key and ward.cell(o) == row.cell]
-        if len(here) < lack:
-            yield Failure((*path, "moves"), f"within {key}", lack)
-        extra += lack
-    if extra > claim.places:
+    extra = _extra(ward, row.cell, after)
+    if extra is None or extra > claim.places:
         yield Failure((*path, "moves"), f"at most {claim.places} more", extra)
     new = sorted(after.keys() - seen.chosen.keys())
     yield from differences(tuple(new), claim.gained, (*path, "gained"))
@@ -228,6 +219,22 @@ def check_failures(
     if claim.days is not None:
         days = sum(seen.waited(ref) for ref in new)
         yield from differences(days, claim.days, (*path, "days"))
-    most = row.steps[claim.places - 1].most
+    most = row.steps[-1].most
     if most is not None and len(new) > most:
         yield Failure((*path, "persons"), f"at most {most}", len(new))
+
+
+def _extra(ward: Ward, cell: Cell, after: dict[str, Candidate]) -> int | None:
+    """Return how many more beds of a cell a plan needs; None if it lacks more."""
+    used: dict[str, int] = {}
+    room: dict[str, int] = {}
+    for option in after.values():
+        for key, take in option.takes.items():
+            used[key] = used.get(key, 0) + take.amount
+            room[key] = take.capacity
+    lack = {key: used[key] - room[key] for key in used if used[key] > room[key]}
+    for key, number in lack.items():
+        here = [o for o in after.values() if seat_of(o) == key]
+        if len([o for o in here if ward.cell(o) == cell]) < number:
+            return None
+    return sum(lack.values())

@@ -111,21 +111,24 @@ def fall_failures(
         if placement.status is PlacementStatus.GEPLAATST:
             kind = last.place[placement.place].type
             running.append((placement.case, kind, (last.as_of - placement.start).days))
-    there = {kind for _, kind, *_ in (*ended, *running)}
+    there = {t for _, t, *_ in ended} | {t for _, t, _ in running}
+    kinds: tuple[PlaceType | None, ...] = (None, *(t for t in PlaceType if t in there))
     expected = []
-    for kind in (None, *(t for t in PlaceType if t in there)):
+    for sort in kinds:
         for within in (90, 365):
-            counts = [r for r, t, _, _ in ended if kind in {None, t}]
-            counts += [r for r, t, d in running if kind in {None, t} and d >= within]
-            back = [
-                r for r, t, d, fell in ended if fell and kind in {None, t} and d <= within
+            counts = [r for r, t, _, _ in ended if sort in {t, None}]
+            counts += [r for r, t, d in running if sort in {t, None} and d >= within]
+            fell_back = [
+                r
+                for r, t, d, fell in ended
+                if fell and sort in {t, None} and d <= within
             ]
             expected.append(
                 FallRow(
-                    type=kind,
+                    type=sort,
                     within=within,
                     stays=counted(counts),
-                    back=counted(back),
+                    back=counted(fell_back),
                 )
             )
     yield from differences(tuple(expected), claim, ("falls",))

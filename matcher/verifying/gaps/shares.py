@@ -41,7 +41,7 @@ def share_failures(
 
 def is_small(seen: Seen, ways: dict[str, Ways]) -> bool:
     """Tell whether the worth of every coalition is worked out."""
-    return len(seen.nos) * 2 ** len(_players(ways)) <= LARGEST
+    return len(seen.nos) << len(_players(ways)) <= LARGEST
 
 
 def _players(ways: dict[str, Ways]) -> list[Obstacle]:
@@ -92,7 +92,9 @@ def _worths(
     first, known = _plan(seen), dict[frozenset[tuple[int, str]], int]()
     worth: dict[Obstacles, int] = {}
 
-    def decide(k: int, gone: Obstacles, left: list[tuple[Obstacles, int, str | None]]) -> None:
+    def decide(
+        k: int, gone: Obstacles, left: list[tuple[Obstacles, int, str | None]]
+    ) -> None:
         if k == len(players):
             worth[gone] = _placed(order, gone, left, first, known)
             return
@@ -146,8 +148,7 @@ def _plan(seen: Seen) -> Beds:
         own = [
             o
             for o in seen.options[ref]
-            if o is option
-            or (_bed(seen, o.offer) and fits_alone(o, but=seat_of(o)))
+            if o is option or (_bed(seen, o.offer) and fits_alone(o, but=seat_of(o)))
         ]
         beds.lies(ref, seat_of(option), {seat_of(o) for o in own})
     return beds
@@ -175,7 +176,9 @@ def ways_of(seen: Seen, ref: str) -> Ways:
     return found
 
 
-def _by_rules(seen: Seen, stand: Stand) -> Iterator[set[Obstacle] | frozenset[Obstacle]]:
+def _by_rules(
+    seen: Seen, stand: Stand
+) -> Iterator[set[Obstacle] | frozenset[Obstacle]]:
     rules = seen.desk.answers.rules
     offer = seen.desk.offer(stand.offer)[0]
     seat = f"{LimitKind.OPENING}:{offer.place}#{offer.opening}"

@@ -45,9 +45,7 @@ class Seen:
     def chosen(self) -> dict[str, Candidate]:
         """The option that each placed case was given."""
         return {
-            c.case: next(
-                o for o in self.options[c.case] if o.claim == c.placed.option
-            )
+            c.case: next(o for o in self.options[c.case] if o.claim == c.placed.option)
             for c in self.result.cases
             if c.placed is not None
         }
@@ -86,9 +84,7 @@ def seat_of(option: Candidate) -> str:
 def fits_alone(option: Candidate, *, but: str | None = None) -> bool:
     """Tell whether an option passes each limit by itself, one limit apart."""
     return all(
-        take.amount <= take.capacity
-        for key, take in option.takes.items()
-        if key != but
+        take.amount <= take.capacity for key, take in option.takes.items() if key != but
     )
 
 

@@ -80,13 +80,12 @@ def agenda_failures(
     """Yield where the agenda differs: what is on it, in which order, and each item."""
     found = [*_of_persons(seen), *_of_places(seen, values)]
     found = [item for item in found if item.effect.persons]
-    found.sort(
-        key=lambda x: (-(x.effect.persons or 0), -(x.effect.days or 0), x.topic)
-    )
+    found.sort(key=lambda x: (-(x.effect.persons or 0), -(x.effect.days or 0), x.topic))
     chosen: list[AgendaItem] = []
     for item in found:
-        same = sum(x.subject is item.subject for x in chosen)
-        if same < OF_A_SUBJECT:
+        same = [x for x in chosen if x.subject is item.subject]
+        again = item.tally.members in [x.tally.members for x in same]
+        if len(same) < OF_A_SUBJECT and not again:
             chosen.append(item)
     yield from differences(tuple(chosen[:MOST]), claim, ("agenda",))
 
@@ -159,48 +158,54 @@ def topic(one: Seen, ref: str) -> About | None:
     no = one.nos[ref]
     if not no.cited:
         return None
-    easiest = no.cited[0]
-    blocking = [RULE_BY_KEY[b.rule] for b in easiest.blockers]
-    place = one.region.place[easiest.place]
-    provider = one.region.location[place.location].provider
-    if no.kind is KindOfNo.FUNDING_GAP and no.cause is not None:
-        rules = [r for r in blocking if r.cause is no.cause]
-        if rules and rules[0].change not in ADVISED:
-            return None
-        who = decider(one, ref)
-        funder = one.region.funder.get(who)
-        owner = rules[0].owner if rules else Owner.FINANCIER
-        if funder is not None:
-            owner = COMPETENT[funder.kind]
-        kind = owner.value if funder is None else funder.kind.value
-        key = f"FUNDING:{no.cause.value}:{kind}:{who}"
-        return About(key, Subject.FUNDING, owner, who, cause=no.cause)
+    if no.kind is KindOfNo.FUNDING_GAP:
+        return _paying(one, ref)
     if no.kind is KindOfNo.EXCLUSION_GAP:
-        lifts = [r for r in blocking if r.kind is KindOfNo.EXCLUSION_GAP]
-        if lifts:
-            rule = lifts[0]
-            party = provider if rule.owner is Owner.AANBIEDER else ""
-            told = rule.change in ADVISED and not rule.protected
-            return _lifting(rule.key, rule.owner, party) if told else None
-        kinds = [
-            x.kind
-            for x in easiest.limits
-            if KIND_OF_LIMIT[x.kind] is KindOfNo.EXCLUSION_GAP
-        ]
-        if not kinds or kinds[0] is LimitKind.KEEP_APART:
-            return None
-        return _lifting(kinds[0].value, Owner.AANBIEDER, provider)
+        return _excluding(one, ref)
     if no.kind is KindOfNo.UNKNOWN_FACTS:
-        facts = [fact for rule in easiest.open for fact in rule.missing]
-        if not facts:
-            return None
-        owner = to_find_out(one.region, one.case(ref), facts[0]).owner
-        return About(f"FACTS:{owner.value}", Subject.FACTS, owner, "")
+        facts = [fact for rule in no.cited[0].open for fact in rule.missing]
+        owners = [to_find_out(one.region, one.case(ref), f).owner for f in facts[:1]]
+        found = [About(f"FACTS:{o.value}", Subject.FACTS, o, "") for o in owners]
+        return found[0] if found else None
     cell = cell_near(one.region, ref, no)
-    hidden = any(rule.protected for rule in blocking)
+    hidden = any(RULE_BY_KEY[b.rule].protected for b in no.cited[0].blockers)
     if no.kind is not KindOfNo.PROFILE_GAP or hidden or cell is None:
         return None
     return of_cell(Subject.OFFER, cell)
+
+
+def _paying(one: Seen, ref: str) -> About | None:
+    no = one.nos[ref]
+    blocking = [RULE_BY_KEY[b.rule] for b in no.cited[0].blockers]
+    rules = [r for r in blocking if r.cause is no.cause]
+    if no.cause is None or (rules and rules[0].change not in ADVISED):
+        return None
+    who = decider(one, ref)
+    funder = one.region.funder.get(who)
+    owner = rules[0].owner if rules else Owner.FINANCIER
+    kind = owner.value
+    if funder is not None:
+        owner, kind = COMPETENT[funder.kind], funder.kind.value
+    key = f"FUNDING:{no.cause.value}:{kind}:{who}"
+    return About(key, Subject.FUNDING, owner, who, cause=no.cause)
+
+
+def _excluding(one: Seen, ref: str) -> About | None:
+    easiest = one.nos[ref].cited[0]
+    place = one.region.place[easiest.place]
+    provider = one.region.location[place.location].provider
+    blocking = [RULE_BY_KEY[b.rule] for b in easiest.blockers]
+    for rule in blocking:
+        if rule.kind is KindOfNo.EXCLUSION_GAP:
+            party = provider if rule.owner is Owner.AANBIEDER else ""
+            told = rule.change in ADVISED and not rule.protected
+            return _lifting(rule.key, rule.owner, party) if told else None
+    for kind in (limit.kind for limit in easiest.limits):
+        if KIND_OF_LIMIT[kind] is KindOfNo.EXCLUSION_GAP:
+            apart = kind is LimitKind.KEEP_APART
+            found = _lifting(kind.value, Owner.AANBIEDER, provider)
+            return None if apart else found
+    return None
 
 
 def _lifting(rule: str, owner: Owner, party: str) -> About:
@@ -257,7 +262,9 @@ def _opened(one: Seen, found: About, ref: str) -> set[str]:
         for x in region.locations
         if any(
             limit.kind not in about
-            for limit in failing(location_takes(region, case, desk.answers.cases[i], x.ref))
+            for limit in failing(
+                location_takes(region, case, desk.answers.cases[i], x.ref)
+            )
         )
     }
     for j, (offer, _) in enumerate(desk.answers.offers):
@@ -266,7 +273,9 @@ def _opened(one: Seen, found: About, ref: str) -> set[str]:
             continue
         if region.place[offer.place].location in full:
             continue
-        if j in with_options or _settled(one, found, *against[j], offer.place, offer.team):
+        if j in with_options or _settled(
+            one, found, *against[j], offer.place, offer.team
+        ):
             open_beds.add(f"OPENING:{offer.place}#{offer.opening}")
     return open_beds
 
@@ -371,7 +380,9 @@ def _casus(one: Seen, refs: Sequence[str]) -> Casus | None:
         for ref, number in zip(here, usual, strict=True)
         if number == max(usual)
         and one.waited(ref)
-        == max(one.waited(r) for r, n in zip(here, usual, strict=True) if n == max(usual))
+        == max(
+            one.waited(r) for r, n in zip(here, usual, strict=True) if n == max(usual)
+        )
     )
     alike = sum(told[r] == told[best] for r in told)
     return _coarse(one, best, alike)

@@ -76,7 +76,7 @@ def _heading(seen: Sequence[Seen], report: GapReport) -> Iterator[Failure]:
         "rule_set": last.result.rule_set,
         "objective_id": objective_id(last.result.objective),
         "stale_days": last.result.objective.stale_days,
-        "dropped": 0,
+        "partial": False,
         "runs": tuple(map(_note, seen)),
     }
     for name, value in expected.items():

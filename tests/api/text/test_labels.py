@@ -16,6 +16,7 @@ from api.text.sentences.kinds import KIND
 from api.text.sentences.money import CONDITION, TASK
 from api.text.sentences.place import LIMIT
 from matcher import kinds, objective, result
+from matcher.claims import gaps
 from matcher.facts import CaseFacts, OfferFacts, records
 from matcher.facts.asked import ASKED_AS, LISTS
 from matcher.funding import component, conditions
@@ -26,7 +27,7 @@ from matcher.objective import Objective
 from matcher.result import NetEffect
 from matcher.rule import known_type
 
-MODULES = (terms, kinds, result, objective, records, component)
+MODULES = (terms, kinds, result, objective, records, component, gaps)
 SENTENCES: dict[type[Enum], object] = {
     KindOfNo: KIND,
     LimitKind: LIMIT,

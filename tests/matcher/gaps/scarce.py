@@ -88,7 +88,7 @@ def _plans(scene: Scene, plan: Plan) -> Iterator[tuple[int | None, ...]]:
 
 
 def _extra(scene: Scene, chosen: tuple[int | None, ...], cell: Cell) -> float:
-    """Return how many more beds of the cell a choice needs; infinite if other limits."""
+    """Return how many more beds of the cell a choice needs; infinite otherwise."""
     taken = {o for o in chosen if o is not None}
     extra = 0
     for limit in scene.limits:
@@ -111,9 +111,7 @@ def _is_bed(scene: Scene, option: int, limit: str, cell: Cell) -> bool:
     return limit == own and cell_at(scene.region, offer.place, first) == cell
 
 
-def _worth(
-    found: Day, plan: Plan, chosen: tuple[int | None, ...]
-) -> tuple[int, ...]:
+def _worth(found: Day, plan: Plan, chosen: tuple[int | None, ...]) -> tuple[int, ...]:
     new = [
         found.scene.cases[case].ref
         for case, option in enumerate(chosen)
@@ -128,9 +126,7 @@ def cells_in(found: Day) -> list[Cell]:
     scene = found.scene
     return sorted(
         {
-            cell_at(
-                scene.region, scene.offers[o.offer].place, o.line.phases[0].route
-            )
+            cell_at(scene.region, scene.offers[o.offer].place, o.line.phases[0].route)
             for o in scene.options
         }
     )

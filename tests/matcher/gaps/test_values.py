@@ -1,6 +1,7 @@
 """The value of more places equals a re-solve, or is never below it."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -44,7 +45,9 @@ def test_with_openings_as_the_only_limits_a_value_is_what_a_resolve_gives(first)
 
 def test_the_regions_without_coupling_show_gains_of_none_one_and_more():
     gains = {
-        row.steps[-1].persons for s in SEEDS for row in rows(day(s, alone=True)).values()
+        row.steps[-1].persons
+        for s in SEEDS
+        for row in rows(day(s, alone=True)).values()
     }
     exact = [r for s in SEEDS for r in rows(day(s, alone=True)).values()]
     assert {1, 2} <= gains
@@ -91,7 +94,7 @@ def test_values_are_a_concave_list():
     for seed in SEEDS:
         for row in rows(day(seed)).values():
             persons = [0, *(step.persons for step in row.steps)]
-            more = [b - a for a, b in zip(persons, persons[1:], strict=False)]
+            more = [b - a for a, b in pairwise(persons)]
             assert more == sorted(more, reverse=True)
 
 
