@@ -11,6 +11,7 @@ from matcher.fact import low
 from matcher.facts import CaseFacts, OfferFacts
 from matcher.facts.case import stays_ordered, titles_in_force
 from matcher.funding.line import Accountant, FundingLine
+from matcher.funding.topup import OnTop, on_top
 from matcher.model.case import Case
 from matcher.model.place import Place
 from matcher.model.region import Region
@@ -49,6 +50,7 @@ class Option:
     over_security: int
     late_days: int
     cost_per_day: int
+    on_top: tuple[OnTop, ...]
     fit: tuple[FitPoint, ...]
     key: str
 
@@ -165,6 +167,9 @@ def _option(
     bridge = None if stay is None else _until(stay.bridge, start)
     roof = start if bridge is None else bridge.start
     title = _ordering_title(case, place, start)
+    facts = board.offer_facts[j]
+    extra = on_top(case, board.region, facts.parts, facts.tariff)
+    tariffs = place.tariff + (0 if team is None else team.tariff)
     return Option(
         case=i,
         offer=j,
@@ -179,7 +184,8 @@ def _option(
         to_placer=any(STELSEL_OF[p.route] is Stelsel.WFZ for p in way.payments[:1]),
         over_security=max(0, place.security - case.security),
         late_days=_days_late(case, roof),
-        cost_per_day=place.tariff + (0 if team is None else team.tariff),
+        cost_per_day=tariffs + sum(paid.cents_per_day for paid in extra),
+        on_top=extra,
         fit=fit_points(board.region, board.objective, case, place),
         key="|".join((offer.key, way.key, _bridge_key(stay))),
     )

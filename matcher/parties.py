@@ -6,9 +6,18 @@ from matcher.facts.asked import FUNDING, trait_of
 from matcher.kinds import ChangeClass, FundingCause, LimitKind, Owner
 from matcher.model.case import Case
 from matcher.model.region import Region
-from matcher.model.terms import FunderKind, InstrumentStatus, Route, Trait
+from matcher.model.terms import (
+    STELSEL_OF,
+    ExclusionCondition,
+    FunderKind,
+    InstrumentStatus,
+    Route,
+    Stelsel,
+    Trait,
+)
 from matcher.result import Change
 from matcher.rule import Rule
+from matcher.rules.exclusions import EXCLUSION_NEGOTIABLE
 
 # Days, shortest and longest. A test of intelligence and learning ability takes three
 # to six weeks; CIZ decides in six. All of it is policy until a desk has measured it.
@@ -49,7 +58,42 @@ def to_lift(region: Region, case: Case, rule: Rule, place: str | None) -> Change
         owner=rule.owner,
         who=_decides(region, case, rule, place),
         lead_days=rule.lead_days,
+        conditions=asked_under(region, case, rule, place),
     )
+
+
+def asked_under(
+    region: Region, case: Case, rule: Rule, place: str | None
+) -> tuple[ExclusionCondition, ...]:
+    """Return the conditions under which the provider would lift a rule, sorted.
+
+    Those of each exclusion that the case meets, or may turn out to meet.
+    """
+    if rule.key != EXCLUSION_NEGOTIABLE.key or place is None:
+        return ()
+    return tuple(
+        sorted(
+            {
+                exclusion.condition
+                for exclusion in region.place[place].exclusions
+                if exclusion.condition is not None
+                and exclusion.trait not in case.checked_absent
+            }
+        )
+    )
+
+
+def bridging_payer(region: Region, case: Case) -> str:
+    """Return the zorgkantoor that may be asked for care while a place is awaited.
+
+    Overbruggingszorg goes with a Wlz indication that was granted (R21).
+    """
+    granted = any(
+        e.status is InstrumentStatus.TOEGEKEND
+        and any(STELSEL_OF[route] is Stelsel.WLZ for route in e.routes)
+        for e in case.entitlements
+    )
+    return _funder(region, case, FunderKind.ZORGKANTOOR, None) if granted else ""
 
 
 def to_find_out(region: Region, case: Case, fact: str) -> Change:
@@ -63,6 +107,7 @@ def to_find_out(region: Region, case: Case, fact: str) -> Change:
         owner=owner,
         who=party(region, case, owner, None),
         lead_days=lead_days,
+        conditions=(),
     )
 
 

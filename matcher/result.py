@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 
 from matcher.funding.line import FundingLine
+from matcher.funding.topup import OnTop
 from matcher.kinds import (
     ChangeClass,
     FundingCause,
@@ -17,7 +18,7 @@ from matcher.kinds import (
     LimitKind,
     Owner,
 )
-from matcher.model.terms import TitleKind
+from matcher.model.terms import ExclusionCondition, TitleKind
 from matcher.objective import Objective
 
 Slot = int | str | date | tuple[str, ...]
@@ -96,11 +97,29 @@ class Bridge:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Lifted:
+    """A ruling that an option rests on: which rule, who decided, how long it holds.
+
+    `back_up`: the place promised for a take-back, None when nothing is promised.
+    """
+
+    ref: str
+    rule: str
+    place: str | None
+    decided_by: str
+    until: date | None
+    condition: ExclusionCondition | None
+    back_up: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OptionClaim:
     """The option a case gets. `late_days` counts from its latest date.
 
     `key` names offer, way of paying and bridge: no other option of the case has it.
     `to_placer`: who places is DJI or reclassering; this is advice to them.
+    `cost_per_day`: tariffs and what is paid `on_top`, in eurocents. `lifted`: the
+    rulings in force for this case here.
     """
 
     key: str
@@ -116,6 +135,8 @@ class OptionClaim:
     over_security: int
     late_days: int
     cost_per_day: int
+    on_top: tuple[OnTop, ...]
+    lifted: tuple[Lifted, ...]
     fit: tuple[FitPoint, ...]
     stale: tuple[Stale, ...]
 
@@ -135,12 +156,25 @@ class SecondBest:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FollowOn:
+    """The first place that a granted Wlz indication can pay, with its start."""
+
+    place: str
+    team: str | None
+    start: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Placed:
-    """A proposal, and why this option: None = no other option fits beside the rest."""
+    """A proposal, and why this option: None = no other option fits beside the rest.
+
+    `follow_on`: where an option goes on that the Wmo pays only until the Wlz can.
+    """
 
     option: OptionClaim
     options: int
     second: SecondBest | None
+    follow_on: FollowOn | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,6 +234,7 @@ class Change:
     Exactly one of `rule` and `fact` is set. `place` is None when it is the case's,
     else the dwelling or the team whose rule it is. `who` is the party by its
     reference or code, "" when nobody is known. `lead_days`: shortest and longest.
+    `conditions`: under which the provider says it would lift the rule.
     """
 
     rule: str | None
@@ -209,6 +244,7 @@ class Change:
     owner: Owner
     who: str
     lead_days: tuple[int, int]
+    conditions: tuple[ExclusionCondition, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -257,9 +293,14 @@ class Shown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tonight:
-    """Where to turn now: a bridge if there is one, who holds the regie, next look."""
+    """Where to turn now: a bridge if there is one, who holds the regie, next look.
+
+    `bridging_payer`: the zorgkantoor that may be asked to decide on care while a
+    Wlz place is waited for (R21), "" when there is none.
+    """
 
     bridge: Bridge | None
+    bridging_payer: str
     regie: str
     call: str
     next_look: date
@@ -269,7 +310,8 @@ class Tonight:
 class No:
     """Why a case has no place in this run, and what would change that.
 
-    `kind` is that of the easiest place. `proved` is False when the kind depends
+    `kind` is that of the easiest place. `first_date`, `first_place`: where a stay
+    could start first, too late as that is. `proved` is False when the kind depends
     on a plan that is not proved. `counts`: places by kind. `cited`: the easiest
     places of each kind, at most `CITED` each. `total_sets` counts all minimal
     sets of changes; `sets` lists the first fifty in ranking order.
@@ -279,6 +321,7 @@ class No:
     proved: bool
     cause: FundingCause | None
     first_date: date | None
+    first_place: str | None
     also: tuple[KindOfNo, ...]
     counts: tuple[tuple[KindOfNo, int], ...]
     cited: tuple[OfferNo, ...]

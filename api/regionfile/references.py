@@ -66,6 +66,7 @@ REFERENCES = (
     Reference("placements[].team", "places"),
     Reference("rulings[].case", "cases"),
     Reference("rulings[].place", "places"),
+    Reference("rulings[].back_up", "bridging"),
     Reference("bridging[].place", "places"),
     Reference("bridging[].funder", "funders"),
     Reference("past_stays[].place", "places"),

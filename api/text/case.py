@@ -20,4 +20,4 @@ def case_blocks(outcome: CaseResult, names: Names) -> Iterator[Block]:
     if outcome.placed is not None:
         yield from placed_blocks(outcome.placed, names)
     elif outcome.no is not None:
-        yield from no_blocks(outcome.no, names)
+        yield from no_blocks(outcome.case, outcome.no, names)

@@ -64,8 +64,19 @@ def _title(rule: Rule, lang: Lang) -> str:
 
 
 def _source(source: Source, lang: Lang) -> str:
-    law = POLICY.in_(lang) if source.is_policy else f"{source.law} ({source.bwb_id})"
     read = source.read_on
     dated = "" if read is None else f" [{READ.in_(lang).format(day=day(read, lang))}]"
-    doubt = DOUBT.in_(lang).format(doubt=source.doubt) if source.doubt else ""
-    return f"{law}, {source.article}{dated}: {source.reading} {doubt}".rstrip()
+    return (
+        f"{cited(source, lang)}{dated}: {source.reading} {doubt(source, lang)}".rstrip()
+    )
+
+
+def cited(source: Source, lang: Lang) -> str:
+    """Return law and article of a source, or whose policy it is."""
+    law = POLICY.in_(lang) if source.is_policy else f"{source.law} ({source.bwb_id})"
+    return f"{law}, {source.article}"
+
+
+def doubt(source: Source, lang: Lang) -> str:
+    """Return what is not verified of a source, an old text included; "" if nothing."""
+    return DOUBT.in_(lang).format(doubt=source.doubt) if source.doubt else ""

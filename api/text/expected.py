@@ -14,6 +14,7 @@ from matcher.rule import Pair, Rule
 from matcher.term import Arithmetic, Comparison, Constant, FactTerm, Quantity
 
 UNKNOWN = Both("onbekend", "unknown")
+REST = Both("de rest is onbekend", "the rest is unknown")
 SIDES = {"case": Both("casus", "case"), "offer": Both("plek", "place")}
 JOINED = {
     "&": Both("{a} die ook staat bij {b}", "{a} that is also in {b}"),
@@ -40,11 +41,23 @@ SOME_OF = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A fact, its value, and whether that is all there is to know."""
+
+    term: FactTerm
+    value: Slot | None
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Expectation:
-    """One comparison that made a rule's answer; a fact of None is unknown."""
+    """One comparison that made a rule's answer, with the facts behind it.
+
+    Of a fact that is not known, `Found.value` is None, or what is certain of a list.
+    """
 
     comparison: Comparison
-    found: tuple[tuple[FactTerm, Slot | None], ...]
+    found: tuple[Found, ...]
 
 
 def expectations(rule: Rule, pair: Pair) -> tuple[Expectation, ...]:
@@ -70,26 +83,27 @@ def expected_text(expectation: Expectation, names: Names) -> str:
 
 def found_text(expectation: Expectation, names: Names) -> str:
     """Return the facts found, each with its name."""
-    parts = (
-        f"{_words(term, names)}: {_value(value, term, names)}"
-        for term, value in expectation.found
-    )
+    parts = (f"{_words(f.term, names)}: {_value(f, names)}" for f in expectation.found)
     return "; ".join(parts)
 
 
-def _found(
-    comparison: Comparison, pair: Pair
-) -> Iterator[tuple[FactTerm, Slot | None]]:
+def _found(comparison: Comparison, pair: Pair) -> Iterator[Found]:
     seen = {fact.key: fact for fact in comparison.facts()}
     for fact in seen.values():
         value = pair.value(fact)
-        yield fact, None if isinstance(value, Unknown) else slot(value)
+        if not isinstance(value, Unknown):
+            yield Found(term=fact, value=slot(value), whole=True)
+            continue
+        certain = slot(value.low) if isinstance(value.low, frozenset) else None
+        yield Found(term=fact, value=certain or None, whole=False)
 
 
-def _value(value: Slot | None, term: FactTerm, names: Names) -> str:
-    if value is None:
-        return UNKNOWN.in_(names.lang)
-    return fact_text(value, term, names)
+def _value(found: Found, names: Names) -> str:
+    unknown = UNKNOWN.in_(names.lang)
+    if found.value is None:
+        return unknown
+    text = fact_text(found.value, found.term, names)
+    return text if found.whole else f"{text} ({REST.in_(names.lang)})"
 
 
 def _members(side: Quantity, names: Names, *, empty: bool) -> str:

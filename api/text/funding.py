@@ -1,6 +1,7 @@
 """A funding line as text: phases, conditions with who confirms, dated tasks."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from api.text.blocks import Block, Grid, Line
 from api.text.labels import code_label, label
@@ -14,11 +15,14 @@ from api.text.sentences.money import (
     HOLE,
     HORIZON,
     LAST_APPLICATION,
+    LAST_APPLICATION_PAST,
+    PAYER,
     TASK,
     TASK_BY,
 )
 from api.text.values import day
 from matcher.funding.line import Component, Condition, FundingLine, Hole, Phase
+from matcher.kinds import Owner
 from matcher.model.terms import Instrument, TitleKind
 
 COLUMNS = (
@@ -103,15 +107,25 @@ def _basis(code: str, names: Names) -> str:
 
 def _condition(condition: Condition, names: Names) -> str:
     who = label(condition.owner, names.lang)
-    if condition.funder:
-        who = f"{who} ({names.funder(condition.funder)})"
+    funder = names.funder(condition.funder) if condition.funder else ""
+    pays_itself = condition.owner is not Owner.CIZ
+    if funder and pays_itself:
+        who = f"{who} ({funder})"
     texts = [
         CONDITION[condition.code].fill(names.lang),
         CONFIRMS.fill(names.lang, who=who),
     ]
+    if funder and not pays_itself:
+        texts.append(PAYER.fill(names.lang, who=funder))
     if condition.due is not None:
         texts.append(BY_DAY.fill(names.lang, day=condition.due))
     return " ".join(texts)
+
+
+def _last_day(safe: date, names: Names) -> str:
+    past = safe < names.region.as_of
+    template = LAST_APPLICATION_PAST if past else LAST_APPLICATION
+    return template.fill(names.lang, day=safe)
 
 
 def _hole(hole: Hole, names: Names) -> str:
@@ -123,7 +137,7 @@ def _hole(hole: Hole, names: Names) -> str:
             start=hole.start,
             until=hole.until,
         ),
-        LAST_APPLICATION.fill(lang, day=hole.last_safe_application),
+        _last_day(hole.last_safe_application, names),
     ]
     if hole.guarantor:
         texts.append(GUARANTOR.fill(lang, who=names.funder(hole.guarantor)))

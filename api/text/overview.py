@@ -24,9 +24,16 @@ from matcher.result import (
 
 MOST = 100
 PROPOSALS = Both("Voorstellen", "Proposals")
+TO_PLACER = Both("Advies aan wie plaatst", "Advice to who places")
 WITHOUT = Both("Nog zonder plek", "Without a place yet")
 STALE = Both("Rust op oude cijfers", "Rests on stale figures")
-URGENCY = "U{}"
+FROM_DAY = Both("vanaf {day}", "from {day}")
+URGENCY = (
+    Both("vandaag", "today"),
+    Both("deze week", "this week"),
+    Both("zes weken", "six weeks"),
+    Both("later", "later"),
+)
 STEPS = Both("Hoe ver de ronde kwam", "How far the run came")
 YES_NO = (Both("nee", "no"), Both("ja", "yes"))
 STEP_COLUMNS = (
@@ -72,16 +79,27 @@ def overview_blocks(result: Result, names: Names) -> Iterator[Block]:
     nos = [(c, c.no) for c in result.cases if c.no is not None]
     yield _kinds([no.kind for _, no in nos], names)
     options = [(c, c.placed.option) for c in result.cases if c.placed is not None]
-    if options:
-        yield Heading(PROPOSALS.in_(lang), 2)
-        yield from _table(
-            PROPOSAL_COLUMNS, [_proposal(c, o, names) for c, o in options], names
-        )
+    ours = [(c, o) for c, o in options if not o.to_placer]
+    theirs = [(c, o) for c, o in options if o.to_placer]
+    yield from _proposals(PROPOSALS, ours, names)
+    yield from _proposals(TO_PLACER, theirs, names)
     if nos:
         yield Heading(WITHOUT.in_(lang), 2)
         yield from _table(NO_COLUMNS, [_no(c, no, names) for c, no in nos], names, {4})
     yield Heading(STALE.in_(lang), 2)
     yield from _stale(options, names)
+
+
+def _proposals(
+    head: Both, options: list[tuple[CaseResult, OptionClaim]], names: Names
+) -> Iterator[Block]:
+    if not options:
+        return
+    yield Heading(head.in_(names.lang), 2)
+    if head is TO_PLACER:
+        yield Line(say.THEY_PLACE.fill(names.lang))
+    rows = [_proposal(case, option, names) for case, option in options]
+    yield from _table(PROPOSAL_COLUMNS, rows, names)
 
 
 def _counts(result: Result, names: Names) -> Iterator[str]:
@@ -147,7 +165,7 @@ def _proposal(case: CaseResult, option: OptionClaim, names: Names) -> tuple[str,
         place = f"{place} + {names.place(option.team)}"
     return (
         case.case,
-        URGENCY.format(case.urgency),
+        URGENCY[case.urgency].in_(names.lang),
         place,
         day(option.start, names.lang),
         line_text(option.funding, names),
@@ -158,10 +176,11 @@ def _proposal(case: CaseResult, option: OptionClaim, names: Names) -> tuple[str,
 def _no(case: CaseResult, no: No, names: Names) -> tuple[str, ...]:
     more = "" if no.cause is None else label(no.cause, names.lang)
     if no.first_date is not None:
-        more = day(no.first_date, names.lang)
+        shown = day(no.first_date, names.lang)
+        more = FROM_DAY.in_(names.lang).format(day=shown)
     return (
         case.case,
-        URGENCY.format(case.urgency),
+        URGENCY[case.urgency].in_(names.lang),
         label(no.kind, names.lang),
         more,
         written(no.total_sets, names.lang),

@@ -10,14 +10,13 @@ from api.text.language import Both
 from api.text.names import Names
 from api.text.place import offer_blocks
 from api.text.rules import title
-from api.text.sentences.place import EXPECTED_FOUND, NOTHING_IN_THE_WAY
-from api.text.sentences.run import MORE_ROWS
+from api.text.sentences.place import EXPECTED_FOUND
+from api.text.sources import source_blocks, source_tree
 from matcher.result import OfferNo
 from matcher.rule import Pair, Rule
 from matcher.rules import RULE_BY_KEY
 from matcher.scene import Scene
 
-MOST = 3
 PAIR = Both("Casus {case} en {place}", "Case {case} and {place}")
 
 
@@ -27,14 +26,11 @@ def pair_blocks(
     """Yield what stands between a case and each offer of a place, easiest first."""
     place = names.place(offers[0].place)
     yield Heading(PAIR.in_(names.lang).format(case=case, place=place))
-    for offer in offers[:MOST]:
+    for offer in offers:
         yield from offer_blocks(offer, names)
-        if not (offer.blockers or offer.open or offer.limits):
-            yield Line(NOTHING_IN_THE_WAY.fill(names.lang), 1)
         for rule, pair in _behind(scene, case, offer):
             yield from _expected(rule, pair, names)
-    if len(offers) > MOST:
-        yield Line(MORE_ROWS.fill(names.lang, number=len(offers) - MOST))
+    yield from source_blocks(offers, names)
 
 
 def pair_tree(scene: Scene, case: str, offers: tuple[OfferNo, ...]) -> Tree:
@@ -46,12 +42,14 @@ def pair_tree(scene: Scene, case: str, offers: tuple[OfferNo, ...]) -> Tree:
                 rule.key: [
                     {
                         "expected": str(e.comparison),
-                        "found": {term.key: _json(value) for term, value in e.found},
+                        "found": {f.term.key: _json(f.value) for f in e.found},
+                        "not_all_known": [f.term.key for f in e.found if not f.whole],
                     }
                     for e in expectations(rule, pair)
                 ]
                 for rule, pair in _behind(scene, case, offer)
             },
+            "sources": source_tree((offer,)),
         }
         for offer in offers
     ]

@@ -4,14 +4,17 @@ from collections.abc import Iterator
 
 from api.text.blocks import Block, Heading, Line
 from api.text.labels import fact_label, label
+from api.text.language import Both
 from api.text.names import Names
-from api.text.rules import blocker_text, title
+from api.text.rules import blocker_text, listed, title
 from api.text.sentences import place as say
 from api.text.values import Cents
-from matcher.kinds import LimitKind
+from matcher.kinds import KindOfNo, LimitKind
 from matcher.result import FullLimit, OfferNo, OpenRule
 from matcher.rules import RULE_BY_KEY
+from matcher.rules.exclusions import EXCLUSION_NEGOTIABLE
 
+FITS_HERE = Both("past", "fits")
 MONEY = frozenset({LimitKind.BUDGET, LimitKind.CONTRACT_CEILING})
 AMOUNTS = MONEY | {LimitKind.CARE_LOAD}
 
@@ -19,7 +22,9 @@ AMOUNTS = MONEY | {LimitKind.CARE_LOAD}
 def offer_blocks(offer: OfferNo, names: Names) -> Iterator[Block]:
     """Yield the place, its kind of no, every blocker, open rule and full limit."""
     lang = names.lang
-    kind = label(offer.kind, lang)
+    open_to_it = not (offer.blockers or offer.open or offer.limits)
+    alone = open_to_it and offer.kind is KindOfNo.COMPETITION
+    kind = FITS_HERE.in_(lang) if alone else label(offer.kind, lang)
     yield Heading(f"{names.place(offer.place)}: {kind}", 3)
     if offer.team is not None:
         yield Line(say.WITH_TEAM.fill(lang, team=names.place(offer.team)), 1)
@@ -27,22 +32,48 @@ def offer_blocks(offer: OfferNo, names: Names) -> Iterator[Block]:
     texts = dict.fromkeys(
         (
             *(blocker_text(blocker, names) for blocker in offer.blockers),
+            *_asked_under(offer, names),
             *_open(offer.open, names),
-            *(_limit(limit, names) for limit in offer.limits),
+            *(_limit(limit, names) for limit in offer.limits if _tells(limit, offer)),
         )
     )
     yield from (Line(text, 1) for text in texts)
+    if alone:
+        yield Line(say.NOTHING_IN_THE_WAY.fill(lang), 1)
+
+
+def _tells(limit: FullLimit, offer: OfferNo) -> bool:
+    """Tell whether a limit says more than that the place is full."""
+    return limit.kind is not LimitKind.OPENING or offer.free_from is not None
+
+
+def _asked_under(offer: OfferNo, names: Names) -> Iterator[str]:
+    """Yield the conditions under which the provider would lift its exclusion."""
+    slots = [
+        dict(b.slots) for b in offer.blockers if b.rule == EXCLUSION_NEGOTIABLE.key
+    ]
+    met = {trait for found in slots for trait in listed(found["traits"])}
+    parts = (offer.place, offer.team)
+    conditions = {
+        exclusion.condition
+        for part in parts
+        if part is not None
+        for exclusion in names.region.place[part].exclusions
+        if exclusion.condition is not None and exclusion.trait in met
+    }
+    if conditions:
+        labels = tuple(label(c, names.lang) for c in sorted(conditions))
+        yield say.ASKED_UNDER.fill(names.lang, conditions=labels)
 
 
 def _free(offer: OfferNo, names: Names) -> str:
     lang, day = names.lang, offer.free_from
     if day is None:
         return say.FULL.fill(lang)
-    if not offer.free:
-        return say.TAKEN.fill(lang, day=day)
     if day <= names.region.as_of:
         return say.FREE_NOW.fill(lang)
-    return say.FREE_FROM.fill(lang, day=day)
+    later = say.FREE_FROM if offer.team is None else say.FREE_TOGETHER
+    return later.fill(lang, day=day)
 
 
 def _open(rules: tuple[OpenRule, ...], names: Names) -> Iterator[str]:

@@ -6,11 +6,23 @@ from api.text.blocks import Block, Line
 from api.text.funding import funding_blocks
 from api.text.labels import fit_label
 from api.text.names import Names
+from api.text.rules import title
 from api.text.sentences import proposal as say
 from api.text.sentences.place import WITH_TEAM
-from api.text.values import DAYS, LEVELS, OPTIONS, Cents, Counted, written
+from api.text.values import DAYS, LEVELS, Cents, Counted, written
+from matcher.funding.topup import OnTop
+from matcher.model.terms import ExclusionCondition
 from matcher.objective import StepName
-from matcher.result import Ground, OptionClaim, Placed, SecondBest, StepCost
+from matcher.result import (
+    FollowOn,
+    Ground,
+    Lifted,
+    OptionClaim,
+    Placed,
+    SecondBest,
+    StepCost,
+)
+from matcher.rules import RULE_BY_KEY
 
 
 def placed_blocks(placed: Placed, names: Names) -> Iterator[Block]:
@@ -25,8 +37,12 @@ def placed_blocks(placed: Placed, names: Names) -> Iterator[Block]:
         yield Line(_bridge(option, names))
     yield from funding_blocks(option.funding, names)
     yield Line(say.COST.fill(lang, cents=Cents(option.cost_per_day)))
+    yield from (Line(_on_top(paid, names), 1) for paid in option.on_top)
+    yield from (Line(_lifted(lifted, names)) for lifted in option.lifted)
+    if placed.follow_on is not None:
+        yield Line(_follow_on(placed.follow_on, names))
     yield from (Line(text) for text in _remarks(option, names))
-    yield Line(say.CHOICE.fill(lang, options=Counted(placed.options, OPTIONS)))
+    yield Line(say.CHOICE.fill(lang, options=placed.options))
     yield from _why(placed.second, names)
 
 
@@ -60,6 +76,39 @@ def _bridge(option: OptionClaim, names: Names) -> str:
         until=bridge.until,
         funder=names.funder(bridge.funder),
     )
+
+
+def _on_top(paid: OnTop, names: Names) -> str:
+    who, cents = names.funder(paid.funder), Cents(paid.cents_per_day)
+    if paid.until is None:
+        return say.ON_TOP_OPEN.fill(names.lang, who=who, cents=cents)
+    return say.ON_TOP.fill(names.lang, who=who, cents=cents, until=paid.until)
+
+
+def _lifted(lifted: Lifted, names: Names) -> str:
+    lang = names.lang
+    rule = title(RULE_BY_KEY[lifted.rule], names)
+    texts = [say.LIFTED.fill(lang, rule=rule, who=names.any(lifted.decided_by))]
+    if lifted.condition is not None:
+        texts.append(say.LIFTED_UNDER.fill(lang, condition=lifted.condition))
+    if lifted.condition is ExclusionCondition.TERUGNAMEGARANTIE:
+        texts.append(_take_back(lifted.back_up, names))
+    if lifted.until is not None:
+        texts.append(say.LIFTED_UNTIL.fill(lang, until=lifted.until))
+    return " ".join(texts)
+
+
+def _take_back(place: str | None, names: Names) -> str:
+    if place is None:
+        return say.NO_TAKE_BACK.fill(names.lang)
+    return say.TAKE_BACK.fill(names.lang, place=names.place(place))
+
+
+def _follow_on(after: FollowOn, names: Names) -> str:
+    place = names.place(after.place)
+    if after.team is not None:
+        place = f"{place} + {names.place(after.team)}"
+    return say.FOLLOW_ON.fill(names.lang, place=place, start=after.start)
 
 
 def _remarks(option: OptionClaim, names: Names) -> Iterator[str]:

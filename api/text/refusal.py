@@ -10,6 +10,7 @@ from api.text.names import Names
 from api.text.place import offer_blocks
 from api.text.sentences import kinds as say
 from api.text.sentences import tonight as say_tonight
+from api.text.sources import source_blocks
 from api.text.values import written
 from matcher.kinds import KindOfNo
 from matcher.result import No, Tonight
@@ -21,7 +22,7 @@ NOW = Both("Voor vannacht", "For tonight")
 COUNT_COLUMNS = (Both("plekken", "places"), Both("reden", "reason"))
 
 
-def no_blocks(no: No, names: Names) -> Iterator[Block]:
+def no_blocks(case: str, no: No, names: Names) -> Iterator[Block]:
     """Yield everything a result says about a case without a place."""
     lang = names.lang
     yield from (Line(text) for text in _why(no, names))
@@ -35,10 +36,11 @@ def no_blocks(no: No, names: Names) -> Iterator[Block]:
     for offer in no.cited:
         yield from offer_blocks(offer, names)
     yield Heading(CHANGES.in_(lang), 2)
-    yield from change_blocks(no, names)
+    yield from change_blocks(case, no, names)
     if no.shown:
         yield Heading(SHOWN.in_(lang), 2)
         yield from shown_blocks(no.shown, names)
+    yield from source_blocks(no.cited, names)
     yield Heading(NOW.in_(lang), 2)
     yield from (Line(text) for text in _tonight(no.tonight, names))
 
@@ -48,8 +50,9 @@ def _why(no: No, names: Names) -> Iterator[str]:
     yield say.KIND[no.kind].fill(lang)
     if no.cause is not None:
         yield say.CAUSE.fill(lang, cause=no.cause)
-    if no.first_date is not None:
-        yield say.FIRST_DATE.fill(lang, day=no.first_date)
+    if no.first_date is not None and no.first_place is not None:
+        place = names.place(no.first_place)
+        yield say.FIRST_DATE.fill(lang, day=no.first_date, place=place)
     elif no.kind is KindOfNo.CAPACITY_GAP:
         yield say.NO_DATE.fill(lang)
     if not no.proved:
@@ -69,6 +72,9 @@ def _tonight(tonight: Tonight, names: Names) -> Iterator[str]:
             until=bridge.until,
             funder=names.funder(bridge.funder),
         )
+    if tonight.bridging_payer:
+        payer = names.funder(tonight.bridging_payer)
+        yield say_tonight.BRIDGING_CARE.fill(lang, who=payer)
     yield say_tonight.REGIE.fill(lang, who=tonight.regie)
     yield say_tonight.CALL.fill(lang, who=tonight.call)
     yield say_tonight.NEXT_LOOK.fill(lang, day=tonight.next_look)

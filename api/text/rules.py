@@ -38,6 +38,11 @@ def slot_texts(rule: Rule, slots: Mapping[str, Slot], names: Names) -> dict[str,
     }
 
 
+def listed(value: Slot) -> tuple[str, ...]:
+    """Return the members of a slot that holds a list, nothing of another slot."""
+    return value if isinstance(value, tuple) else ()
+
+
 def title(rule: Rule, names: Names) -> str:
     """Return the title of a rule."""
     return rule.title_en if names.lang == "en" else rule.title_nl

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from matcher.explaining.after import follow_on, lifted_for
 from matcher.explaining.ledger import Ledger
 from matcher.explaining.survey import Survey
 from matcher.objective import MAXIMISED, StepName
@@ -69,6 +70,7 @@ def placed(survey: Survey, ledger: Ledger, values: Worth, chosen: int) -> Placed
         option=option_claim(scene, scene.options[chosen]),
         options=len(own),
         second=None if best is None else _second(scene, values, chosen, best),
+        follow_on=follow_on(scene, scene.options[chosen]),
     )
 
 
@@ -89,6 +91,8 @@ def option_claim(scene: Scene, option: Option) -> OptionClaim:
         over_security=option.over_security,
         late_days=option.late_days,
         cost_per_day=option.cost_per_day,
+        on_top=option.on_top,
+        lifted=lifted_for(scene, scene.cases[option.case], offer),
         fit=option.fit,
         stale=_stale(scene, (offer.place, offer.team)),
     )

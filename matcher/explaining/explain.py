@@ -55,6 +55,7 @@ def _no(shop: Workshop, case: int, now: Tonight) -> No:
         proved=why.proved,
         cause=why.cause,
         first_date=why.first_date,
+        first_place=why.first_place,
         also=why.also,
         counts=why.counts,
         cited=why.cited,

@@ -27,6 +27,7 @@ class Refusal:
     proved: bool
     cause: FundingCause | None
     first_date: date | None
+    first_place: str | None
     also: tuple[KindOfNo, ...]
     counts: tuple[tuple[KindOfNo, int], ...]
     cited: tuple[OfferNo, ...]
@@ -43,12 +44,14 @@ def refusal(survey: Survey, stand: Standing) -> Refusal:
     )
     kinds = {KINDS[rank] for rank in ranks.tolist()}
     kind = min(kinds, key=lambda k: k.rank, default=KindOfNo.PROFILE_GAP)
+    start, place = _first_start(survey, stand)
     found = kinds | (_kinds_at(survey, cited[0]) if cited else set())
     return Refusal(
         kind=kind,
         proved=survey.plan.proved or COMPETITION not in ranks,
         cause=_cause(survey, cited[0]) if kind is KindOfNo.FUNDING_GAP else None,
-        first_date=_first_date(survey, stand),
+        first_date=start,
+        first_place=place,
         also=tuple(k for k in KINDS if k in found and k is not kind),
         counts=tuple((k, int((ranks == RANK[k]).sum())) for k in KINDS if k in kinds),
         cited=cited,
@@ -79,8 +82,10 @@ def _cause(survey: Survey, no: OfferNo) -> FundingCause | None:
     return next((cause for cause in (*blocked, *spent) if cause is not None), None)
 
 
-def _first_date(survey: Survey, stand: Standing) -> date | None:
-    """Return the first start of an offer that only begins too late."""
+def _first_start(
+    survey: Survey, stand: Standing
+) -> tuple[date, str] | tuple[None, None]:
+    """Return the first start of an offer that only begins too late, and its place."""
     late = sum(1 << k for k, r in enumerate(survey.scene.rules) if r.key == LATE_START)
     at = (
         (stand.rank == CAPACITY)
@@ -88,5 +93,6 @@ def _first_date(survey: Survey, stand: Standing) -> date | None:
         & (stand.things == 1)
         & (late != 0)
     )
-    offers = survey.scene.offers
-    return min((offers[j].start for j in np.flatnonzero(at).tolist()), default=None)
+    late_offers = (survey.scene.offers[j] for j in np.flatnonzero(at).tolist())
+    starts = ((offer.start, offer.place) for offer in late_offers)
+    return min(starts, default=(None, None))

@@ -7,6 +7,7 @@ from matcher.explaining.ledger import Ledger
 from matcher.limits import stay_uses
 from matcher.model.case import Case
 from matcher.offer import Offer
+from matcher.parties import bridging_payer
 from matcher.plan import Plan
 from matcher.result import Bridge, Tonight
 from matcher.scene import Scene
@@ -23,6 +24,7 @@ def tonight(scene: Scene, plan: Plan, ledger: Ledger) -> dict[int, Tonight]:
     return {
         case: Tonight(
             bridge=_bridge(scene, ledger, taken, case),
+            bridging_payer=bridging_payer(scene.region, scene.cases[case]),
             regie=scene.cases[case].regie,
             call=scene.region.crisis_contact,
             next_look=next_look(scene, scene.cases[case]),

@@ -38,6 +38,7 @@ _NEEDS_ASKING = frozenset(
 )
 _MAY_REFUSE = (ConditionCode.WMO_BESIDE_WLZ, "R1")
 _UNTIL = (ConditionCode.WMO_UNTIL_WLZ, "R2")
+_END_AGREED = (ConditionCode.WMO_END_AGREED, "R2")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,7 +198,7 @@ class Book:
         if STELSEL_OF[payment.route] is not Stelsel.WMO:
             return ()
         asked = {
-            Access.GRANTED: (_MAY_REFUSE, _UNTIL),
+            Access.GRANTED: (_MAY_REFUSE, _END_AGREED),
             Access.PENDING: (_UNTIL,),
         }
         return tuple(

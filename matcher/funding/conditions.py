@@ -14,6 +14,7 @@ class ConditionCode(StrEnum):
     PLACER_DECIDES = "PLACER_DECIDES"
     WMO_BESIDE_WLZ = "WMO_BESIDE_WLZ"
     WMO_UNTIL_WLZ = "WMO_UNTIL_WLZ"
+    WMO_END_AGREED = "WMO_END_AGREED"
     ZVW_BESIDE_WLZ = "ZVW_BESIDE_WLZ"
     TREATMENT_NOT_INTEGRAL = "TREATMENT_NOT_INTEGRAL"
     WMO_DURING_STAY = "WMO_DURING_STAY"
@@ -32,6 +33,7 @@ MEANING: dict[ConditionCode, str] = {
     ConditionCode.PLACER_DECIDES: "DJI or reclassering takes the placement decision",
     ConditionCode.WMO_BESIDE_WLZ: "the college may refuse beside a Wlz indication",
     ConditionCode.WMO_UNTIL_WLZ: "agree an end date and a claimant while CIZ decides",
+    ConditionCode.WMO_END_AGREED: "agree an end date until a Wlz place is there",
     ConditionCode.ZVW_BESIDE_WLZ: "zorgkantoor and insurer confirm Zvw beside Wlz",
     ConditionCode.TREATMENT_NOT_INTEGRAL: "the treatment is no part of Wlz treatment",
     ConditionCode.WMO_DURING_STAY: "Wmo support during a Zvw stay prepares the way out",

@@ -21,6 +21,36 @@ class TopUp:
     places: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class OnTop:
+    """What one funder pays above the tariff, in eurocents per day (None = no end)."""
+
+    funder: str
+    cents_per_day: int
+    until: date | None
+
+
+def on_top(
+    case: Case, region: Region, parts: frozenset[str], tariff: int
+) -> tuple[OnTop, ...]:
+    """Return who pays what the tariff lacks at these places, as far as agreed.
+
+    Amounts that hold everywhere come first, then those for one of the places.
+    """
+    lacks = max(0, case.intensity_cents - tariff)
+    found: list[OnTop] = []
+    deals = agreements(case, region.as_of)
+    for deal in sorted(deals, key=lambda e: (_is_bound(e), e.funder, e.cents_per_day)):
+        here = not _is_bound(deal) or parts & _places(deal, region)
+        cents = min(lacks, deal.cents_per_day) if here else 0
+        if cents:
+            lacks -= cents
+            found.append(
+                OnTop(funder=deal.funder, cents_per_day=cents, until=deal.until)
+            )
+    return tuple(found)
+
+
 def agreements(case: Case, day: date) -> tuple[Entitlement, ...]:
     """Return the granted amounts on top of a tariff that have not ended."""
     return tuple(

@@ -6,7 +6,12 @@ None of these records names a person: they outlive the cases they came from.
 from dataclasses import dataclass
 from datetime import date
 
-from matcher.model.terms import AgendaOutcome, Instrument, StayEnding
+from matcher.model.terms import (
+    AgendaOutcome,
+    ExclusionCondition,
+    Instrument,
+    StayEnding,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +39,7 @@ class Precedent:
     times: int
     last: date
     place: str | None = None
-    condition: str | None = None
+    condition: ExclusionCondition | None = None
     instrument: Instrument | None = None
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from matcher.model.terms import (
+    ExclusionCondition,
     Need,
     PlaceType,
     Profile,
@@ -64,14 +65,13 @@ class Opening:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exclusion:
-    """A trait the place excludes; a condition code makes it negotiable.
+    """A trait the place excludes; a condition makes it negotiable, None = absolute.
 
-    `condition` None means absolute. Codes are coded conditions such as
-    TERUGNAMEGARANTIE, EXTRA_TOEZICHT, SPRINKLERKAMER, PROEFPLAATSING.
+    A trait with several conditions stands once for each: all of them are asked.
     """
 
     trait: Trait
-    condition: str | None = None
+    condition: ExclusionCondition | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

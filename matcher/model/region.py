@@ -8,7 +8,7 @@ from matcher.model.case import Case
 from matcher.model.history import AgendaDecision, PastStay, Precedent
 from matcher.model.money import Funder, Provider
 from matcher.model.place import Location, Place
-from matcher.model.terms import PlacementStatus, TieKind
+from matcher.model.terms import ExclusionCondition, PlacementStatus, TieKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +58,11 @@ class Placement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ruling:
-    """A named authority lifts one rule for one case (at one place) until a date."""
+    """A named authority lifts one rule for one case (at one place) until a date.
+
+    `condition`: under which coded condition. `back_up`: the bridging that is promised
+    for a take-back, None when the take-back is not covered.
+    """
 
     ref: str
     rule: str
@@ -67,7 +71,8 @@ class Ruling:
     start: date
     until: date | None = None
     place: str | None = None
-    condition: str | None = None
+    condition: ExclusionCondition | None = None
+    back_up: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

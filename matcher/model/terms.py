@@ -192,6 +192,16 @@ class Trait(StrEnum):
     GEEN_DAGBESTEDING = "GEEN_DAGBESTEDING"
 
 
+class ExclusionCondition(StrEnum):
+    """Coded condition under which a provider lets an exclusion go."""
+
+    TERUGNAMEGARANTIE = "TERUGNAMEGARANTIE"
+    EXTRA_TOEZICHT = "EXTRA_TOEZICHT"
+    SPRINKLERKAMER = "SPRINKLERKAMER"
+    PROEFPLAATSING = "PROEFPLAATSING"
+    MEERZORG = "MEERZORG"
+
+
 class StayKind(StrEnum):
     """Kind of stay on which consent is asked."""
 

@@ -154,9 +154,9 @@ TARIFF = Rule(
         ),
     ),
     sentences=Sentences(
-        nl="Het tarief van deze plek is {tariff} per dag, met {top_up} extra. "
+        nl="Het tarief van deze plek is {tariff} per dag. Extra afgesproken: {top_up}. "
         "De nodige zorg kost {intensity} per dag.",
-        en="The tariff of this place is {tariff} per day, with {top_up} extra. "
+        en="The tariff of this place is {tariff} per day. Agreed on top: {top_up}. "
         "The care needed costs {intensity} per day.",
         person_nl="Deze plek krijgt te weinig geld voor de zorg die nodig is.",
         person_en="This place gets too little money for the care that is needed.",

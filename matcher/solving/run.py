@@ -21,7 +21,7 @@ from matcher.solving.solution import (
     StepResult,
 )
 from matcher.solving.stop import Stop
-from matcher.solving.unlimited import everyone_best
+from matcher.solving.unlimited import everyone_best, unlimited_bound
 
 # How many times the seconds of a step may go into proving its plan the only one.
 PATIENCE = 2.0
@@ -246,6 +246,16 @@ class Run:
         problem = self._face.problem
         goals = [*step_goals(problem), *canonical_rounds(problem.canonical)[:1]]
         return [
-            goal.result(self._plan, None, proved=False)
+            goal.result(self._plan, self._weak_bound(goal), proved=False)
             for goal in goals[len(self._results) :]
         ]
+
+    def _weak_bound(self, goal: Goal) -> int | None:
+        """Return a bound that needs no search, None where the plan reaches it.
+
+        A plan that reaches it is not proved the best: earlier steps may still change.
+        """
+        bound = unlimited_bound(self._face, goal.weights)
+        if self._plan is None or bound is None:
+            return bound
+        return None if value_of(goal.weights, self._plan) >= bound else bound

@@ -15,9 +15,7 @@ def everyone_best(face: Face, goal: IntArray) -> Found | None:
     """
     problem = face.problem
     case, weights = problem.option_case[face.open], goal[face.open]
-    none = np.where(face.must, np.iinfo(np.int64).min, 0)
-    top = none.copy()
-    np.maximum.at(top, case, weights)
+    none, top = _best_of_each(face, goal)
     at_top = face.options[weights == top[case]]
     choice = np.full(problem.cases, -1, dtype=np.int64)
     choice[problem.option_case[at_top]] = at_top
@@ -33,3 +31,21 @@ def everyone_best(face: Face, goal: IntArray) -> Found | None:
         engine="none",
         sole=bool((ways == 1).all()),
     )
+
+
+def unlimited_bound(face: Face, goal: IntArray) -> int | None:
+    """Return what no plan exceeds: the sum of the best of each case, limits ignored.
+
+    None when a case that must be served has no open option.
+    """
+    none, top = _best_of_each(face, goal)
+    unserved = face.must & (top == none)
+    return None if unserved.any() else int(top.sum())
+
+
+def _best_of_each(face: Face, goal: IntArray) -> tuple[IntArray, IntArray]:
+    """Return the worth of serving nobody and of the best option, for each case."""
+    none = np.where(face.must, np.iinfo(np.int64).min, 0)
+    top = none.copy()
+    np.maximum.at(top, face.problem.option_case[face.open], goal[face.open])
+    return none, top

@@ -8,12 +8,14 @@ from matcher.fact import low
 from matcher.facts import CaseFacts, OfferFacts
 from matcher.facts.case import stays_ordered
 from matcher.funding.line import Accountant, FundingLine
+from matcher.funding.topup import on_top
 from matcher.model.case import Case
 from matcher.model.place import Place
 from matcher.model.terms import STELSEL_OF, PlacementStatus, Route, Stelsel
 from matcher.objective import StepName, urgency_class
 from matcher.offer import FULL, Offer
 from matcher.result import Bridge, FitPoint, Ground, OptionClaim, Stale
+from matcher.verifying.after import lifted_at
 from matcher.verifying.desk import Desk
 from matcher.verifying.takes import Takes, money_takes, seat, stay_takes
 from matcher.way import Way
@@ -161,6 +163,8 @@ def _claim(
         and (t.until is None or t.until > start)
         and places[0].stay in stays_ordered(t)
     )
+    parts = frozenset(p.ref for p in places)
+    extra = on_top(case, desk.region, parts, places[0].tariff)
     roof = start if bridge is None else bridge[0].start
     latest = case.urgency.latest
     return OptionClaim(
@@ -176,7 +180,10 @@ def _claim(
         to_placer=_placer(way),
         over_security=max(places[0].security - case.security, 0),
         late_days=max((roof - latest).days, 0) if latest else 0,
-        cost_per_day=sum(p.tariff for p in places),
+        cost_per_day=sum(p.tariff for p in places)
+        + sum(paid.cents_per_day for paid in extra),
+        on_top=extra,
+        lifted=lifted_at(desk, case, parts),
         fit=tuple(_fit(desk, case, places[0])),
         stale=tuple(s for p in places for s in stale(desk, p)),
     )

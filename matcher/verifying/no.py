@@ -7,7 +7,7 @@ from matcher.verifying.candidates import Candidate
 from matcher.verifying.desk import Desk
 from matcher.verifying.effects import Effects
 from matcher.verifying.failure import Failure, Path, differences
-from matcher.verifying.refusal import easiest_by_place, first_date, offer_no, told
+from matcher.verifying.refusal import easiest_by_place, first_start, offer_no, told
 from matcher.verifying.repairs import repairs, shown
 from matcher.verifying.room import Room
 from matcher.verifying.sets import Told
@@ -30,7 +30,7 @@ def no_failures(
     """
     found = stands(desk, i, own)
     expected = told(desk, i, easiest_by_place(desk, found), proved=proved)
-    expected["first_date"] = first_date(desk, found)
+    expected["first_date"], expected["first_place"] = first_start(desk, found)
     expected["shown"] = shown(desk, found)
     opened = repairs(desk, i, found)
     sets = Told(desk, i, opened, Effects(desk, i, room))

@@ -5,6 +5,8 @@ from collections import Counter
 from matcher.objective import MAXIMISED, StepName
 from matcher.result import Placed, SecondBest, StepCost
 from matcher.verifying.candidates import Candidate
+from matcher.verifying.desk import Desk
+from matcher.verifying.follow import follow_on
 from matcher.verifying.prove import canonical
 from matcher.verifying.takes import Take, Takes
 
@@ -42,9 +44,10 @@ class Load:
 
 
 def placed(
-    case: str, own: tuple[Candidate, ...], mine: Candidate, load: Load
+    desk: Desk, i: int, own: tuple[Candidate, ...], mine: Candidate, load: Load
 ) -> Placed:
     """Return the proposal of one case with its second best elsewhere."""
+    case = desk.cases[i].ref
     here = (mine.claim.place, mine.claim.team)
     others = [
         option
@@ -57,6 +60,7 @@ def placed(
         option=mine.claim,
         options=len(own),
         second=None if best is None else _second(mine, best),
+        follow_on=follow_on(desk, i, mine),
     )
 
 

@@ -49,16 +49,16 @@ def told(
     }
 
 
-def first_date(desk: Desk, found: list[Stand]) -> date | None:
-    """Return the first start of an offer of which only the start is too late."""
-    starts = [
-        desk.offer(s.offer)[0].start
+def first_start(desk: Desk, found: list[Stand]) -> tuple[date, str] | tuple[None, None]:
+    """Return the first start of an offer of which only that is too late, and where."""
+    late = [
+        desk.offer(s.offer)[0]
         for s in found
         if s.kind is KindOfNo.CAPACITY_GAP
         and s.things == 1
         and [desk.answers.rules[k].key for k in s.blocked] == ["starts-in-time"]
     ]
-    return min(starts, default=None)
+    return min(((o.start, o.place) for o in late), default=(None, None))
 
 
 def offer_no(desk: Desk, i: int, stand: Stand) -> OfferNo:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from matcher.model.case import Case
 from matcher.objective import urgency_class
+from matcher.parties import bridging_payer
 from matcher.result import Bridge, Tonight
 from matcher.verifying.candidates import bridges_of
 from matcher.verifying.desk import Desk
@@ -19,6 +20,7 @@ def tonight(desk: Desk, unplaced: list[int], load: Load) -> dict[int, Tonight]:
     for i in sorted(unplaced, key=lambda i: _turn(desk, desk.cases[i])):
         found[i] = Tonight(
             bridge=_first_free(desk, i, load, given),
+            bridging_payer=bridging_payer(desk.region, desk.cases[i]),
             regie=desk.cases[i].regie,
             call=desk.region.crisis_contact,
             next_look=_next_look(desk, desk.cases[i]),

@@ -205,7 +205,7 @@ def _cases(
         yield from _outcome(case, path)
         own, no = options[case.case], case.no
         if case.placed is not None and case.case in chosen:
-            expected = placed(case.case, own, chosen[case.case], room.load)
+            expected = placed(desk, i, own, chosen[case.case], room.load)
             yield from differences(expected, case.placed, (*path, "placed"))
         if no is None or case.placed is not None:
             continue

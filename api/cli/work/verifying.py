@@ -10,7 +10,12 @@ from api.regionfile import RegionFileError, content_hash
 from api.resultfile import read_result
 from api.text.blocks import Line
 from api.text.language import Both, Lang
-from api.text.sentences.run import VERIFIED, VERIFIED_PARTLY
+from api.text.sentences.run import (
+    NOT_SOLVED_AGAIN,
+    SOLVED_AGAIN,
+    VERIFIED,
+    VERIFIED_PARTLY,
+)
 from api.text.values import CASES, Counted, Noun, written
 from matcher.result import Result
 from matcher.verifying import Failure, Verification, verify
@@ -47,7 +52,8 @@ def verify_result(
     if found.failures:
         complain(failure_lines(found.failures, lang))
         return Exit.CLAIM_FAILS
-    show([Line(coverage(found, lang))])
+    again = SOLVED_AGAIN if prove else NOT_SOLVED_AGAIN
+    show([Line(coverage(found, lang)), Line(again.fill(lang))])
     return Exit.DONE
 
 

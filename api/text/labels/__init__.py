@@ -6,8 +6,8 @@ from enum import Enum
 from api.text.labels.care import CARE_LABELS
 from api.text.labels.facts import (
     CASE_FACTS,
-    CONDITION_LABELS,
     FIT_LABELS,
+    FUNDING_FACTS,
     OFFER_FACTS,
 )
 from api.text.labels.funding import FUNDING_LABELS
@@ -57,6 +57,11 @@ def fact_label(key: str, lang: Lang) -> str:
     return f"{known.in_(lang)} ({any_label(member, lang)})"
 
 
+def funding_fact_label(name: str, lang: Lang) -> str:
+    """Return what a fact is called on which the payment turns."""
+    return FUNDING_FACTS[name].in_(lang)
+
+
 def any_label(code: str, lang: Lang) -> str:
     """Return the label of a member of a list of facts, by its code."""
     for kind in LISTED:
@@ -64,12 +69,6 @@ def any_label(code: str, lang: Lang) -> str:
         if text != code:
             return text
     return code
-
-
-def condition_label(code: str, lang: Lang) -> str:
-    """Return what a coded condition is called, the code itself when it is new."""
-    known = CONDITION_LABELS.get(code)
-    return code if known is None else known.in_(lang)
 
 
 def fit_label(reason: str, lang: Lang) -> str:

@@ -1,4 +1,4 @@
-"""Labels of facts, of reasons to fit, and of coded conditions."""
+"""Labels of facts, and of reasons to fit."""
 
 from collections.abc import Mapping
 
@@ -73,16 +73,18 @@ OFFER_FACTS: Mapping[str, Both] = {
     "takes_children": Both("plek voor een kind", "room for a child"),
     "min_age": Both("vanaf leeftijd", "from age"),
     "max_age": Both("tot en met leeftijd", "up to age"),
-    "sexes": Both("alleen voor", "only for"),
-    "offers": Both("biedt", "offers"),
-    "excludes_absolute": Both("sluit altijd uit", "always excludes"),
+    "sexes": Both("geslacht waarvoor de plek is", "sex the place is for"),
+    "offers": Both("zorg die de plek biedt", "care the place offers"),
+    "excludes_absolute": Both("vaste uitsluitingen", "absolute exclusions"),
     "excludes_negotiable": Both(
-        "sluit uit, bespreekbaar", "excludes, open to discussion"
+        "bespreekbare uitsluitingen", "exclusions open to discussion"
     ),
     "registered": Both("registratie van de locatie", "registration of the location"),
     "tokens": Both("kenmerken van de locatie", "tokens of the location"),
-    "accepts_from": Both("neemt op uit", "accepts from"),
-    "needs_basics": Both("vraagt op orde", "asks to be in order"),
+    "accepts_from": Both(
+        "gemeenten waaruit de plek opneemt", "municipalities the place accepts from"
+    ),
+    "needs_basics": Both("basiszaken die nodig zijn", "basics that are needed"),
     "needs_residence_right": Both("vraagt verblijfsrecht", "asks a right of residence"),
     "forms": Both("kan worden betaald uit", "can be paid by"),
     "ways": Both("betalers met contract", "payers with a contract"),
@@ -93,16 +95,19 @@ MONEY_FACTS = frozenset(
     {"case.top_up", "case.top_up_there", "case.intensity", "offer.tariff"}
 )
 
+FUNDING_FACTS: Mapping[str, Both] = {
+    "age": Both("leeftijd", "age"),
+    "basics": Both("basiszaken op orde", "basics in order"),
+    "ground": Both("grondslag waarop het CIZ beslist", "ground on which CIZ decides"),
+    "insurer": Both("zorgverzekeraar", "health insurer"),
+    "needs": Both("nodige zorg", "care needed"),
+    "residence_right": Both("verblijfsrecht", "right of residence"),
+    "zorgkantoor": Both("zorgkantoor", "zorgkantoor"),
+}
+
 FIT_LABELS: Mapping[str, Both] = {
     "own_municipality": Both("eigen gemeente", "own municipality"),
     "network": Both("eigen netwerk dichtbij", "own network nearby"),
     "continuity": Both("blijft op dezelfde plek", "stays in the same place"),
     "wish": Both("een wens komt uit", "a wish is met"),
-}
-
-CONDITION_LABELS: Mapping[str, Both] = {
-    "TERUGNAMEGARANTIE": Both("terugnamegarantie", "take-back guarantee"),
-    "EXTRA_TOEZICHT": Both("extra toezicht", "extra supervision"),
-    "SPRINKLERKAMER": Both("kamer met sprinkler", "room with a sprinkler"),
-    "PROEFPLAATSING": Both("proefplaatsing", "trial placement"),
 }

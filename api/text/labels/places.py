@@ -6,6 +6,7 @@ from enum import Enum
 from api.text.language import Both
 from matcher.facts.records import OrderLaw
 from matcher.model.terms import (
+    ExclusionCondition,
     PlacementStatus,
     PlaceType,
     Registration,
@@ -56,6 +57,17 @@ PLACE_LABELS: Mapping[type[Enum], Mapping[Enum, Both]] = {
         PlacementStatus.GEPLAATST: Both("geplaatst", "placed"),
         PlacementStatus.VASTGEHOUDEN: Both("vastgehouden", "held"),
         PlacementStatus.VOORGESTELD: Both("voorgesteld", "proposed"),
+    },
+    ExclusionCondition: {
+        ExclusionCondition.TERUGNAMEGARANTIE: Both(
+            "terugnamegarantie", "take-back guarantee"
+        ),
+        ExclusionCondition.EXTRA_TOEZICHT: Both("extra toezicht", "extra supervision"),
+        ExclusionCondition.SPRINKLERKAMER: Both(
+            "kamer met sprinkler", "room with a sprinkler"
+        ),
+        ExclusionCondition.PROEFPLAATSING: Both("proefplaatsing", "trial placement"),
+        ExclusionCondition.MEERZORG: Both("meerzorg", "meerzorg"),
     },
     TieKind: {
         TieKind.NIET_SAMEN: Both("niet op dezelfde plek", "not in the same place"),

@@ -40,9 +40,9 @@ KIND: dict[KindOfNo, Template] = {
 }
 CAUSE = Template("Oorzaak: {cause}.", "Cause: {cause}.", {"cause": Enum})
 FIRST_DATE = Template(
-    "De eerste bekende datum is {day}.",
-    "The first known date is {day}.",
-    {"day": date},
+    "De eerste bekende datum is {day}, bij {place}.",
+    "The first known date is {day}, at {place}.",
+    {"day": date, "place": str},
 )
 NO_DATE = Template("Er is nog geen datum bekend.", "No date is known yet.")
 NOT_PROVED = Template(

@@ -26,6 +26,12 @@ CONDITION: dict[ConditionCode, Template] = {
         "The CIZ has yet to decide on the Wlz. "
         "Agree an end date, and who follows the application.",
     ),
+    ConditionCode.WMO_END_AGREED: Template(
+        "De Wlz-indicatie is er al. "
+        "Spreek met het college een einddatum af, en wie de overstap regelt.",
+        "The Wlz indication is there already. "
+        "Agree an end date with the college, and who arranges the change.",
+    ),
     ConditionCode.ZVW_BESIDE_WLZ: Template(
         "Zorgkantoor en zorgverzekeraar bevestigen de Zvw-behandeling naast de Wlz.",
         "Zorgkantoor and health insurer confirm Zvw treatment beside the Wlz.",
@@ -44,10 +50,10 @@ CONDITION: dict[ConditionCode, Template] = {
         "Beside forensic care the Wlz pays for another need.",
     ),
     ConditionCode.MOVE_BRIDGED: Template(
-        "De Wmo-beschikking verhuist niet mee. "
-        "Iemand betaalt tot het nieuwe college beslist.",
-        "The Wmo beschikking does not move along. "
-        "Somebody pays until the new college decides.",
+        "De Wmo-beschikking verhuist niet mee. Tot het nieuwe college beslist betaalt "
+        "het oude college, een garant, of het nieuwe via artikel 2.3.3 Wmo.",
+        "The Wmo beschikking does not move along. Until the new college decides the "
+        "old college pays, a guarantor, or the new one by article 2.3.3 Wmo.",
     ),
     ConditionCode.TENANCY: Template(
         "De verhuurder stemt in met een huurovereenkomst.",
@@ -62,8 +68,10 @@ CONDITION: dict[ConditionCode, Template] = {
         "The next payer decides before taking over.",
     ),
     ConditionCode.HOLE_BRIDGED: Template(
-        "Iemand betaalt de dagen tot de volgende betaler beslist.",
-        "Somebody pays the days until the next payer decides.",
+        "Iemand betaalt de dagen tot de volgende betaler beslist. "
+        "Onder de Wmo kan dat via artikel 2.3.3, anders via een garant.",
+        "Somebody pays the days until the next payer decides. "
+        "Under the Wmo article 2.3.3 can do that, otherwise a guarantor.",
     ),
     ConditionCode.RENEWAL: Template(
         "De beslisser verlengt het besluit voor het afloopt.",
@@ -99,6 +107,7 @@ HORIZON = Template(
     {"day": date},
 )
 CONFIRMS = Template("Wie bevestigt: {who}.", "Who confirms: {who}.", {"who": str})
+PAYER = Template("Betaler: {who}.", "Payer: {who}.", {"who": str})
 BY_DAY = Template("Uiterlijk {day}.", "By {day}.", {"day": date})
 TASK_BY = Template(
     "{task} Wie: {who}. Uiterlijk {day}.",
@@ -106,13 +115,18 @@ TASK_BY = Template(
     {"task": str, "who": str, "day": date},
 )
 HOLE = Template(
-    "Gat in de betaling van {component}: van {start} tot {until}.",
-    "Hole in the funding of {component}: from {start} until {until}.",
+    "Nog geen besluit over de betaling van {component}: van {start} tot {until}.",
+    "No decision yet on paying for {component}: from {start} until {until}.",
     {"component": str, "start": date, "until": date},
 )
 LAST_APPLICATION = Template(
     "Laatste veilige aanvraagdag: {day}.",
     "Last safe day to apply: {day}.",
+    {"day": date},
+)
+LAST_APPLICATION_PAST = Template(
+    "Een aanvraag was op tijd tot en met {day}. Die dag is voorbij.",
+    "An application was in time up to {day}. That day has passed.",
     {"day": date},
 )
 GUARANTOR = Template(

@@ -10,10 +10,15 @@ FREE_NOW = Template("Deze plek is nu vrij.", "This place is free now.")
 FREE_FROM = Template(
     "Deze plek is vrij vanaf {day}.", "This place is free from {day}.", {"day": date}
 )
-TAKEN = Template(
-    "Deze plek is vol. De eerste opening is op {day}.",
-    "This place is full. Its first opening is on {day}.",
+FREE_TOGETHER = Template(
+    "Plek en team zijn samen vrij vanaf {day}.",
+    "Place and team are free together from {day}.",
     {"day": date},
+)
+ASKED_UNDER = Template(
+    "Voorwaarden die de aanbieder noemt: {conditions}.",
+    "Conditions that the provider names: {conditions}.",
+    {"conditions": tuple},
 )
 FULL = Template(
     "Deze plek is vol, zonder bekende datum.", "This place is full, with no known date."
@@ -31,7 +36,8 @@ OPEN_MORE = Template(
     {"facts": tuple, "rules": tuple},
 )
 NOTHING_IN_THE_WAY = Template(
-    "Geen regel staat in de weg.", "No rule stands in the way."
+    "Hier staat niets in de weg. Wie de plek krijgt, zegt de verdeling.",
+    "Nothing stands in the way here. The plan says who gets the place.",
 )
 EXPECTED_FOUND = Template(
     "Verwacht: {expected}. Gevonden: {found}.",
@@ -42,7 +48,7 @@ _MONEY = {"capacity": Cents, "amount": Cents}
 _NUMBERS = {"capacity": int, "amount": int}
 LIMIT: dict[LimitKind, Template] = {
     LimitKind.OPENING: Template(
-        "Op deze plek is geen opening.", "This place has no opening."
+        "Er is hier geen vrije plek.", "There is no opening here."
     ),
     LimitKind.CARE_LOAD: Template(
         "Vrije zorguren per week op deze locatie: {capacity}. Nodig: {amount}.",

@@ -46,6 +46,37 @@ OVER_SECURITY = Template(
     {"levels": Counted},
 )
 COST = Template("Kosten: {cents} per dag.", "Cost: {cents} per day.", {"cents": Cents})
+ON_TOP = Template(
+    "Daarvan betaalt {who} bovenop het tarief: {cents} per dag, tot {until}.",
+    "Of this {who} pays above the tariff: {cents} per day, until {until}.",
+    {"who": str, "cents": Cents, "until": date},
+)
+ON_TOP_OPEN = Template(
+    "Daarvan betaalt {who} bovenop het tarief: {cents} per dag, zonder einddatum.",
+    "Of this {who} pays above the tariff: {cents} per day, with no end date.",
+    {"who": str, "cents": Cents},
+)
+LIFTED = Template(
+    "Er geldt een ontheffing: {rule}. Besloten door: {who}.",
+    "A ruling is in force: {rule}. Decided by: {who}.",
+    {"rule": str, "who": str},
+)
+LIFTED_UNDER = Template(
+    "Voorwaarde: {condition}.", "Condition: {condition}.", {"condition": Enum}
+)
+LIFTED_UNTIL = Template("Tot {until}.", "Until {until}.", {"until": date})
+TAKE_BACK = Template(
+    "Terugname naar: {place}.", "Take-back to: {place}.", {"place": str}
+)
+NO_TAKE_BACK = Template(
+    "Voor de terugname is nog geen plek beloofd.",
+    "No place is promised for the take-back yet.",
+)
+FOLLOW_ON = Template(
+    "Daarna kan onder de Wlz: {place}, vanaf {start}.",
+    "Afterwards the Wlz can pay: {place}, from {start}.",
+    {"place": str, "start": date},
+)
 FITS = Template(
     "Past goed door: {reasons}.", "Fits well by: {reasons}.", {"reasons": tuple}
 )
@@ -55,9 +86,9 @@ STALE = Template(
     {"place": str, "days": Counted, "day": date},
 )
 CHOICE = Template(
-    "Voor deze casus was er: {options}.",
-    "For this case there was: {options}.",
-    {"options": Counted},
+    "Aantal opties voor deze casus: {options}.",
+    "Options for this case: {options}.",
+    {"options": int},
 )
 ONLY_ONE = Template(
     "Geen optie elders past naast de rest van de verdeling.",

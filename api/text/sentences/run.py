@@ -30,14 +30,18 @@ PLACED = Template(
     {"placed": int, "open": Counted},
 )
 ADVICE = Template(
-    "Daarvan zijn {number} een advies aan DJI of de reclassering.",
-    "Of these {number} are advice to DJI or the probation service.",
+    "Advies aan DJI of de reclassering: {number} van deze voorstellen.",
+    "Advice to DJI or the probation service: {number} of these proposals.",
     {"number": int},
 )
 CONDITIONAL = Template(
-    "Daarvan gelden er {number} onder voorwaarden.",
-    "Of these {number} are conditional.",
+    "Onder voorwaarden: {number} van alle voorstellen.",
+    "Conditional: {number} of all proposals.",
     {"number": int},
+)
+THEY_PLACE = Template(
+    "Hier plaatst DJI of de reclassering. Een voorstel is een advies aan hen.",
+    "Here DJI or the probation service places. A proposal is advice to them.",
 )
 NOT_PLACED = Template(
     "Nog zonder plek: {number}.", "Without a place yet: {number}.", {"number": int}
@@ -55,6 +59,15 @@ ALREADY_PLACED = Template(
     "Deze casus heeft al een plek: {place}.",
     "This case has a place already: {place}.",
     {"place": str},
+)
+NOT_SOLVED_AGAIN = Template(
+    "Of de verdeling de beste is, is niet opnieuw uitgerekend. "
+    "Dat doet verify met --prove.",
+    "Whether the plan is the best was not worked out again. verify --prove does that.",
+)
+SOLVED_AGAIN = Template(
+    "Ook de status, de grenzen en de uniciteit zijn opnieuw uitgerekend.",
+    "Status, bounds and uniqueness were worked out again too.",
 )
 VERIFIED = Template(
     "Alle beweringen kloppen, ook langs een tweede weg: {cases}.",

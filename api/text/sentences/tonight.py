@@ -12,6 +12,11 @@ BRIDGE = Template(
 NO_BRIDGE = Template(
     "Voor vannacht is geen overbrugging bekend.", "No bridge is known for tonight."
 )
+BRIDGING_CARE = Template(
+    "Het zorgkantoor kan beslissen over overbruggingszorg. Wie: {who}.",
+    "The zorgkantoor can decide on bridging care. Who: {who}.",
+    {"who": str},
+)
 REGIE = Template("Regie: {who}.", "Who holds the regie: {who}.", {"who": str})
 CALL = Template("Bij crisis bellen: {who}.", "In a crisis call: {who}.", {"who": str})
 NEXT_LOOK = Template(

@@ -51,6 +51,35 @@ def test_a_pair_shows_every_blocker_with_what_was_expected_and_found() -> None:
     assert "Gevonden: risico's (casus):" in done.out
 
 
+def test_every_offer_of_a_place_is_shown_with_its_sources(tmp_path: Path) -> None:
+    path = tmp_path / "region.json"
+    path.write_text(run("generate", "--size", "regional", "--seed", "7").out)
+    done = run("explain", path, "--case", "C00045", "--place", "P00030")
+    offers = json.loads(
+        run("explain", path, "--case", "C00045", "--place", "P00030", "--json").out
+    )
+    assert done.out.count("(P00030): ") == len(offers) > 3
+    assert "Bronnen van deze regels" in done.out
+    assert all(offer["sources"] for offer in offers if offer["rules"])
+
+
+def test_what_is_certain_of_a_list_is_told_though_the_rest_is_not_known() -> None:
+    tree = json.loads(V1.read_text())
+    tree["cases"][0]["traits"] += ["ZEDENDELICT"]
+    tree["cases"][0]["checked_absent"] = []
+    data = json.dumps(tree).encode()
+    done = run("explain", "-", "--case", "CASUS-1", "--place", "PLEK-1", stdin=data)
+    assert "(de rest is onbekend)" in done.out
+
+
+def test_a_place_that_fits_is_never_said_to_go_to_somebody_else(tmp_path: Path) -> None:
+    path = tmp_path / "region.json"
+    path.write_text(run("generate", "--size", "regional", "--seed", "7").out)
+    done = run("explain", path, "--case", "C00003", "--place", "P00014")
+    assert "P00014): past" in done.out
+    assert "gaat naar een ander" not in done.out
+
+
 def test_a_pair_as_json_has_the_facts_behind_each_rule() -> None:
     done = run("explain", V1, "--case", "CASUS-1", "--place", "PLEK-1", "--json")
     first, *_ = json.loads(done.out)

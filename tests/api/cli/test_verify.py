@@ -22,6 +22,12 @@ def test_a_true_result_is_accepted(result: Path, args: tuple[str, ...]) -> None:
     assert "Alle beweringen kloppen" in done.out
 
 
+def test_what_was_not_worked_out_again_is_said(result: Path) -> None:
+    plain, proved = run("verify", V1, result), run("verify", V1, result, "--prove")
+    assert "is niet opnieuw uitgerekend. Dat doet verify met --prove." in plain.out
+    assert "Ook de status, de grenzen en de uniciteit" in proved.out
+
+
 def test_every_claim_that_fails_is_named(result: Path) -> None:
     tree = json.loads(result.read_bytes())
     tree["cases"][0]["urgency"] = 0

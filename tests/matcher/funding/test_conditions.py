@@ -123,7 +123,7 @@ def test_a_placement_decision_is_asked_of_the_placer():
 
 def test_wmo_beside_a_wlz_indication_may_be_refused_and_needs_an_end_date():
     line = ask(wmo_bw(), ciz(Profile.GGZ_W_3), housing=(Route.WMO_BW,)).line()
-    assert codes(line) == {C.WMO_BESIDE_WLZ, C.WMO_UNTIL_WLZ}
+    assert codes(line) == {C.WMO_BESIDE_WLZ, C.WMO_END_AGREED}
     assert {c.funder for c in line.conditions} == {COLLEGE[UTRECHT]}
     assert the(line, C.WMO_BESIDE_WLZ).rule == "R1"
 

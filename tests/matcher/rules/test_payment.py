@@ -144,6 +144,6 @@ def test_money_that_is_bound_to_a_place_counts_there_alone(places, answer):
 def test_the_tariff_sentence_gives_the_three_amounts():
     case = replace(CASE, intensity=44_500)
     assert said(TARIFF, case, OFFER) == (
-        "Het tarief van deze plek is 25000 per dag, met 0 extra. "
+        "Het tarief van deze plek is 25000 per dag. Extra afgesproken: 0. "
         "De nodige zorg kost 44500 per dag."
     )

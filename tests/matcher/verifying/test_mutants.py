@@ -14,6 +14,7 @@ from matcher.result import (
     Bridge,
     Change,
     ChangeSet,
+    FollowOn,
     No,
     Placed,
     Result,
@@ -27,7 +28,10 @@ from tests.matcher.verifying.running import (
     region_of,
 )
 
-WHOLE = ("D5", "D6", "APART", "JARI", "1095", "BUDGET", "PARENT", "moving")
+WHOLE = (
+    *("D2", "D2-withdrawn", "D5", "D6", "D6-arranged", "APART", "JARI", "1095"),
+    *("BUDGET", "PARENT", "moving"),
+)
 SAMPLED = "small-6-1"
 OF_A_KIND = 4
 DAY = date(2026, 12, 1)
@@ -44,6 +48,7 @@ def _donors() -> dict[type, object]:
         Placed: placed,
         No: no,
         Bridge: Bridge(place="X", funder="Y", start=DAY, until=DAY),
+        FollowOn: FollowOn(place="X", team=None, start=DAY),
         SecondBest: SecondBest(place="X", team=None, start=DAY, costs=()),
         Hole: Hole(
             component=Component.HOUSING,
