@@ -373,8 +373,9 @@ class Effect:
 class AgendaItem:
     """One item: what, who is competent, effect, one casus, what was decided before.
 
-    `topic` is a stable key (docs/decisions/0009). `places`: how many more places the
-    effect is about, 0 for other subjects.
+    `topic` is a stable key (docs/decisions/0009). `together`: about all parties of one
+    kind, its key ends in `*`. `places`: how many more places the effect is about, 0
+    for other subjects.
     """
 
     topic: str
@@ -384,6 +385,7 @@ class AgendaItem:
     cell: Cell | None
     cause: FundingCause | None
     rule: str | None
+    together: bool
     places: int
     tally: Tally
     effect: Effect
@@ -405,7 +407,8 @@ class GapReport:
     """All there is to say of the gaps of one region, over one or more runs.
 
     Tables over all runs: `kinds`, `cells`, `owners`, `causes`. All else is of the
-    last day. `partial`: rows with too few persons behind them are left out.
+    last day. `agenda`: what is chosen of `topics`, which are all items that could be
+    on one. `partial`: rows with too few persons behind them are left out.
     """
 
     format: int
@@ -418,6 +421,7 @@ class GapReport:
     objective_id: str
     stale_days: int
     agenda: tuple[AgendaItem, ...]
+    topics: tuple[AgendaItem, ...]
     total: Tally
     kinds: tuple[KindRow, ...]
     cells: tuple[CellRow, ...]

@@ -1,4 +1,4 @@
-"""At most five items: what, who is competent, what it would do, what was decided."""
+"""What could be on an agenda: who is competent, effect, casus, earlier decision."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -23,10 +23,6 @@ from matcher.gaps.values import pools
 from matcher.gaps.waiting import all_days, by_row, count, tally
 from matcher.kinds import Owner
 
-MOST = 5
-# So that one kind of obstacle does not fill the whole agenda.
-MOST_OF_A_SUBJECT = 2
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
@@ -38,13 +34,12 @@ class Draft:
     places: int
 
 
-def agenda(
+def topics(
     days: Sequence[Day], needs: Needs, rows: Sequence[CellValue]
 ) -> tuple[AgendaItem, ...]:
-    """Return the items with the largest effect: persons, then days, then topic key.
+    """Return all items with an effect, the largest first: persons, days, topic key.
 
-    Persons may count under several items; the same persons never twice under one
-    subject.
+    Persons may count under several items.
     """
     drafts = sorted(
         (
@@ -54,13 +49,7 @@ def agenda(
         ),
         key=lambda d: (-(d.effect.persons or 0), -(d.effect.days or 0), d.topic.key),
     )
-    chosen: list[Draft] = []
-    for draft in drafts:
-        alike = [d for d in chosen if d.topic.subject is draft.topic.subject]
-        again = any(d.members == draft.members for d in alike)
-        if not again and len(alike) < MOST_OF_A_SUBJECT and len(chosen) < MOST:
-            chosen.append(draft)
-    return tuple(_item(days, draft) for draft in chosen)
+    return tuple(_item(days, draft) for draft in drafts)
 
 
 def _of_noes(days: Sequence[Day], needs: Needs) -> list[Draft]:
@@ -69,14 +58,19 @@ def _of_noes(days: Sequence[Day], needs: Needs) -> list[Draft]:
     def topic(day: Day, ref: str) -> Topic | None:
         return topic_of(day.region, day.region.case[ref], day.nos[ref])
 
+    def of_all(day: Day, ref: str) -> Topic | None:
+        found = topic(day, ref)
+        return None if found is None else found.of_all
+
+    found = {**by_row(days, topic), **by_row(days, of_all)}
     return [
         Draft(
-            topic=found,
+            topic=about,
             members=members,
-            effect=effect(days[-1], needs, found, [m.case for m in members if m.now]),
+            effect=effect(days[-1], needs, about, [m.case for m in members if m.now]),
             places=0,
         )
-        for found, members in by_row(days, topic).items()
+        for about, members in found.items()
     ]
 
 
@@ -127,6 +121,7 @@ def _item(days: Sequence[Day], draft: Draft) -> AgendaItem:
         cell=topic.cell,
         cause=topic.cause,
         rule=topic.rule,
+        together=topic.together,
         places=draft.places,
         tally=tally(draft.members),
         effect=draft.effect,
@@ -171,8 +166,9 @@ def members_of(day: Day) -> Mapping[str, Sequence[str]]:
     found: dict[str, list[str]] = {}
     for ref, no in day.nos.items():
         topic = topic_of(day.region, day.region.case[ref], no)
-        if topic is not None:
-            found.setdefault(topic.key, []).append(ref)
+        for about in (topic, None if topic is None else topic.of_all):
+            if about is not None:
+                found.setdefault(about.key, []).append(ref)
     of_cells = {
         about_cell(Subject.PLACES, cell).key: refs for cell, refs in pools(day).items()
     }

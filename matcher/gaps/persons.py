@@ -1,6 +1,6 @@
 """What the no of one person comes under: cell, cause and payer, owner, topic."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from matcher.cells import Cell, area_of, cells_of
 from matcher.claims.gaps import Subject
@@ -40,6 +40,15 @@ class Topic:
     cell: Cell | None = None
     cause: FundingCause | None = None
     rule: str | None = None
+    together: bool = False
+
+    @property
+    def of_all(self) -> "Topic | None":
+        """The same topic at all parties of this kind; None where it has no party."""
+        if not self.party:
+            return None
+        kind = self.key.removesuffix(self.party)
+        return replace(self, key=f"{kind}*", party="", together=True)
 
 
 def cell_of_no(region: Region, case: Case, no: No) -> Cell | None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from matcher.claims.gaps import Audience, CellValue, GapReport, RunNote, Values
-from matcher.gaps.agenda import agenda
+from matcher.gaps.agenda import topics
 from matcher.gaps.chain import chain
 from matcher.gaps.checked import checked
 from matcher.gaps.day import Day
@@ -19,6 +19,7 @@ from matcher.gaps.tables import causes, cells, kinds, owners, total
 from matcher.gaps.values import Worth, values, worth_of
 from matcher.gaps.view import view_of
 from matcher.gaps.waiting import count
+from matcher.projecting.choosing import chosen
 
 FORMAT = 1
 MOST_CHECKED = 10
@@ -44,6 +45,7 @@ def report(days: Sequence[Day]) -> GapReport:
     day = days[-1]
     needs, worth = needs_of(day), worth_of(view_of(day))
     worths = with_checks(worth, values(worth))
+    items = topics(days, needs, worths.rows)
     return GapReport(
         format=FORMAT,
         region=day.region.region,
@@ -54,7 +56,8 @@ def report(days: Sequence[Day]) -> GapReport:
         rule_set=day.result.rule_set,
         objective_id=day.result.objective_id,
         stale_days=day.result.objective.stale_days,
-        agenda=agenda(days, needs, worths.rows),
+        agenda=chosen(item for item in items if not item.together),
+        topics=items,
         total=total(days),
         kinds=kinds(days),
         cells=cells(days),

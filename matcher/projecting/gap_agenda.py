@@ -10,6 +10,7 @@ from matcher.claims.gaps import (
     Told,
 )
 from matcher.kinds import Owner
+from matcher.projecting.choosing import chosen
 from matcher.projecting.gap_desk import PERSON_WEEKS, Desk
 from matcher.projecting.gap_tables import MONEY_OF_OTHERS
 from matcher.projecting.published import THRESHOLD, Figure
@@ -19,9 +20,18 @@ NEAR_THE_PERSON = frozenset({Owner.GEMEENTE_CONTACT, Owner.REGIEBEHANDELAAR})
 
 
 def agenda(desk: Desk) -> tuple[AgendaItem, ...]:
-    """Return the items of this reader that are about enough persons."""
-    items = desk.press.keep("agenda", desk.everybody, desk.whole.agenda)
-    mine = [item for item in items if _own_item(desk, item)]
+    """Return the items of this reader that are about enough persons.
+
+    For a funder's own part those of one payer; else those of all payers or providers
+    of one kind together.
+    """
+    items = desk.press.keep("agenda", desk.everybody, desk.whole.topics)
+    enough = [
+        item
+        for item in items
+        if _own_item(desk, item) and len(item.tally.members) >= desk.press.threshold
+    ]
+    mine = chosen(enough)
     told = [desk.tallies("agenda", [(x.topic, x.tally)], own=True)[0] for x in mine]
     return tuple(
         _item(desk, item, tally)
@@ -31,10 +41,11 @@ def agenda(desk: Desk) -> tuple[AgendaItem, ...]:
 
 
 def _own_item(desk: Desk, item: AgendaItem) -> bool:
-    if desk.reader is Audience.TASKFORCE:
-        return True
     if not desk.funder:
-        return item.cause not in MONEY_OF_OTHERS
+        told = desk.reader is Audience.TASKFORCE or item.cause not in MONEY_OF_OTHERS
+        return told and (item.together or not item.parties or item.cell is not None)
+    if item.together:
+        return False
     if item.cell is not None:
         return desk.owns(item.cell)
     return desk.funder in item.parties
@@ -54,6 +65,7 @@ def _item(desk: Desk, item: AgendaItem, tally: Tally) -> AgendaItem:
         cell=item.cell,
         cause=item.cause,
         rule=item.rule,
+        together=item.together,
         places=item.places,
         tally=tally,
         effect=_effect(desk, item),

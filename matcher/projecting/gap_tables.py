@@ -58,11 +58,11 @@ def owners(desk: Desk) -> tuple[OwnerRow, ...]:
 
 
 def causes(desk: Desk) -> tuple[CauseRow, ...]:
-    """Return funding gaps by cause; who decides only where that is told."""
+    """Return funding gaps by cause; who decides only to a funder itself."""
     merged: dict[tuple[FundingCause, str], list[Member]] = {}
     for row in desk.whole.causes:
         if _tells_cause(desk, row):
-            key = row.cause, row.who if desk.names(row.who) else ""
+            key = row.cause, row.who if row.who == desk.funder else ""
             merged.setdefault(key, []).extend(row.tally.members)
     rows = {key: _joined(members) for key, members in merged.items()}
     told = desk.tallies(

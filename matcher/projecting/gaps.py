@@ -61,6 +61,7 @@ def _projected(desk: Desk) -> GapReport:
         objective_id=whole.objective_id,
         stale_days=whole.stale_days,
         agenda=agenda(desk),
+        topics=(),
         total=desk.tallies("total", [("", whole.total)])[0],
         kinds=kinds(desk),
         cells=cells(desk),

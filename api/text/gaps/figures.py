@@ -9,14 +9,14 @@ from matcher.claims.gaps import Count, Tally, Told
 PERSONS = Noun(Both("mens", "person"), Both("mensen", "persons"))
 WEEKS = Noun(Both("week", "week"), Both("weken", "weeks"))
 RUNS = Noun(Both("meetdag", "measured day"), Both("meetdagen", "measured days"))
-FEW = Both("minder dan 5", "fewer than 5")
-FEW_PERSONS = Both("minder dan 5 mensen", "fewer than 5 persons")
-UNKNOWN_WEEKS = Both("een onbekend aantal weken", "an unknown number of weeks")
+FEW = Both("niet getoond", "not shown")
+FEW_PERSONS = Both("aantal niet getoond", "number not shown")
+UNKNOWN_WEEKS = Both("weken niet getoond", "weeks not shown")
 WEEK = 7
 
 
 def figure(value: int | None, told: Told, lang: Lang) -> str:
-    """Return a number as it may be told: `12`, `± 10`, `± 10 *`, or that it is few."""
+    """Return a number as it may be told: `12`, `± 10`, `± 10 *`, or not shown."""
     if value is None or told is Told.HIDDEN:
         return FEW.in_(lang)
     text = number(value, lang)

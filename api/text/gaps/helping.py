@@ -39,6 +39,8 @@ def value_blocks(report: GapReport, names: Names) -> Iterator[Block]:
         yield Line(say.VALUES_HOW.fill(lang))
         yield Line(say.VALUES_CHECKED.fill(lang))
         yield _value_grid(values.rows, lang)
+    if report.partial:
+        yield Line(say.DROPPED.fill(lang))
     if values.base:
         most = persons(values.base, Told.WHOLE, lang)
         yield Line(say.VALUES_ELSEWHERE.fill(lang, persons=most))

@@ -13,7 +13,7 @@ SECURITY = Both("beveiliging", "security")
 NO_AREA = Both("regio onbekend", "region unknown")
 NO_CELL = Both("geen enkele plek in beeld", "no place in sight")
 NO_OWNER = Both("geen advies", "no advice")
-NOBODY = Both("niemand bekend", "nobody known")
+NOT_TOLD = "–"
 
 
 def cell_text(cell: Cell | None, lang: Lang) -> str:
@@ -32,8 +32,8 @@ def owner_text(owner: Owner | None, lang: Lang) -> str:
 
 
 def party_text(ref: str, names: Names) -> str:
-    """Return the name of a party by its reference."""
-    return names.any(ref) if ref else NOBODY.in_(names.lang)
+    """Return the name of a party by its reference; a dash where it is not told."""
+    return names.any(ref) if ref else NOT_TOLD
 
 
 def topic_text(item: AgendaItem, names: Names) -> str:

@@ -44,7 +44,7 @@ def chain_blocks(report: GapReport, names: Names) -> Iterator[Block]:
     yield Heading(CHAIN.in_(lang), 2)
     yield Line(say.CHAIN.fill(lang))
     if not report.chain:
-        yield Line(say.NOTHING.fill(lang))
+        yield Line((say.DROPPED if report.partial else say.NOTHING).fill(lang))
         return
     columns = (PLACE, WHAT, WHY, WHO, HOLDERS, BEHIND, LONGEST)
     yield Grid(
@@ -73,7 +73,7 @@ def refusal_blocks(report: GapReport, names: Names) -> Iterator[Block]:
     yield Heading(REFUSALS.in_(lang), 2)
     yield Line(say.REFUSALS.fill(lang))
     if not report.refusals:
-        yield Line(say.NOTHING.fill(lang))
+        yield Line((say.DROPPED if report.partial else say.NOTHING).fill(lang))
         return
     columns = (PROVIDER, ALL_NO, AGAINST, UNSTATED)
     yield Grid(

@@ -68,9 +68,7 @@ def cell_blocks(report: GapReport, names: Names) -> Iterator[Block]:
         report.cells, key=lambda r: (-(r.tally.persons or 0), -(r.tally.days or 0))
     )
     labels = [(cell_text(row.cell, lang),) for row in rows]
-    yield _grid((CELL,), labels, [row.tally for row in rows], report, lang)
-    if report.partial:
-        yield Line(say.DROPPED.fill(lang))
+    yield from _told((CELL,), labels, [row.tally for row in rows], report, lang)
 
 
 def owner_blocks(report: GapReport, names: Names) -> Iterator[Block]:
@@ -82,23 +80,21 @@ def owner_blocks(report: GapReport, names: Names) -> Iterator[Block]:
         (owner_text(row.owner, lang), counted(row.also, lang)) for row in report.owners
     ]
     tallies = [row.tally for row in report.owners]
-    yield _grid((OWNER, ALSO), labels, tallies, report, lang)
+    yield from _told((OWNER, ALSO), labels, tallies, report, lang)
 
 
 def cause_blocks(report: GapReport, names: Names) -> Iterator[Block]:
     """Yield persons and weeks by cause of a funding gap and who decides."""
     lang = names.lang
     yield Heading(CAUSES.in_(lang), 2)
-    if not report.causes:
-        yield Line(say.NOTHING.fill(lang))
-        return
     yield Line(say.CAUSES.fill(lang))
     labels = [
         (label(row.cause, lang), party_text(row.who, names)) for row in report.causes
     ]
-    yield Chart(PERSONS_BY_CAUSE.in_(lang), tuple(_cause_bars(report, lang)))
+    if report.causes:
+        yield Chart(PERSONS_BY_CAUSE.in_(lang), tuple(_cause_bars(report, lang)))
     tallies = [row.tally for row in report.causes]
-    yield _grid((CAUSE, PARTY), labels, tallies, report, lang)
+    yield from _told((CAUSE, PARTY), labels, tallies, report, lang)
 
 
 def _cause_bars(report: GapReport, lang: Lang) -> Iterator[Bar]:
@@ -160,6 +156,22 @@ def _share(row: ShareRow, tenths: int, lang: Lang) -> str:
         return f"{whole}.{rest}" if lang == "en" else f"{whole},{rest}"
     share = None if row.share is None else tenths // TENTHS
     return figure(share, row.told, lang)
+
+
+def _told(
+    columns: Sequence[Both],
+    labels: Sequence[tuple[str, ...]],
+    tallies: Sequence[Tally],
+    report: GapReport,
+    lang: Lang,
+) -> Iterator[Block]:
+    """Yield a table, or that there is nothing in it; and that rows may be left out."""
+    if tallies:
+        yield _grid(columns, labels, tallies, report, lang)
+    elif not report.partial:
+        yield Line(say.NOTHING.fill(lang))
+    if report.partial:
+        yield Line(say.DROPPED.fill(lang))
 
 
 def _grid(

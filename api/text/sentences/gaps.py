@@ -103,14 +103,14 @@ EFFECT_AT_MOST = Template(
 )
 EFFECT_USED: dict[Exactness, Template] = {
     Exactness.EXACT: Template(
-        "Effect: van {places} erbij krijgen er {used} een bewoner die nu wacht. "
+        "Effect: van {places} erbij krijgen {used} een bewoner die nu wacht. "
         "Dit is precies, met alle grenzen meegeteld.",
         "Effect: of {places} more, {used} get a resident who waits now. "
         "This is exact, with all limits counted.",
         {"places": Counted, "used": int},
     ),
     Exactness.UPPER_BOUND: Template(
-        "Effect: van {places} erbij krijgen er hooguit {used} een bewoner die nu wacht. "
+        "Effect: van {places} erbij krijgen hooguit {used} een bewoner die nu wacht. "
         "Dit is een bovengrens.",
         "Effect: of {places} more, at most {used} get a resident who waits now. "
         "This is an upper bound.",
@@ -195,8 +195,8 @@ TOLD: dict[Told, Template] = {
     ),
 }
 DROPPED = Template(
-    "Andere regels staan er niet: daar zijn te weinig mensen voor.",
-    "Other rows are not here: there are too few persons for them.",
+    "Regels met te weinig mensen staan hier niet.",
+    "Rows with too few persons are not here.",
 )
 NOT_FOR_YOU = Template(
     "Dit deel geldt voor de hele regio en staat daarom niet in een deelrapport.",

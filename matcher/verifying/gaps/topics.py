@@ -1,7 +1,7 @@
 """The agenda: topics, who is competent, effects, what was decided, one casus."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from matcher.cells import Cell, area_of
 from matcher.claims.gaps import (
@@ -12,6 +12,7 @@ from matcher.claims.gaps import (
     Decided,
     Effect,
     Exactness,
+    GapReport,
     Member,
     Scope,
     Subject,
@@ -72,31 +73,40 @@ class About:
     cell: Cell | None = None
     cause: FundingCause | None = None
     rule: str | None = None
+    together: bool = False
 
 
 def agenda_failures(
-    seen: Sequence[Seen], values: Values, claim: tuple[AgendaItem, ...]
+    seen: Sequence[Seen], values: Values, report: GapReport
 ) -> Iterator[Failure]:
-    """Yield where the agenda differs: what is on it, in which order, and each item."""
+    """Yield where topics differ, or what of them is on the agenda."""
     found = [*_of_persons(seen), *_of_places(seen, values)]
     found = [item for item in found if item.effect.persons]
     found.sort(key=lambda x: (-(x.effect.persons or 0), -(x.effect.days or 0), x.topic))
+    yield from differences(tuple(found), report.topics, ("topics",))
     chosen: list[AgendaItem] = []
-    for item in found:
+    for item in (x for x in found if not x.together):
         same = [x for x in chosen if x.subject is item.subject]
         again = item.tally.members in [x.tally.members for x in same]
         if len(same) < OF_A_SUBJECT and not again:
             chosen.append(item)
-    yield from differences(tuple(chosen[:MOST]), claim, ("agenda",))
+    yield from differences(tuple(chosen[:MOST]), report.agenda, ("agenda",))
 
 
 def _of_persons(seen: Sequence[Seen]) -> Iterator[AgendaItem]:
-    def about(one: Seen, ref: str) -> About | None:
-        return topic(one, ref)
+    for about in (topic, _at_all):
+        for found, members in rows(seen, about).items():
+            now = sorted(m.case for m in members if m.now)
+            yield _item(seen, found, members, _effect(seen[-1], found, now), 0)
 
-    for found, members in rows(seen, about).items():
-        now = sorted(m.case for m in members if m.now)
-        yield _item(seen, found, members, _effect(seen[-1], found, now), 0)
+
+def _at_all(one: Seen, ref: str) -> About | None:
+    """Return the topic of a person at all parties of one kind."""
+    found = topic(one, ref)
+    if found is None or not found.party:
+        return None
+    key = found.key[: len(found.key) - len(found.party)] + "*"
+    return replace(found, key=key, party="", together=True)
 
 
 def _of_places(seen: Sequence[Seen], values: Values) -> Iterator[AgendaItem]:
@@ -145,6 +155,7 @@ def _item(
         cell=found.cell,
         cause=found.cause,
         rule=found.rule,
+        together=found.together,
         places=places,
         tally=tallied(members),
         effect=effect,
@@ -365,7 +376,7 @@ def _before(one: Seen, key: str) -> Count:
         if of_cell(Subject.PLACES, cell).key == key and ward.gained(cell, 1):
             beds, left = ward.full
             return counted([r for r in left if beds.reaches(r, ward.may(r), cell)])
-    topics = ((ref, topic(one, ref)) for ref in one.nos)
+    topics = ((ref, t(one, ref)) for ref in one.nos for t in (topic, _at_all))
     return counted([ref for ref, found in topics if found and found.key == key])
 
 

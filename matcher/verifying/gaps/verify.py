@@ -59,7 +59,7 @@ def verify_gaps(
         *refusal_failures(last, report.refusals),
         *stale_failures(last, report.stale),
         *fall_failures(seen, report.falls),
-        *agenda_failures(seen, report.values, report.agenda),
+        *agenda_failures(seen, report.values, report),
         *scope_failures(last, report.scopes),
     ]
     return Told(failures=tuple(failures), complete=is_small(last, ways))
