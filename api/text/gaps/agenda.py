@@ -102,7 +102,7 @@ def _came_of_it(
         before = people(decided.before, lang)
         return say.CAME.fill(lang, before=before, now=now, day=decided.before_on)
     if decided.effect_from is None:
-        return say.NOTHING_YET.fill(lang)
+        return say.NOTHING_YET.fill(lang, now=now)
     if decided.effect_from > report.runs[-1].as_of:
         return say.EXPECTED.fill(lang, day=decided.effect_from)
     return say.SINCE.fill(lang, day=decided.effect_from, now=now)

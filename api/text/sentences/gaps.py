@@ -171,7 +171,9 @@ EXPECTED = Template(
     {"day": date},
 )
 NOTHING_YET = Template(
-    "Wat ervan kwam: dat is niet bekend.", "What came of it: that is not known."
+    "Wat ervan kwam: er is geen datum toegezegd. Nu gaat het om {now}.",
+    "What came of it: no date was promised. Now it is about {now}.",
+    {"now": str},
 )
 TOLD: dict[Told, Template] = {
     Told.WHOLE: Template("Alle aantallen zijn precies.", "All numbers are exact."),

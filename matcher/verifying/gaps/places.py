@@ -202,6 +202,9 @@ def check_failures(
     """Yield what is wrong with a re-solve: its moves are made, all limits summed."""
     seen = ward.seen
     after = dict(seen.chosen)
+    movers = [move.case for move in claim.moves]
+    if movers != sorted(set(movers)):
+        yield Failure((*path, "moves"), "each case once, sorted", movers)
     for move in claim.moves:
         own = [o for o in seen.options.get(move.case, ()) if o.key == move.option]
         where = [(o.claim.place, o.claim.team, o.claim.start) for o in own]

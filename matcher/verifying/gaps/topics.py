@@ -115,7 +115,7 @@ def _of_places(seen: Sequence[Seen], values: Values) -> Iterator[AgendaItem]:
         if row.checked is None:
             continue
         members = [
-            Member(case=ref, days=whole[ref], last=True, now=True)
+            Member(case=ref, days=whole.get(ref, 0), last=True, now=True)
             for ref in row.pool.members
         ]
         yield _item(

@@ -130,3 +130,31 @@ def cells_in(found: Day) -> list[Cell]:
             for o in scene.options
         }
     )
+
+
+def later(region: Region, seed: int) -> Region:
+    """Return the region some weeks on: one has left, one is new, beds have changed."""
+    rng = Random(seed + 1000)  # noqa: S311 - seeded regions, no secrets
+    other = scarce(seed + 7)
+    first, *rest = region.cases
+    fixed = {placement.case for placement in region.placements}
+    gone = () if first.ref in fixed else (first.ref,)
+    kept = [first, *rest] if not gone else rest
+    new = replace(other.cases[0], ref="NIEUW", refused_by=())
+    return replace(
+        region,
+        as_of=region.as_of + timedelta(days=rng.randrange(10, 40)),
+        cases=(*kept, new),
+        ties=tuple(t for t in region.ties if not {t.a, t.b} & set(gone)),
+        places=tuple(
+            replace(p, openings=() if rng.random() < 0.3 else p.openings)
+            for p in region.places
+        ),
+    )
+
+
+@cache
+def two_days(seed: int) -> tuple[Day, Day]:
+    """Return a scarce region on two days."""
+    region = scarce(seed)
+    return day_from(region), day_from(later(region, seed))
