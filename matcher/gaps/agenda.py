@@ -37,19 +37,20 @@ class Draft:
 def topics(
     days: Sequence[Day], needs: Needs, rows: Sequence[CellValue]
 ) -> tuple[AgendaItem, ...]:
-    """Return all items with an effect, the largest first: persons, days, topic key.
+    """Return all items with an effect, the largest first.
 
-    Persons may count under several items.
+    By persons, then exact before at most, then days, then topic key. Persons may count
+    under several items.
     """
-    drafts = sorted(
-        (
-            d
-            for d in (*_of_noes(days, needs), *_of_cells(days, rows))
-            if d.effect.persons
-        ),
-        key=lambda d: (-(d.effect.persons or 0), -(d.effect.days or 0), d.topic.key),
-    )
-    return tuple(_item(days, draft) for draft in drafts)
+    drafts = [*_of_noes(days, needs), *_of_cells(days, rows)]
+    useful = (draft for draft in drafts if draft.effect.persons)
+    return tuple(_item(days, draft) for draft in sorted(useful, key=_rank))
+
+
+def _rank(draft: Draft) -> tuple[int, bool, int, str]:
+    effect = draft.effect
+    bound = effect.exactness is Exactness.UPPER_BOUND
+    return -(effect.persons or 0), bound, -(effect.days or 0), draft.topic.key
 
 
 def _of_noes(days: Sequence[Day], needs: Needs) -> list[Draft]:

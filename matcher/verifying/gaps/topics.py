@@ -82,7 +82,14 @@ def agenda_failures(
     """Yield where topics differ, or what of them is on the agenda."""
     found = [*_of_persons(seen), *_of_places(seen, values)]
     found = [item for item in found if item.effect.persons]
-    found.sort(key=lambda x: (-(x.effect.persons or 0), -(x.effect.days or 0), x.topic))
+    found.sort(
+        key=lambda x: (
+            -(x.effect.persons or 0),
+            x.effect.exactness is not Exactness.EXACT,
+            -(x.effect.days or 0),
+            x.topic,
+        )
+    )
     yield from differences(tuple(found), report.topics, ("topics",))
     chosen: list[AgendaItem] = []
     for item in (x for x in found if not x.together):
