@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from matcher.claims.gaps import Link, Stop
 from matcher.gaps.day import Day
 from matcher.gaps.persons import ABOUT_ROOM, first_advice
-from matcher.gaps.view import passes_alone
+from matcher.gaps.uses import passes_alone
 from matcher.gaps.waiting import count
 from matcher.kinds import FundingCause, KindOfNo, Owner
 from matcher.model.terms import PlacementStatus, PlaceType

@@ -10,7 +10,7 @@ from matcher.claims.gaps import Obstacle
 from matcher.explaining.alone import over, paying, spent
 from matcher.gaps.day import Day
 from matcher.gaps.seating import Seating, as_bits
-from matcher.gaps.view import passes_alone
+from matcher.gaps.uses import passes_alone
 from matcher.kinds import Family
 from matcher.offer import FULL
 

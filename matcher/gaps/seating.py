@@ -1,7 +1,8 @@
 """Who sits where, and who else can be seated if others move over."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 
 class Seating:
@@ -18,6 +19,23 @@ class Seating:
         self._at: dict[int, int] = {}
         self._holders: list[list[int]] = [[] for _ in room]
         self._free = sum(1 << slot for slot, units in enumerate(room) if units > 0)
+        self._log: list[tuple[int, int | None]] = []
+        self._wider: list[int] = []
+
+    @contextmanager
+    def trial(self) -> Iterator[None]:
+        """Undo, at the end of the block, every seat and every widening made in it."""
+        mark, widened = len(self._log), list(self._wider)
+        yield
+        while len(self._log) > mark:
+            person, before = self._log.pop()
+            self._leave(person)
+            if before is not None:
+                self._enter(person, before)
+        for slot in self._wider[len(widened) :]:
+            self._room[slot] -= 1
+            self._mark(slot)
+        self._wider = widened
 
     def copy(self, reach: Sequence[int] | None = None) -> "Seating":
         """Return the same seating to go on with, perhaps with a wider reach."""
@@ -27,6 +45,7 @@ class Seating:
         other._at = self._at.copy()
         other._holders = [h.copy() for h in self._holders]
         other._free = self._free
+        other._log, other._wider = [], []
         return other
 
     @property
@@ -36,22 +55,34 @@ class Seating:
 
     def put(self, person: int, slot: int) -> None:
         """Seat a person on one slot."""
-        before = self._at.get(person)
-        if before is not None:
-            self._holders[before].remove(person)
-            self._room[before] += 1
-            self._free |= 1 << before
-        self._at[person] = slot
-        self._holders[slot].append(person)
-        self._room[slot] -= 1
-        if self._room[slot] <= 0:
-            self._free &= ~(1 << slot)
+        self._log.append((person, self._at.get(person)))
+        self._leave(person)
+        self._enter(person, slot)
 
     def widen(self, slot: int) -> None:
         """Give a slot room for one more."""
+        self._wider.append(slot)
         self._room[slot] += 1
+        self._mark(slot)
+
+    def _leave(self, person: int) -> None:
+        slot = self._at.pop(person, None)
+        if slot is not None:
+            self._holders[slot].remove(person)
+            self._room[slot] += 1
+            self._mark(slot)
+
+    def _enter(self, person: int, slot: int) -> None:
+        self._at[person] = slot
+        self._holders[slot].append(person)
+        self._room[slot] -= 1
+        self._mark(slot)
+
+    def _mark(self, slot: int) -> None:
         if self._room[slot] > 0:
             self._free |= 1 << slot
+        else:
+            self._free &= ~(1 << slot)
 
     def seat(self, person: int, dead: int = 0) -> int | None:
         """Seat one more person; None when done, else the slots that lead nowhere.
@@ -103,18 +134,20 @@ class Seating:
                     queue.extend(self._holders[slot])
         return first
 
-    def leading_to(self, slot: int) -> frozenset[int]:
-        """Return all persons from whom a chain of moves leads to a slot."""
-        target, found = 1 << slot, set[int]()
-        while True:
-            more = {
-                p for p, r in enumerate(self.reach) if r & target and p not in found
-            }
-            if not more:
-                return frozenset(found)
-            found |= more
-            for person in more & self._at.keys():
-                target |= 1 << self._at[person]
+    def leading_to(
+        self, slot: int, who_may: Mapping[int, frozenset[int]]
+    ) -> frozenset[int]:
+        """Return all persons from whom a chain of moves leads to a slot.
+
+        `who_may`: the persons that may have each slot.
+        """
+        found, queue = set[int](), [slot]
+        while queue:
+            for person in who_may.get(queue.pop(), frozenset()) - found:
+                found.add(person)
+                if person in self._at:
+                    queue.append(self._at[person])
+        return frozenset(found)
 
     def _shift(self, who: int, slot: int, came: dict[int, tuple[int, int]]) -> None:
         while who in came:

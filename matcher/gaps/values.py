@@ -1,15 +1,17 @@
 """What one, two and three more places in a cell would do, for all cells at once."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
+
 from matcher.cells import Cell, cells_of
 from matcher.claims.gaps import CellValue, Exactness, Step, Values
 from matcher.gaps.day import Day
-from matcher.gaps.seating import Seating
-from matcher.gaps.view import View, other_uses, view_of
+from matcher.gaps.seating import Seating, bits
+from matcher.gaps.view import View, view_of
 from matcher.gaps.waiting import count
 
 MOST_PLACES = 3
@@ -36,27 +38,29 @@ class Worth:
         """Which persons can make a difference to each other."""
         return parts_of(self.view)
 
+    @cached_property
+    def seated_near(self) -> Counter[int]:
+        """How many who have room in the view already are in each part."""
+        return Counter(self.parts.part[p] for p in self.seated)
+
     def gains(self, slot: int) -> list[int]:
-        """Return who gains a place from each of up to three more at a slot."""
-        seating, left, gained = self.seating.copy(), list(self.left), []
-        for _ in range(MOST_PLACES):
-            seating.widen(slot)
-            person = next((p for p in _tried(seating, left)), None)
-            if person is None:
-                break
-            left.remove(person)
-            gained.append(person)
+        """Return who gains a place from each of up to three more at a slot.
+
+        Nobody else can be seated, so who gains is the most urgent from whom a chain
+        of moves leads there.
+        """
+        left, gained = list(self.left), []
+        with self.seating.trial():
+            for _ in range(MOST_PLACES):
+                near = self.seating.leading_to(slot, self.parts.of_slot)
+                person = next((p for p in left if p in near), None)
+                if person is None:
+                    break
+                self.seating.widen(slot)
+                self.seating.seat(person)
+                left.remove(person)
+                gained.append(person)
         return gained
-
-
-def _tried(seating: Seating, left: Iterable[int]) -> Iterable[int]:
-    dead = 0
-    for person in left:
-        found = seating.seat(person, dead)
-        if found is None:
-            yield person
-            return
-        dead = found
 
 
 def worth_of(view: View) -> Worth:
@@ -89,18 +93,19 @@ def pools(day: Day) -> dict[Cell, tuple[str, ...]]:
 
 def _all_cells(day: Day) -> set[Cell]:
     region = day.region
-    places = (p.ref for p in region.places if p.housing)
-    return {cell for ref in places for cell in cells_of(region, ref)}
+    alike = {(p.type, p.location, p.housing, p.security): p.ref for p in region.places}
+    homes = (ref for (_, _, housing, _), ref in alike.items() if housing)
+    return {cell for ref in homes for cell in cells_of(region, ref)}
 
 
 def _value(worth: Worth, slot: int) -> CellValue:
     view = worth.view
     day, gained = view.day, worth.gains(slot)
     refs = [day.scene.cases[p].ref for p in gained]
-    near = worth.parts.near(slot)
-    base = len(worth.seated & near)
-    alone = not base and not any(p in worth.parts.bound for p in near)
-    pool = worth.seating.leading_to(slot) & frozenset(worth.left)
+    parts = worth.parts.around(slot)
+    base = sum(worth.seated_near[part] for part in parts)
+    alone = not base and not parts & worth.parts.bound_parts
+    pool = worth.seating.leading_to(slot, worth.parts.of_slot) & frozenset(worth.left)
     steps = tuple(
         Step(
             places=k,
@@ -132,29 +137,41 @@ class Parts:
     bound: frozenset[int]
     of_slot: Mapping[int, frozenset[int]]
 
+    @cached_property
+    def bound_parts(self) -> frozenset[int]:
+        """The parts in which such a limit plays."""
+        return frozenset(self.part[p] for p in self.bound)
+
+    def around(self, slot: int) -> frozenset[int]:
+        """Return the parts in which more room at a slot can make a difference."""
+        return frozenset(self.part[p] for p in self.of_slot.get(slot, ()))
+
     def near(self, slot: int) -> frozenset[int]:
         """Return everybody for whom more room at a slot can make a difference."""
-        parts = {self.part[p] for p in self.of_slot.get(slot, ())}
+        parts = self.around(slot)
         return frozenset(p for p, part in self.part.items() if part in parts)
 
 
 def parts_of(view: View) -> Parts:
     """Return the parts of a view; a limit that cannot bind connects nobody."""
-    uses, room = other_uses(view.day), view.day.ledger.capacity
-    most: dict[int, dict[int, int]] = defaultdict(dict)
+    persons, limits, most = view.uses.most()
+    room = view.uses.room
+    together = np.zeros(len(room), dtype=np.int64)
+    np.add.at(together, limits, most)
+    binding: dict[int, set[int]] = defaultdict(set)
+    rows = (together > room)[limits]
+    for person, limit in zip(
+        persons[rows].tolist(), limits[rows].tolist(), strict=True
+    ):
+        binding[limit].add(person)
     of_slot: dict[int, set[int]] = defaultdict(set)
-    for person, own in enumerate(view.options):
-        for option in own:
-            for slot in (view.slot_of[option], view.cell_of[option]):
-                of_slot[slot].add(person)
-            for limit, amount in uses[option]:
-                before = most[limit].get(person, 0)
-                most[limit][person] = max(before, amount)
-    binding = [set(by) for k, by in most.items() if sum(by.values()) > room[k]]
+    for person, reach in enumerate(view.reach):
+        for slot in bits(reach):
+            of_slot[slot].add(person)
     dwellings = [by for slot, by in of_slot.items() if slot not in view.cells]
     return Parts(
-        part=_joined([*binding, *dwellings]),
-        bound=frozenset().union(*binding),
+        part=_joined([*binding.values(), *dwellings]),
+        bound=frozenset().union(*binding.values()),
         of_slot={slot: frozenset(by) for slot, by in of_slot.items()},
     )
 

@@ -53,6 +53,21 @@ def test_a_path_leads_through_who_sits_there_to_a_wider_slot():
     seating.put(2, 1)
     assert seating.seat(0) is not None
     assert seating.explore([0]) == {0: 0, 1: 0, 2: 0}
-    assert seating.leading_to(2) == {0, 1, 2}
+    who_may = {0: frozenset({0, 1}), 1: frozenset({1, 2}), 2: frozenset({2})}
+    assert seating.leading_to(2, who_may) == {0, 1, 2}
     seating.widen(2)
     assert seating.seat(0) is None
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_after_a_trial_all_is_as_it_was(seed):
+    rng = Random(seed)  # noqa: S311 - seeded examples
+    seating = Seating([rng.randrange(8) for _ in range(5)], [1, 1, 0])
+    seating.fill([0, 1])
+    before = seating.seated
+    free = {p for p in range(5) if seating.copy().seat(p) is None}
+    with seating.trial():
+        seating.widen(2)
+        seating.fill([p for p in range(5) if p not in before])
+    assert seating.seated == before
+    assert {p for p in range(5) if seating.copy().seat(p) is None} == free
