@@ -93,9 +93,13 @@ def pools(day: Day) -> dict[Cell, tuple[str, ...]]:
 
 def _all_cells(day: Day) -> set[Cell]:
     region = day.region
-    alike = {(p.type, p.location, p.housing, p.security): p.ref for p in region.places}
-    homes = (ref for (_, _, housing, _), ref in alike.items() if housing)
-    return {cell for ref in homes for cell in cells_of(region, ref)}
+    town = {x.ref: x.municipality for x in region.locations}
+    alike = {
+        (p.type, town[p.location], p.housing, p.security): p.ref
+        for p in region.places
+        if p.housing
+    }
+    return {cell for ref in alike.values() for cell in cells_of(region, ref)}
 
 
 def _value(worth: Worth, slot: int) -> CellValue:

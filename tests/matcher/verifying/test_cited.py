@@ -11,6 +11,11 @@ from tests.matcher.verifying.running import CASUS, outcome_of, region_of
 KEYS = [*CASUS, *(f"tiny-{seed}-{1 + seed % 2}" for seed in range(6))]
 
 
+@pytest.mark.parametrize("key", KEYS)
+def test_every_cited_claim_of_a_run_is_true(key):
+    assert verify_cited(region_of(key), outcome_of(key).result) == ()
+
+
 def with_case(result: Result, k: int, **changes) -> Result:
     case = replace(result.cases[k], **changes)
     return replace(result, cases=(*result.cases[:k], case, *result.cases[k + 1 :]))
