@@ -11,7 +11,8 @@ from api.reports.page import page
 from api.text.gaps import gap_blocks
 from api.text.gaps.report import TITLE
 from api.text.names import Names
-from matcher.claims.gaps import Exactness, GapReport, Tally, Told
+from matcher.claims.figures import Exactness, Tally, Told
+from matcher.claims.gaps import GapReport
 
 EXACT, MOST = Exactness.EXACT, Exactness.UPPER_BOUND
 PERSONS, DAYS, PLACES, STAYS = "persons", "person-days", "places", "stays"

@@ -3,16 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from matcher.claims.gaps import (
-    AgendaItem,
-    CellValue,
-    Decided,
-    Effect,
+from matcher.claims.agenda import AgendaItem, Decided, Effect
+from matcher.claims.figures import (
     Exactness,
     Member,
     Subject,
     Told,
 )
+from matcher.claims.gaps import CellValue
 from matcher.gaps.casus import casus
 from matcher.gaps.day import Day
 from matcher.gaps.effects import effect

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-from matcher.claims.gaps import Casus
+from matcher.claims.agenda import Casus
 from matcher.gaps.day import Day
 from matcher.gaps.shadow import money
 

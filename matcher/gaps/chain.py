@@ -10,7 +10,8 @@ easiest place itself.
 from collections import defaultdict
 from dataclasses import dataclass
 
-from matcher.claims.gaps import Link, Stop
+from matcher.claims.figures import Stop
+from matcher.claims.gaps import Link
 from matcher.gaps.day import Day
 from matcher.gaps.persons import ABOUT_ROOM, first_advice
 from matcher.gaps.uses import passes_alone

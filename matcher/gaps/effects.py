@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable
 
 import numpy as np
 
-from matcher.claims.gaps import Effect, Exactness, Subject, Told
+from matcher.claims.agenda import Effect
+from matcher.claims.figures import Exactness, Subject, Told
 from matcher.explaining.alone import over
 from matcher.explaining.survey import BoolArray
 from matcher.gaps.day import Day

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from matcher.claims.gaps import Obstacle
+from matcher.claims.figures import Obstacle
 from matcher.explaining.alone import over, paying, spent
 from matcher.gaps.day import Day
 from matcher.gaps.seating import Seating, as_bits

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from matcher.cells import Cell, area_of, cells_of
-from matcher.claims.gaps import Subject
+from matcher.claims.figures import Subject
 from matcher.kinds import ADVISED, KIND_OF_LIMIT, FundingCause, KindOfNo, LimitKind
 from matcher.kinds import Owner as Who
 from matcher.model.case import Case

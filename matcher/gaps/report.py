@@ -3,7 +3,13 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from matcher.claims.gaps import Audience, CellValue, GapReport, RunNote, Values
+from matcher.claims.figures import Audience
+from matcher.claims.gaps import (
+    CellValue,
+    GapReport,
+    RunNote,
+    Values,
+)
 from matcher.gaps.agenda import topics
 from matcher.gaps.chain import chain
 from matcher.gaps.checked import checked

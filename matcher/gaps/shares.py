@@ -15,7 +15,8 @@ from math import factorial
 import numpy as np
 from numpy.typing import NDArray
 
-from matcher.claims.gaps import Obstacle, ShareRow, Told
+from matcher.claims.figures import Obstacle, Told
+from matcher.claims.gaps import ShareRow
 from matcher.gaps.day import Day
 from matcher.gaps.needs import BIT, OBSTACLES, Needs
 from matcher.gaps.seating import Seating

@@ -3,7 +3,13 @@
 from collections.abc import Sequence
 
 from matcher.cells import Cell
-from matcher.claims.gaps import CauseRow, CellRow, KindRow, OwnerRow, Tally
+from matcher.claims.figures import Tally
+from matcher.claims.gaps import (
+    CauseRow,
+    CellRow,
+    KindRow,
+    OwnerRow,
+)
 from matcher.gaps.day import Day
 from matcher.gaps.persons import cell_of_no, first_advice, needs_others, payer_of
 from matcher.gaps.waiting import by_row, count, tally

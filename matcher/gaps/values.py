@@ -8,7 +8,8 @@ from functools import cached_property
 import numpy as np
 
 from matcher.cells import Cell, cells_of
-from matcher.claims.gaps import CellValue, Exactness, Step, Values
+from matcher.claims.figures import Exactness
+from matcher.claims.gaps import CellValue, Step, Values
 from matcher.gaps.day import Day
 from matcher.gaps.seating import Seating, bits
 from matcher.gaps.view import View, view_of

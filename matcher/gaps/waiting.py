@@ -9,7 +9,12 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 
-from matcher.claims.gaps import Count, Member, Tally, Told
+from matcher.claims.figures import (
+    Count,
+    Member,
+    Tally,
+    Told,
+)
 from matcher.gaps.day import Day
 
 K = TypeVar("K", bound=Hashable)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from matcher.claims.gaps import AgendaItem
+from matcher.claims.agenda import AgendaItem
 
 MOST = 5
 # So that one kind of obstacle does not fill the whole agenda.

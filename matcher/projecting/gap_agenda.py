@@ -1,10 +1,8 @@
 """The agenda of a gap report as one reader gets it."""
 
-from matcher.claims.gaps import (
-    AgendaItem,
+from matcher.claims.agenda import AgendaItem, Decided, Effect
+from matcher.claims.figures import (
     Audience,
-    Decided,
-    Effect,
     Subject,
     Tally,
     Told,

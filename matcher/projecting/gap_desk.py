@@ -5,7 +5,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from matcher.cells import Cell
-from matcher.claims.gaps import Audience, Count, GapReport, Scope, Tally, Told
+from matcher.claims.figures import (
+    Audience,
+    Count,
+    Tally,
+    Told,
+)
+from matcher.claims.gaps import GapReport, Scope
 from matcher.projecting.published import THRESHOLD, WEEK, Figure, Press, Published
 
 PERSON_WEEKS = THRESHOLD * WEEK

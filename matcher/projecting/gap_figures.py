@@ -1,16 +1,15 @@
 """Figures of a gap report, tables apart, as one reader gets them."""
 
+from matcher.claims.figures import Count, Told
 from matcher.claims.gaps import (
     CellValue,
     Checked,
-    Count,
     FallRow,
     Link,
     RefusalRow,
     Shadow,
     StaleRow,
     Step,
-    Told,
     Values,
     Wall,
 )

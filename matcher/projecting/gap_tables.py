@@ -2,16 +2,18 @@
 
 from collections.abc import Iterable
 
-from matcher.claims.gaps import (
+from matcher.claims.figures import (
     Audience,
+    Member,
+    Tally,
+    Told,
+)
+from matcher.claims.gaps import (
     CauseRow,
     CellRow,
     KindRow,
-    Member,
     OwnerRow,
     ShareRow,
-    Tally,
-    Told,
 )
 from matcher.kinds import FundingCause
 from matcher.projecting.gap_desk import Desk

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from matcher.claims.gaps import Audience, GapReport, RunNote
+from matcher.claims.figures import Audience
+from matcher.claims.gaps import GapReport, RunNote
 from matcher.projecting.gap_agenda import agenda
 from matcher.projecting.gap_desk import Desk
 from matcher.projecting.gap_figures import (

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Final, TypeVar, cast
 
-from matcher.claims.gaps import Told
+from matcher.claims.figures import Told
 
 R = TypeVar("R")
 THRESHOLD: Final = 5

@@ -9,7 +9,7 @@ from api.cli.work.verifying import OTHER_REGION, load_result
 from api.regionfile import content_hash
 from api.reports.gapfile import FORMS
 from api.text.language import Both, Lang
-from matcher.claims.gaps import Audience
+from matcher.claims.figures import Audience
 from matcher.model.region import Region
 
 OTHER_NAME = Both(

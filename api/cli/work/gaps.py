@@ -24,7 +24,8 @@ from api.text.gaps import gap_blocks
 from api.text.language import Both, Lang
 from api.text.names import Names
 from api.text.sentences.gaps import SUMS_ONLY, VERIFIED
-from matcher.claims.gaps import Audience, GapReport
+from matcher.claims.figures import Audience
+from matcher.claims.gaps import GapReport
 from matcher.gaps import day_of, reports
 from matcher.model.region import Region
 from matcher.projecting.gaps import for_reader

@@ -10,7 +10,9 @@ from api.text.language import Both
 from api.text.names import Names
 from api.text.sentences import gaps as say
 from api.text.values import PLACES, Counted
-from matcher.claims.gaps import AgendaItem, Casus, Decided, Exactness, GapReport
+from matcher.claims.agenda import AgendaItem, Casus, Decided
+from matcher.claims.figures import Exactness
+from matcher.claims.gaps import GapReport
 
 HEADING = Both("Agenda", "Agenda")
 YES_NO = (Both("nee", "no"), Both("ja", "yes"))

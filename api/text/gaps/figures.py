@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from api.text.language import Both, Lang
 from api.text.values import Counted, Noun, number, written
-from matcher.claims.gaps import Count, Tally, Told
+from matcher.claims.figures import Count, Tally, Told
 
 PERSONS = Noun(Both("mens", "person"), Both("mensen", "persons"))
 WEEKS = Noun(Both("week", "week"), Both("weken", "weeks"))

@@ -9,7 +9,8 @@ from api.text.labels import label
 from api.text.language import Both, Lang
 from api.text.names import Names
 from api.text.sentences import gaps as say
-from matcher.claims.gaps import CellValue, Exactness, GapReport, Told, Wall
+from matcher.claims.figures import Exactness, Told
+from matcher.claims.gaps import CellValue, GapReport, Wall
 
 VALUES = Both("Wat meer plekken doen", "What more places would do")
 SHADOW = Both(

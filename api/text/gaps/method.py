@@ -10,7 +10,8 @@ from api.text.names import Names
 from api.text.sentences import gaps as say
 from api.text.sentences import gaps_method as how
 from api.text.values import Counted
-from matcher.claims.gaps import Audience, GapReport, Told
+from matcher.claims.figures import Audience, Told
+from matcher.claims.gaps import GapReport
 from matcher.kinds import KindOfNo
 from matcher.result import RunStatus
 

@@ -5,7 +5,8 @@ from api.text.language import Both, Lang
 from api.text.names import Names
 from api.text.rules import title
 from matcher.cells import Cell
-from matcher.claims.gaps import AgendaItem, Subject
+from matcher.claims.agenda import AgendaItem
+from matcher.claims.figures import Subject
 from matcher.kinds import LimitKind, Owner
 from matcher.rules import RULE_BY_KEY
 

@@ -10,7 +10,8 @@ from api.text.language import Both, Lang
 from api.text.names import Names
 from api.text.sentences import gaps as say
 from api.text.values import DAYS, Counted, written
-from matcher.claims.gaps import FallRow, GapReport, Link, Stop
+from matcher.claims.figures import Stop
+from matcher.claims.gaps import FallRow, GapReport, Link
 from matcher.model.terms import PlaceType
 
 CHAIN = Both("De keten: waar het eerst vastloopt", "The chain: where it stops first")

@@ -17,7 +17,8 @@ from api.text.labels import label
 from api.text.language import Both, Lang
 from api.text.names import Names
 from api.text.sentences import gaps as say
-from matcher.claims.gaps import GapReport, ShareRow, Tally, Told
+from matcher.claims.figures import Tally, Told
+from matcher.claims.gaps import GapReport, ShareRow
 from matcher.kinds import FundingCause
 
 KINDS = Both(

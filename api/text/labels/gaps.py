@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import Enum
 
 from api.text.language import Both
-from matcher.claims.gaps import (
+from matcher.claims.figures import (
     Audience,
     Exactness,
     Obstacle,

@@ -5,7 +5,12 @@ from enum import Enum
 
 from api.text.template import Template
 from api.text.values import Counted
-from matcher.claims.gaps import Exactness, Stop, Subject, Told
+from matcher.claims.figures import (
+    Exactness,
+    Stop,
+    Subject,
+    Told,
+)
 from matcher.model.terms import AgendaOutcome
 
 ONE_DAY = Template(

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from matcher.cells import area_of
-from matcher.claims.gaps import Link, Shadow, Stop, Wall
+from matcher.claims.figures import Stop
+from matcher.claims.gaps import Link, Shadow, Wall
 from matcher.kinds import Family, FundingCause, KindOfNo
 from matcher.model.case import Case
 from matcher.model.terms import (

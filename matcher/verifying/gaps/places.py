@@ -5,7 +5,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from matcher.cells import Cell, cell_of, cells_of
-from matcher.claims.gaps import CellValue, Checked, Exactness, Step, Values
+from matcher.claims.figures import Exactness
+from matcher.claims.gaps import (
+    CellValue,
+    Checked,
+    Step,
+    Values,
+)
 from matcher.verifying.candidates import Candidate
 from matcher.verifying.failure import Failure, Path, differences
 from matcher.verifying.gaps.beds import Beds

@@ -5,7 +5,8 @@ from fractions import Fraction
 from itertools import combinations
 from math import comb
 
-from matcher.claims.gaps import Obstacle, ShareRow, Told
+from matcher.claims.figures import Obstacle, Told
+from matcher.claims.gaps import ShareRow
 from matcher.kinds import LimitKind
 from matcher.offer import FULL
 from matcher.verifying.candidates import Candidate

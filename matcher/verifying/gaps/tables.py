@@ -5,12 +5,12 @@ from datetime import date
 from typing import TypeVar
 
 from matcher.cells import Cell, area_of, cells_of
+from matcher.claims.figures import Member
 from matcher.claims.gaps import (
     CauseRow,
     CellRow,
     GapReport,
     KindRow,
-    Member,
     OwnerRow,
 )
 from matcher.kinds import FundingCause, KindOfNo, LimitKind, Owner

@@ -4,7 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from matcher.claims.gaps import Count, Member, Tally, Told
+from matcher.claims.figures import (
+    Count,
+    Member,
+    Tally,
+    Told,
+)
 from matcher.model.case import Case
 from matcher.model.region import Region
 from matcher.objective import StepName

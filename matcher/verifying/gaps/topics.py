@@ -4,19 +4,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from matcher.cells import Cell, area_of
-from matcher.claims.gaps import (
+from matcher.claims.agenda import (
     AgendaItem,
-    Casus,
-    CellValue,
-    Count,
     Decided,
     Effect,
+)
+from matcher.claims.figures import (
+    Count,
     Exactness,
-    GapReport,
     Member,
-    Scope,
     Subject,
     Told,
+)
+from matcher.claims.gaps import (
+    CellValue,
+    GapReport,
+    Scope,
     Values,
 )
 from matcher.kinds import (
@@ -35,7 +38,7 @@ from matcher.parties import to_find_out
 from matcher.rules import RULE_BY_KEY
 from matcher.verifying.failure import Failure, differences
 from matcher.verifying.gaps.beds import Beds
-from matcher.verifying.gaps.beside import paid_for
+from matcher.verifying.gaps.casus import told_casus
 from matcher.verifying.gaps.places import Ward
 from matcher.verifying.gaps.tables import cell_near, decider, rows
 from matcher.verifying.gaps.told import Seen, counted, fits_alone, seat_of, tallied
@@ -57,8 +60,6 @@ COMPETENT = {
     FunderKind.TENANT: Owner.PERSOON,
     FunderKind.GUARANTOR: Owner.FINANCIER,
 }
-AGE_BANDS = ((0, 18), (18, 25), (25, 45), (45, 65), (65, 121))
-WAIT_BANDS = ((0, 30), (30, 90), (90, 180), (180, 100_000))
 MOST, OF_A_SUBJECT = 5, 2
 
 
@@ -166,7 +167,7 @@ def _item(
         places=places,
         tally=tallied(members),
         effect=effect,
-        casus=_casus(one, [m.case for m in members]),
+        casus=told_casus(one, [m.case for m in members]),
         decided=_decided(seen, found.key),
     )
 
@@ -385,39 +386,3 @@ def _before(one: Seen, key: str) -> Count:
             return counted([r for r in left if beds.reaches(r, ward.may(r), cell)])
     topics = ((ref, t(one, ref)) for ref in one.nos for t in (topic, _at_all))
     return counted([ref for ref, found in topics if found and found.key == key])
-
-
-def _casus(one: Seen, refs: Sequence[str]) -> Casus | None:
-    told = {ref: _coarse(one, ref) for ref in one.nos}
-    here = [ref for ref in refs if ref in told]
-    if not here:
-        return None
-    usual = [sum(told[r] == told[ref] for r in here) for ref in here]
-    best = min(
-        ref
-        for ref, number in zip(here, usual, strict=True)
-        if number == max(usual)
-        and one.waited(ref)
-        == max(
-            one.waited(r) for r, n in zip(here, usual, strict=True) if n == max(usual)
-        )
-    )
-    alike = sum(told[r] == told[best] for r in told)
-    return _coarse(one, best, alike)
-
-
-def _coarse(one: Seen, ref: str, alike: int = 0) -> Casus:
-    case, no, on = one.case(ref), one.nos[ref], one.region.as_of.toordinal()
-    ages = [band for band in AGE_BANDS if band[0] <= case.age < band[1]]
-    waited = max(0, one.waited(ref))
-    money = paid_for(case, on, support=True) | paid_for(case, on, support=False)
-    return Casus(
-        urgency=one.urgency[ref],
-        age=(0, 121) if "age" in case.unknown else ages[0],
-        kind=no.kind,
-        cause=no.cause,
-        waited=next(b for b in WAIT_BANDS if b[0] <= waited < b[1]),
-        money=tuple(sorted(money)),
-        title=case.titles != (),
-        alike=alike,
-    )

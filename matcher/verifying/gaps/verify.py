@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from matcher.claims.gaps import Audience, GapReport, RunNote
+from matcher.claims.figures import Audience
+from matcher.claims.gaps import GapReport, RunNote
 from matcher.model.region import Region
 from matcher.objective import objective_id
 from matcher.result import Result

@@ -6,7 +6,7 @@ from axe_playwright_python.sync_playwright import Axe
 from api.reports.gapfile import as_html
 from api.text.names import Names
 from fixtures.demo import demo_region
-from matcher.claims.gaps import Audience
+from matcher.claims.figures import Audience
 from matcher.gaps import report
 from matcher.projecting.gaps import for_reader
 from tests.api.reports.browser import opened

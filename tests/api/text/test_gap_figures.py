@@ -14,7 +14,7 @@ from api.text.gaps.figures import (
     rounded,
     weeks_that_add_up,
 )
-from matcher.claims.gaps import Tally, Told
+from matcher.claims.figures import Tally, Told
 
 
 def tally(days, told=Told.WHOLE):

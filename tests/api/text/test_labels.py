@@ -16,7 +16,7 @@ from api.text.sentences.kinds import KIND
 from api.text.sentences.money import CONDITION, TASK
 from api.text.sentences.place import LIMIT
 from matcher import kinds, objective, result
-from matcher.claims import gaps
+from matcher.claims import figures
 from matcher.facts import CaseFacts, OfferFacts, records
 from matcher.facts.asked import ASKED_AS, LISTS
 from matcher.funding import component, conditions
@@ -27,7 +27,7 @@ from matcher.objective import Objective
 from matcher.result import NetEffect
 from matcher.rule import known_type
 
-MODULES = (terms, kinds, result, objective, records, component, gaps)
+MODULES = (terms, kinds, result, objective, records, component, figures)
 SENTENCES: dict[type[Enum], object] = {
     KindOfNo: KIND,
     LimitKind: LIMIT,

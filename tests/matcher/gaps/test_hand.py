@@ -18,7 +18,12 @@ from fixtures.casussen.defaults import (
 )
 from fixtures.casussen.papers import wmo_bw
 from fixtures.casussen.templates import BW, WLZ_HOME
-from matcher.claims.gaps import Exactness, Obstacle, Stop, Subject
+from matcher.claims.figures import (
+    Exactness,
+    Obstacle,
+    Stop,
+    Subject,
+)
 from matcher.gaps import report
 from matcher.kinds import KindOfNo, Owner
 from matcher.model.case import StayNow

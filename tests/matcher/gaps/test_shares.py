@@ -7,7 +7,7 @@ from math import factorial
 import numpy as np
 import pytest
 
-from matcher.claims.gaps import Obstacle
+from matcher.claims.figures import Obstacle
 from matcher.gaps.needs import needs_of
 from matcher.gaps.shares import shapley, shares, worths
 from tests.matcher.gaps.scarce import day

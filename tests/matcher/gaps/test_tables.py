@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from matcher.claims.gaps import Tally
+from matcher.claims.figures import Tally
 from matcher.gaps.tables import causes, cells, kinds, owners, total
 from matcher.kinds import KindOfNo
 from tests.matcher.gaps.scarce import two_days

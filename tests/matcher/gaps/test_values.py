@@ -5,7 +5,8 @@ from itertools import pairwise
 
 import pytest
 
-from matcher.claims.gaps import CellValue, Exactness
+from matcher.claims.figures import Exactness
+from matcher.claims.gaps import CellValue
 from matcher.gaps import report
 from matcher.gaps.values import values, worth_of
 from matcher.gaps.view import view_of

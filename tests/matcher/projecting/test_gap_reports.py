@@ -11,7 +11,13 @@ import pytest
 from api.reports.gapfile import FORMS
 from api.text.names import Names
 from fixtures.generator import Size, generate
-from matcher.claims.gaps import Audience, Count, GapReport, Tally, Told
+from matcher.claims.figures import (
+    Audience,
+    Count,
+    Tally,
+    Told,
+)
+from matcher.claims.gaps import GapReport
 from matcher.gaps import report
 from matcher.model.region import Region
 from matcher.projecting.gap_tables import MONEY_OF_OTHERS

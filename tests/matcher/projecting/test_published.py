@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matcher.claims.gaps import Told
+from matcher.claims.figures import Told
 from matcher.projecting.published import THRESHOLD, Figure, Press, rounded
 
 PERSONS = [f"P{k}" for k in range(30)]

@@ -10,14 +10,9 @@ from fixtures.casussen.defaults import BASE_CASE, region_of, site
 from fixtures.casussen.papers import wmo_bw
 from fixtures.casussen.templates import WLZ_HOME
 from matcher.cells import Cell
-from matcher.claims.gaps import (
-    Casus,
-    Checked,
-    Count,
-    Decided,
-    GapReport,
-    Told,
-)
+from matcher.claims.agenda import Casus, Decided
+from matcher.claims.figures import Count, Told
+from matcher.claims.gaps import Checked, GapReport
 from matcher.gaps import report
 from matcher.kinds import KindOfNo
 from matcher.model.history import AgendaDecision, PastStay
