@@ -9,7 +9,7 @@ from api.cli import app
 from tests.api.cli.running import run
 
 HEAVY = ("ortools", "numpy", "pandas", "rich", "fixtures", "matcher")
-COMMANDS = ("generate", "match", "explain", "verify", "rules", "schema", "demo")
+COMMANDS = ("generate", "match", "explain", "gaps", "verify", "rules", "schema", "demo")
 PROBE = f"""
 import sys
 from api.cli import main
