@@ -25,7 +25,8 @@ def agenda_blocks(report: GapReport, names: Names) -> Iterator[Block]:
     lang = names.lang
     yield Heading(HEADING.in_(lang), 2)
     if not report.agenda:
-        yield Line(say.NO_AGENDA.fill(lang))
+        none = say.SMALL_AGENDA if report.partial else say.NO_AGENDA
+        yield Line(none.fill(lang))
         return
     yield Line(say.AGENDA.fill(lang))
     for number, item in enumerate(report.agenda, start=1):

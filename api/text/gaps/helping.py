@@ -86,8 +86,11 @@ def shadow_blocks(report: GapReport, names: Names) -> Iterator[Block]:
     """Yield who stands beside a bed only because of its payer, per wall."""
     lang, shadow = names.lang, report.shadow
     yield Heading(SHADOW.in_(lang), 2)
-    told = persons(shadow.persons, shadow.pool.told, lang)
-    yield Line(say.SHADOW.fill(lang, persons=told))
+    if shadow.persons is None:
+        yield Line(say.SHADOW_FEW.fill(lang))
+    else:
+        told = persons(shadow.persons, shadow.pool.told, lang)
+        yield Line(say.SHADOW.fill(lang, persons=told))
     yield Line(say.SHADOW_HOW.fill(lang))
     if not shadow.walls:
         return

@@ -47,6 +47,10 @@ TOTAL_NOW = Template(
     "On the last day: {now}.",
     {"persons": str, "weeks": str, "now": str},
 )
+SMALL_AGENDA = Template(
+    "Geen punt gaat om genoeg mensen om het hier te tonen.",
+    "No item is about enough persons to be told here.",
+)
 NO_AGENDA = Template(
     "Er is nu geen punt waarvan vaststaat dat het iemand een plek kan geven.",
     "There is no item now that is known to be able to give somebody a place.",
@@ -278,6 +282,10 @@ SHADOW = Template(
     "Naast een passend vrij bed dat een andere geldstroom betaalt: hooguit {persons}.",
     "Beside a fitting free bed that another system pays for: at most {persons}.",
     {"persons": str},
+)
+SHADOW_FEW = Template(
+    "Hoeveel mensen naast een passend vrij bed staan, staat hier niet.",
+    "How many persons stand beside a fitting free bed is not told here.",
 )
 SHADOW_HOW = Template(
     "Dit is een bovengrens. Niet bekeken is of de betaler dit bed mag en wil betalen. "

@@ -32,7 +32,7 @@ SECTIONS = (
 def _region(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("gaps") / "region.json"
     path.write_text(
-        run("generate", "--cases", "12", "--places", "40", "--seed", "2").out
+        run("generate", "--cases", "7", "--places", "20", "--seed", "2").out
     )
     return path
 

@@ -12,7 +12,7 @@ from matcher.gaps.needs import needs_of
 from matcher.gaps.shares import shapley, shares, worths
 from tests.matcher.gaps.scarce import day
 
-SEEDS = range(60)
+SEEDS = range(30)
 
 
 def in_order(worth, players):

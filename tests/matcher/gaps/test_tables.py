@@ -10,7 +10,7 @@ from matcher.gaps.tables import causes, cells, kinds, owners, total
 from matcher.kinds import KindOfNo
 from tests.matcher.gaps.scarce import two_days
 
-SEEDS = range(40)
+SEEDS = range(20)
 
 
 def days_by_hand(days):
