@@ -6,6 +6,7 @@ from api.cli.anonymise import anonymise
 from api.cli.candidates import candidates
 from api.cli.demo import demo
 from api.cli.explain import explain
+from api.cli.gaps import gaps
 from api.cli.generate import generate
 from api.cli.letter import letter
 from api.cli.match import match
@@ -37,6 +38,7 @@ COMMANDS = (
     candidates,
     letter,
     anonymise,
+    gaps,
     verify,
     rules,
     schema,

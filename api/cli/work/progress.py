@@ -65,6 +65,17 @@ def counting(lang: Lang) -> Iterator[Counting]:
         yield Counting(status.update, lang)
 
 
+@contextmanager
+def announcing(lang: Lang) -> Iterator[Callable[[Both], None]]:
+    """Give a function that shows what is being worked out while the block runs."""
+    console = Terminal(file=sys.stderr, highlight=False, markup=False)
+    if not console.is_terminal:
+        yield lambda what: console.print(f"{what.in_(lang)} ...")
+        return
+    with console.status("...") as status:
+        yield lambda what: status.update(f"{what.in_(lang)} ...")
+
+
 def _text(progress: Progress, lang: Lang) -> str:
     stage = STAGES.get(progress.stage)
     text = progress.stage if stage is None else stage.in_(lang)

@@ -20,6 +20,7 @@ COMMANDS = (
     "candidates",
     "letter",
     "anonymise",
+    "gaps",
     "verify",
     "rules",
     "schema",
