@@ -40,6 +40,7 @@ from matcher.funding.conditions import Condition, Task
 from matcher.funding.line import FundingLine, Hole, Phase
 from matcher.funding.topup import OnTop
 from matcher.objective import Objective
+from matcher.projecting.gap_decisions import GAP_DECISIONS
 from matcher.projecting.reader import ReaderKind
 from matcher.result import (
     Blocker,
@@ -94,6 +95,7 @@ def own_case(names: str) -> dict[str, str]:
 
 
 DECISIONS: Final[Mapping[type, Mapping[str, str]]] = {
+    **GAP_DECISIONS,
     Result: {
         **inside("format snapshot rule_set objective objective_id steps unique tight"),
         "as_of": "=====",

@@ -93,7 +93,8 @@ def _regions(asked: Asked) -> list[tuple[Path, Region]]:
     """Return the regions by day, with their files; BadInputError with all faults."""
     if asked.out is not None:
         form_of(asked.out, asked.lang)
-        check_writable(asked.out, asked.lang)
+        read = [*asked.regions, *asked.results]
+        check_writable(asked.out, asked.lang, inputs=read)
     loaded = [(path, load_region(path, None, asked.lang)) for path in asked.regions]
     check_days(loaded, asked.lang)
     loaded.sort(key=lambda one: one[1].as_of)

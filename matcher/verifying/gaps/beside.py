@@ -16,7 +16,7 @@ from matcher.model.terms import (
     Stelsel,
 )
 from matcher.offer import FULL, Offer
-from matcher.verifying.failure import Failure, differences
+from matcher.verifying.failure import Failure, Remark, differences
 from matcher.verifying.gaps.beds import Beds
 from matcher.verifying.gaps.tables import slowest
 from matcher.verifying.gaps.told import Seen, counted, fits_alone, seat_of
@@ -152,7 +152,7 @@ def chain_failures(seen: Seen, claim: tuple[Link, ...]) -> Iterator[Failure]:
         yield Failure(("chain",), found, told)
     order = [(-len(x.behind.members), list(PlaceType).index(x.type)) for x in claim]
     if order != sorted(order):
-        yield Failure(("chain",), "most behind them first", order)
+        yield Failure(("chain",), Remark.IN_ORDER, order)
 
 
 def _walk(seen: Seen, ref: str) -> tuple[tuple[object, ...], tuple[str, ...], int]:
