@@ -1,7 +1,8 @@
 """What the placed cases could take, without what cannot matter to a proof."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -21,11 +22,13 @@ class Crowd:
     newcomers could take beside them. `lean`: of each placed case the options of which
     no other takes as little of every binding limit, each with what it takes of those;
     its chosen option always. Whoever can be served at all can be served by these.
+    `same`: limits that are counted as the first of them.
     """
 
     arena: Arena
     binding: frozenset[int]
     lean: Mapping[int, Lean]
+    same: frozenset[int] = frozenset()
 
     @cached_property
     def near(self) -> dict[int, frozenset[int]]:
@@ -35,7 +38,7 @@ class Crowd:
 
     def stage(self, case: int, options: Iterable[int]) -> "Stage":
         """Return the problem of serving a newcomer and all who could have to move."""
-        own = _lean(self.arena, options, self.binding, None)
+        own = self.leanest(options)
         near = self.around({k for _, uses in own for k, _ in uses})
         return stage(self.arena, {case: own} | near)
 
@@ -52,6 +55,39 @@ class Crowd:
                 reached.add(case)
                 queue += self.near[case] - reached
         return {case: self.lean[case] for case in sorted(reached)}
+
+    def with_same(self, limits: frozenset[int]) -> "Crowd":
+        """Return the crowd that counts these limits as one.
+
+        Of limits without any room each use asks for as much extra, so in which of
+        them it is makes no difference to how much is needed together.
+        """
+        alike = replace(self, same=limits & self.binding)
+        chosen = self.arena.plan.choice
+        lean = {
+            case: alike.leanest((o for o, _ in own), chosen[case])
+            for case, own in self.lean.items()
+        }
+        return replace(alike, lean=lean)
+
+    def leanest(self, options: Iterable[int], chosen: int | None = None) -> Lean:
+        """Return the options that take no more than another; the chosen one always."""
+        first: dict[Amounts, int] = {}
+        for option in options:
+            uses = self._uses(option)
+            if uses not in first or option == chosen:
+                first[uses] = option
+        return _undominated(first, chosen)
+
+    def _uses(self, option: int) -> Amounts:
+        """Return what an option takes of the limits that can bind."""
+        bound = [(k, a) for k, a in self.arena.uses(option) if k in self.binding]
+        if self.same.isdisjoint(k for k, _ in bound):
+            return tuple(bound)
+        counted: Counter[int] = Counter()
+        for k, amount in bound:
+            counted[min(self.same) if k in self.same else k] += amount
+        return tuple(sorted(counted.items()))
 
     def _holding(self, limits: Iterable[int]) -> frozenset[int]:
         holders = self.arena.ledger.holders
@@ -85,14 +121,9 @@ def crowd(arena: Arena, options: Options, beside: Mapping[int, int]) -> Crowd:
             most[k] = most.get(k, 0) + amount
     capacity, chosen = arena.ledger.capacity, arena.plan.choice
     binding = frozenset(k for k, amount in most.items() if amount > capacity[k])
-    return Crowd(
-        arena=arena,
-        binding=binding,
-        lean={
-            case: _lean(arena, options[case], binding, chosen[case])
-            for case in arena.placed
-        },
-    )
+    everybody = Crowd(arena=arena, binding=binding, lean={})
+    lean = {c: everybody.leanest(options[c], chosen[c]) for c in arena.placed}
+    return replace(everybody, lean=lean)
 
 
 def one_newcomer(arena: Arena, options: Options) -> dict[int, int]:
@@ -145,14 +176,8 @@ def stage(arena: Arena, served: Mapping[int, Lean], more: Sequence[int] = ()) ->
     )
 
 
-def _lean(
-    arena: Arena, options: Iterable[int], binding: frozenset[int], chosen: int | None
-) -> Lean:
-    first: dict[Amounts, int] = {}
-    for option in options:
-        uses = tuple((k, a) for k, a in arena.uses(option) if k in binding)
-        if uses not in first or option == chosen:
-            first[uses] = option
+def _undominated(first: Mapping[Amounts, int], chosen: int | None) -> Lean:
+    """Return the options, by what they take, but those that take more than another."""
     kept: list[tuple[int, dict[int, int]]] = []
     for uses in sorted(first, key=lambda u: (sum(a for _, a in u), len(u))):
         mine = dict(uses)

@@ -52,6 +52,12 @@ class Kind:
     options: Options
     crowd: Crowd
 
+    @cached_property
+    def lean(self) -> Crowd:
+        """The crowd for a search of units, not for sums over limits."""
+        capacity = self.crowd.arena.ledger.capacity
+        return self.crowd.with_same(frozenset(k for k in self.soft if not capacity[k]))
+
 
 @dataclass(frozen=True, kw_only=True)
 class Enlarger:
@@ -132,15 +138,16 @@ class Enlarger:
         chain = self._chain(case, kind, least.units)
         if chain is not None:
             return self._claim(kind, there, [chain], least.units, least)
+        lean = kind.lean.stage(case, kind.options[case])
         solved = fewest_units(
-            there.problem,
-            sorted(soft),
+            lean.problem,
+            [k for k, limit in enumerate(lean.limits) if limit in kind.soft],
             remaining=remaining,
             at_least=max(least.units, told.lack),
             at_most=direct[0].size if direct else None,
-            start=there.now,
+            start=lean.now,
         )
-        return self._best(kind, there, solved, least, direct)
+        return self._best(kind, there, lean, solved, least, direct)
 
     def _direct(self, options: Sequence[int], soft: frozenset[int]) -> list[Taken]:
         """Return the ways in which nobody moves, fewest units first."""
@@ -153,6 +160,7 @@ class Enlarger:
         self,
         kind: Kind,
         there: Stage,
+        lean: Stage,
         solved: Units,
         least: Least,
         direct: Sequence[Taken],
@@ -163,7 +171,7 @@ class Enlarger:
         enough = bool(direct) and direct[0].size == solved.units
         if solved.choice is None or enough:
             return self._claim(kind, there, direct, solved.bound, least)
-        chosen = [there.behind[j] for j in solved.choice.tolist()]
+        chosen = [lean.behind[j] for j in solved.choice.tolist()]
         anew = tuple(o for o in chosen if o not in self.arena.plan.choice)
         taken = self._taken(anew, kind.soft)
         return self._claim(kind, there, [taken], solved.bound, least)
