@@ -1,4 +1,4 @@
-"""`schakelpunt explain`: one case, or one case and one place."""
+"""`schakelpunt explain`: one case, one case and one place, or the whole competition."""
 
 from pathlib import Path
 from typing import Annotated
@@ -7,6 +7,7 @@ import typer
 
 from api.cli.options import (
     JSON,
+    PROVE,
     SECONDS,
     WORKERS,
     AsJson,
@@ -15,23 +16,74 @@ from api.cli.options import (
     Language,
     ObjectivePath,
     RegionPath,
+    StoredResult,
     TimeLimit,
     Workers,
 )
+from api.cli.program import both
+
+MaybeCase = Annotated[
+    str | None,
+    typer.Option("--case", metavar="REF", help=both("De casus.", "The case.")),
+]
+Earlier = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--earlier",
+        metavar="REGION.json",
+        help=both(
+            "Waarvan een aanbieder of financier eerder al bericht kreeg.",
+            "Of which a provider or funder was told before.",
+        ),
+    ),
+]
+ReaderName = Annotated[
+    str,
+    typer.Option(
+        "--for",
+        metavar="LEZER",
+        help=both(
+            "Voor wie: desk, person, auditor, provider:REF of funder:REF.",
+            "For whom: desk, person, auditor, provider:REF or funder:REF.",
+        ),
+    ),
+]
+
+WithCompetition = Annotated[
+    bool,
+    typer.Option(
+        "--competition",
+        help=both(
+            "Wie in de regio om dezelfde ruimte vragen.",
+            "Who in the region ask for the same room.",
+        ),
+    ),
+]
+ProveAll = Annotated[
+    bool,
+    typer.Option(
+        "--prove",
+        help=both(
+            "Laat bij --competition een tweede programma alles narekenen.",
+            "With --competition let a second program work everything out again.",
+        ),
+    ),
+]
+WHOLE = False
 
 
 def explain(  # noqa: PLR0913, PLR0917 - the options of the command
     region: RegionPath,
-    case: Annotated[str, typer.Option("--case", metavar="REF", help="De casus.")],
+    case: MaybeCase = None,
     place: Annotated[
-        str | None, typer.Option("--place", metavar="REF", help="De plek.")
+        str | None,
+        typer.Option("--place", metavar="REF", help=both("De plek.", "The place.")),
     ] = None,
-    result: Annotated[
-        Path | None,
-        typer.Option(
-            "--result", metavar="RESULT.json", help="Lees dit resultaat; reken niet."
-        ),
-    ] = None,
+    competition: WithCompetition = WHOLE,
+    result: StoredResult = None,
+    prove: ProveAll = PROVE,
+    reader: ReaderName = "desk",
+    earlier: Earlier = None,
     as_json: AsJson = JSON,
     as_of: AsOf = None,
     objective: ObjectivePath = None,
@@ -39,9 +91,13 @@ def explain(  # noqa: PLR0913, PLR0917 - the options of the command
     workers: Workers = WORKERS,
     lang: Lang = Language.NL,
 ) -> None:
-    """Leg uit wat een casus krijgt, of wat er tussen een casus en een plek staat."""
-    from api.cli.work.explaining import explain_case, explain_place
+    """Leg uit wat een casus krijgt, wat er in de weg staat, en wie er om vragen.
+
+    Explain what a case gets, what stands in the way, and who ask for the same room.
+    """
+    from api.cli.work.explaining import explain_to
     from api.cli.work.matching import Request
+    from api.cli.work.reading import Asked
 
     request = Request(
         region=region,
@@ -51,8 +107,12 @@ def explain(  # noqa: PLR0913, PLR0917 - the options of the command
         workers=workers,
         lang=lang.value,
     )
-    if place is None:
-        code = explain_case(request, case, result, as_json=as_json)
-    else:
-        code = explain_place(request, case, place, as_json=as_json)
-    raise typer.Exit(code)
+    asked = Asked(
+        reader=reader,
+        case=case,
+        place=place,
+        earlier=tuple(earlier or ()),
+        competition=competition,
+        prove=prove,
+    )
+    raise typer.Exit(explain_to(request, asked, result, as_json=as_json))

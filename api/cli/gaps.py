@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from api.cli.options import SECONDS, WORKERS, Lang, Language, TimeLimit, Workers
+from api.cli.program import both
 
 
 class Reader(StrEnum):
@@ -17,49 +18,74 @@ class Reader(StrEnum):
     FUNDER = "funder"
 
 
+Regions = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="REGION.json...",
+        help=both(
+            "Een of meer dagen van dezelfde regio, in welke volgorde ook.",
+            "One or more days of the same region, in any order.",
+        ),
+    ),
+]
+ForWhom = Annotated[
+    Reader | None,
+    typer.Option(
+        "--audience",
+        help=both(
+            "Voor wie: desk, taskforce of funder; zonder keuze desk.",
+            "For whom: desk, taskforce or funder; desk when none is given.",
+        ),
+    ),
+]
+FunderRef = Annotated[
+    str | None,
+    typer.Option(
+        "--for",
+        metavar="FUNDER_REF",
+        help=both(
+            "Alleen het eigen deel van deze financier.", "Only the part of this funder."
+        ),
+    ),
+]
+StoredResults = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--result",
+        metavar="RESULT.json",
+        help=both(
+            "Lees dit resultaat; reken niet. Mag vaker.",
+            "Read this result; compute nothing. May be given more than once.",
+        ),
+    ),
+]
+Out = Annotated[
+    Path | None,
+    typer.Option(
+        "--out",
+        metavar="REPORT",
+        help=both(
+            "Bewaar het hier: .json, .csv of .html.",
+            "Keep it here: .json, .csv or .html.",
+        ),
+    ),
+]
+
+
 def gaps(
-    regions: Annotated[
-        list[Path],
-        typer.Argument(
-            metavar="REGION.json...",
-            help="Een of meer dagen van dezelfde regio, in welke volgorde ook.",
-        ),
-    ],
-    audience: Annotated[
-        Reader | None,
-        typer.Option(
-            "--audience", help="Voor wie: desk (standaard), taskforce of funder."
-        ),
-    ] = None,
-    funder: Annotated[
-        str | None,
-        typer.Option(
-            "--for",
-            metavar="FUNDER_REF",
-            help="Alleen het eigen deel van deze financier.",
-        ),
-    ] = None,
-    results: Annotated[
-        list[Path] | None,
-        typer.Option(
-            "--result",
-            metavar="RESULT.json",
-            help="Lees dit resultaat; reken niet. Mag vaker.",
-        ),
-    ] = None,
+    regions: Regions,
+    audience: ForWhom = None,
+    funder: FunderRef = None,
+    results: StoredResults = None,
     time_limit: TimeLimit = SECONDS,
     workers: Workers = WORKERS,
     lang: Lang = Language.NL,
-    out: Annotated[
-        Path | None,
-        typer.Option(
-            "--out",
-            metavar="REPORT",
-            help="Bewaar als report.json, report.csv of report.html.",
-        ),
-    ] = None,
+    out: Out = None,
 ) -> None:
-    """Tel de gaten van een regio: de agenda, de cijfers en hoe ze zijn gemaakt."""
+    """Tel de knelpunten van een regio: de agenda, de cijfers, en hoe ze zijn gemaakt.
+
+    Count the gaps of a region: the agenda, the figures, and how they were made.
+    """
     from api.cli.work.gaps import Asked, report_gaps
 
     asked = Asked(

@@ -12,7 +12,8 @@ from matcher.objective import StepName
 from matcher.result import ChangeSet, No, OptionClaim, Result
 from matcher.verifying.candidates import Candidate, at_offer, candidates
 from matcher.verifying.desk import Desk, desk_of
-from matcher.verifying.failure import Failure, Path, differences
+from matcher.verifying.failure import AtMost, Failure, Path, Remark, differences
+from matcher.verifying.objection import Objection
 from matcher.verifying.placed import Load
 from matcher.verifying.refusal import offer_no
 from matcher.verifying.repairs import Atoms, changes, repairs
@@ -37,14 +38,16 @@ def verify_cited(region: Region, result: Result) -> tuple[Failure, ...]:
     chosen: dict[str, Candidate] = {}
     for k, case in enumerate(result.cases):
         if case.case not in position:
-            failures.append(Failure(("cases", k, "case"), "an open case", case.case))
+            failures.append(
+                Failure(("cases", k, "case"), Objection.CASE_OF_REGION, case.case)
+            )
             continue
         file = _File(desk, position[case.case], at)
         if case.placed is not None:
             found = file.option(case.placed.option)
             path: Path = ("cases", k, "placed", "option")
             if found is None:
-                failures.append(Failure(path, "an option of this case", case.case))
+                failures.append(Failure(path, Remark.OPTION_OF_CASE, case.case))
             else:
                 chosen[case.case] = found
         elif case.no is not None:
@@ -55,7 +58,7 @@ def verify_cited(region: Region, result: Result) -> tuple[Failure, ...]:
 def _plan(result: Result, chosen: dict[str, Candidate]) -> Iterator[Failure]:
     load = Load(chosen)
     for key, take in load.overfull(chosen):
-        yield Failure(("limits", key), f"at most {take.capacity}", load.taken[key])
+        yield Failure(("limits", key), AtMost(take.capacity), load.taken[key])
     for k, step in enumerate(result.steps):
         value = sum(option.steps[StepName(step.name)] for option in chosen.values())
         yield from differences(value, step.value, ("steps", k, "value"))
@@ -89,7 +92,7 @@ class _File:
                 for j in self._offers(claim.place, claim.team)
             ]
             if claim not in told and not self._is_bridged(claim.place):
-                yield Failure((*path, "cited", k), "as this offer stands", claim)
+                yield Failure((*path, "cited", k), Remark.AS_IT_STANDS, claim)
         opening = self._opening({p for found in no.sets for p in found.places})
         for k, found in enumerate(no.sets):
             yield from self._set(opening, found, (*path, "sets", k))
@@ -104,11 +107,11 @@ class _File:
         for place in claim.places:
             parts = [part for part in opening.get(place, ()) if part <= atoms]
             if not parts:
-                yield Failure((*path, "places"), "places that the set opens", place)
+                yield Failure((*path, "places"), Remark.MINIMAL, place)
                 return
             used |= set().union(*parts)
         if claim.places and used != atoms:
-            yield Failure((*path, "changes"), "no change too many", claim.changes)
+            yield Failure((*path, "changes"), Remark.MINIMAL, claim.changes)
             return
         told = changes(self._desk, self._i, atoms)
         yield from differences(told, claim.changes, (*path, "changes"))

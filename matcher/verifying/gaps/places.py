@@ -13,9 +13,10 @@ from matcher.claims.gaps import (
     Values,
 )
 from matcher.verifying.candidates import Candidate
-from matcher.verifying.failure import Failure, Path, differences
+from matcher.verifying.failure import AtMost, Failure, Path, Remark, differences
 from matcher.verifying.gaps.beds import Beds
 from matcher.verifying.gaps.told import Seen, counted, fits_alone, others, seat_of
+from matcher.verifying.objection import Objection
 
 MOST_PLACES = 3
 MOST_CHECKED = 10
@@ -210,17 +211,17 @@ def check_failures(
     after = dict(seen.chosen)
     movers = [move.case for move in claim.moves]
     if movers != sorted(set(movers)):
-        yield Failure((*path, "moves"), "each case once, sorted", movers)
+        yield Failure((*path, "moves"), Objection.EACH_ONCE, movers)
     for move in claim.moves:
         own = [o for o in seen.options.get(move.case, ()) if o.key == move.option]
         where = [(o.claim.place, o.claim.team, o.claim.start) for o in own]
         if where != [(move.place, move.team, move.start)]:
-            yield Failure((*path, "moves"), "an option of the case", move)
+            yield Failure((*path, "moves"), Remark.OPTION_OF_CASE, move)
             return
         after[move.case] = own[0]
     extra = _extra(ward, row.cell, after)
     if extra is None or extra > claim.places:
-        yield Failure((*path, "moves"), f"at most {claim.places} more", extra)
+        yield Failure((*path, "moves"), AtMost(claim.places), extra)
     new = sorted(after.keys() - seen.chosen.keys())
     yield from differences(tuple(new), claim.gained, (*path, "gained"))
     yield from differences(len(new), claim.persons, (*path, "persons"))
@@ -230,7 +231,7 @@ def check_failures(
         yield from differences(days, claim.days, (*path, "days"))
     most = row.steps[-1].most
     if most is not None and len(new) > most:
-        yield Failure((*path, "persons"), f"at most {most}", len(new))
+        yield Failure((*path, "persons"), AtMost(most), len(new))
 
 
 def _extra(ward: Ward, cell: Cell, after: dict[str, Candidate]) -> int | None:

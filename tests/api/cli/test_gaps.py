@@ -55,7 +55,7 @@ def test_the_report_opens_with_the_agenda_and_ends_with_the_method(
     assert min(at) > 0
     assert at == sorted(at)
     assert "Alle cijfers kloppen, ook langs een tweede weg." in done.out
-    assert "Gaten tellen ..." in done.err
+    assert "Knelpunten tellen ..." in done.err
 
 
 def test_english_is_the_second_language(region: Path) -> None:
@@ -190,5 +190,5 @@ def test_a_report_that_the_second_way_rejects_is_not_shown(
     out = tmp_path / "report.json"
     done = run("gaps", region, "--out", out)
     assert done.code == 4
-    assert "total.persons: gevonden 4; de tweede weg geeft 3" in done.err
+    assert "total.persons: gevonden 4; tweede weg: 3" in done.err
     assert not out.exists()
