@@ -28,13 +28,13 @@ Regions = Annotated[
         ),
     ),
 ]
-AudienceName = Annotated[
+ForWhom = Annotated[
     Reader | None,
     typer.Option(
         "--audience",
         help=both(
-            "Voor wie: desk, taskforce of funder.",
-            "For whom: desk, taskforce or funder.",
+            "Voor wie: desk, taskforce of funder; zonder keuze desk.",
+            "For whom: desk, taskforce or funder; desk when none is given.",
         ),
     ),
 ]
@@ -44,8 +44,7 @@ FunderRef = Annotated[
         "--for",
         metavar="FUNDER_REF",
         help=both(
-            "Alleen het eigen deel van deze financier.",
-            "Only the part of this funder.",
+            "Alleen het eigen deel van deze financier.", "Only the part of this funder."
         ),
     ),
 ]
@@ -56,18 +55,18 @@ StoredResults = Annotated[
         metavar="RESULT.json",
         help=both(
             "Lees dit resultaat; reken niet. Mag vaker.",
-            "Read this result; compute nothing. May be repeated.",
+            "Read this result; compute nothing. May be given more than once.",
         ),
     ),
 ]
-ReportPath = Annotated[
+Out = Annotated[
     Path | None,
     typer.Option(
         "--out",
         metavar="REPORT",
         help=both(
-            "Bewaar als report.json, report.csv of report.html.",
-            "Keep as report.json, report.csv or report.html.",
+            "Bewaar het hier: .json, .csv of .html.",
+            "Keep it here: .json, .csv or .html.",
         ),
     ),
 ]
@@ -75,17 +74,17 @@ ReportPath = Annotated[
 
 def gaps(
     regions: Regions,
-    audience: AudienceName = None,
+    audience: ForWhom = None,
     funder: FunderRef = None,
     results: StoredResults = None,
     time_limit: TimeLimit = SECONDS,
     workers: Workers = WORKERS,
     lang: Lang = Language.NL,
-    out: ReportPath = None,
+    out: Out = None,
 ) -> None:
-    """Tel de gaten van een regio: de agenda, de cijfers en hoe ze zijn gemaakt.
+    """Tel de knelpunten van een regio: de agenda, de cijfers, en hoe ze zijn gemaakt.
 
-    Count the gaps of a region: the agenda, the figures and how they were made.
+    Count the gaps of a region: the agenda, the figures, and how they were made.
     """
     from api.cli.work.gaps import Asked, report_gaps
 

@@ -183,7 +183,7 @@ def _extra(extra: Extra, names: Names) -> Iterator[Block]:
     yield Line(f"{least} {say.IS_PROVED.fill(lang) if extra.proved else gap}")
     yield Line(_where(extra, names), 1)
     others = len(extra.ways[0].moves) - 1
-    moves = say.WITH_MOVES.fill(lang, others=Counted(others, OTHERS))
+    moves = say.WITH_MOVES.fill(lang, others=others)
     yield Line(moves if others else say.NO_MOVES.fill(lang), 1)
     if extra.kind in SAFETY:
         yield Line(say.SAFETY.fill(lang), 1)

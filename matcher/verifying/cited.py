@@ -13,6 +13,7 @@ from matcher.result import ChangeSet, No, OptionClaim, Result
 from matcher.verifying.candidates import Candidate, at_offer, candidates
 from matcher.verifying.desk import Desk, desk_of
 from matcher.verifying.failure import AtMost, Failure, Path, Remark, differences
+from matcher.verifying.objection import Objection
 from matcher.verifying.placed import Load
 from matcher.verifying.refusal import offer_no
 from matcher.verifying.repairs import Atoms, changes, repairs
@@ -37,7 +38,9 @@ def verify_cited(region: Region, result: Result) -> tuple[Failure, ...]:
     chosen: dict[str, Candidate] = {}
     for k, case in enumerate(result.cases):
         if case.case not in position:
-            failures.append(Failure(("cases", k, "case"), Remark.OPEN_CASE, case.case))
+            failures.append(
+                Failure(("cases", k, "case"), Objection.CASE_OF_REGION, case.case)
+            )
             continue
         file = _File(desk, position[case.case], at)
         if case.placed is not None:
@@ -104,7 +107,7 @@ class _File:
         for place in claim.places:
             parts = [part for part in opening.get(place, ()) if part <= atoms]
             if not parts:
-                yield Failure((*path, "places"), Remark.OPENED_PLACES, place)
+                yield Failure((*path, "places"), Remark.MINIMAL, place)
                 return
             used |= set().union(*parts)
         if claim.places and used != atoms:

@@ -39,9 +39,6 @@ class Remark(StrEnum):
     NONE_WILL_DO = "NONE_WILL_DO"
     TIED = "TIED"
     NOT_TIED = "NOT_TIED"
-    OPEN_CASE = "OPEN_CASE"
-    OPENED_PLACES = "OPENED_PLACES"
-    EACH_ONCE = "EACH_ONCE"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from api.cli.work.files import (
 )
 from api.cli.work.gapinput import check_days, check_reader, form_of, results_by_region
 from api.cli.work.matching import REJECTED, Request
-from api.cli.work.progress import announcing
+from api.cli.work.progress import working
 from api.cli.work.screen import complain, show
 from api.cli.work.settled import Settled, settled
 from api.cli.work.verifying import failure_lines
@@ -33,7 +33,7 @@ from matcher.verifying.gaps import Told, verify_gaps
 
 # Re-solves end by counted work; the clock only guards against a slow machine.
 PATIENCE = 600.0
-COUNTING = Both("Gaten tellen", "Counting gaps")
+COUNTING = Both("Knelpunten tellen", "Counting gaps")
 CHECKING = Both("Cijfers nagaan langs een tweede weg", "Verifying figures a second way")
 
 
@@ -93,8 +93,8 @@ def _regions(asked: Asked) -> list[tuple[Path, Region]]:
     """Return the regions by day, with their files; BadInputError with all faults."""
     if asked.out is not None:
         form_of(asked.out, asked.lang)
-        read = [*asked.regions, *asked.results]
-        check_writable(asked.out, asked.lang, inputs=read)
+        inputs = (*asked.regions, *asked.results)
+        check_writable(asked.out, asked.lang, inputs)
     loaded = [(path, load_region(path, None, asked.lang)) for path in asked.regions]
     check_days(loaded, asked.lang)
     loaded.sort(key=lambda one: one[1].as_of)
@@ -119,7 +119,7 @@ def _settled(
 def _made(asked: Asked, found: Sequence[Settled]) -> tuple[list[GapReport], Told]:
     """Return the desk's report and those before it, and what the second way says."""
     days = [day_of(s.result, s.scene, s.plan, lambda: PATIENCE) for s in found]
-    with announcing(asked.lang) as tell:
+    with working(asked.lang) as tell:
         tell(COUNTING)
         made = list(reports(days))
         tell(CHECKING)

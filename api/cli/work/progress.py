@@ -66,7 +66,7 @@ def counting(lang: Lang) -> Iterator[Counting]:
 
 
 @contextmanager
-def announcing(lang: Lang) -> Iterator[Callable[[Both], None]]:
+def working(lang: Lang) -> Iterator[Callable[[Both], None]]:
     """Give a function that shows what is being worked out while the block runs."""
     console = Terminal(file=sys.stderr, highlight=False, markup=False)
     if not console.is_terminal:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from api.text.blocks import Block, Heading, Line
 from api.text.gaps.figures import in_weeks, people, persons
 from api.text.gaps.naming import party_text, topic_text
-from api.text.labels import label
+from api.text.labels import label, urgency
 from api.text.language import Both
 from api.text.names import Names
 from api.text.sentences import gaps as say
@@ -75,7 +75,7 @@ def _casus(casus: Casus, names: Names) -> str:
     return say.CASUS.fill(
         lang,
         age=_band(*casus.age),
-        urgency=casus.urgency,
+        urgency=urgency(casus.urgency, names.lang),
         waited=_band(*casus.waited),
         kind=kind,
         money=money or (NO_MONEY.in_(lang),),

@@ -51,10 +51,5 @@ VERIFYING_LABELS: Mapping[type[Enum], Mapping[Enum, Both]] = {
         Remark.NONE_WILL_DO: Both("geen enkel aantal helpt", "no number will do"),
         Remark.TIED: Both("even goed", "tied"),
         Remark.NOT_TIED: Both("niet even goed", "not tied"),
-        Remark.OPEN_CASE: Both("een open casus", "an open case"),
-        Remark.OPENED_PLACES: Both(
-            "plekken die de wijziging opent", "places that the changes open"
-        ),
-        Remark.EACH_ONCE: Both("elk één keer, op volgorde", "each once, sorted"),
     },
 }

@@ -201,9 +201,9 @@ WHERE_OF_MORE = Template(
 AND_MORE = Template("nog {number}", "{number} more", {"number": int})
 WHO = Template("Wie dat kan geven: {who}.", "Who can give it: {who}.", {"who": tuple})
 WITH_MOVES = Template(
-    "Daarvoor schuiven {others}. Niemand verliest een plek.",
-    "For that {others} move. Nobody loses a place.",
-    {"others": Counted},
+    "Aantal anderen dat daarvoor schuift: {others}. Niemand verliest een plek.",
+    "How many others move for that: {others}. Nobody loses a place.",
+    {"others": int},
 )
 NO_MOVES = Template("Niemand hoeft te schuiven.", "Nobody has to move.")
 SAFETY = Template(

@@ -130,13 +130,13 @@ EFFECT_OF_PLACES = Template(
     "Gerekend met {places} erbij.", "Reckoned with {places} more.", {"places": Counted}
 )
 CASUS = Template(
-    "Een casus: {age} jaar, spoed U{urgency}, {waited} dagen gewacht, {kind}. "
+    "Een casus: {age} jaar, spoed: {urgency}, {waited} dagen gewacht, {kind}. "
     "Betaling nu: {money}. Juridische titel: {title}.",
-    "One casus: aged {age}, urgency U{urgency}, waited {waited} days, {kind}. "
+    "One casus: aged {age}, urgency: {urgency}, waited {waited} days, {kind}. "
     "Paid now by: {money}. Legal title: {title}.",
     {
         "age": str,
-        "urgency": int,
+        "urgency": str,
         "waited": str,
         "kind": Enum,
         "money": tuple,

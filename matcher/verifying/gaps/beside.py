@@ -1,11 +1,12 @@
 """Who stands beside a bed because of its payer, and who is behind whom in the chain."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from matcher.cells import area_of
 from matcher.claims.figures import Stop
 from matcher.claims.gaps import Link, Shadow, Wall
-from matcher.kinds import Family, FundingCause, KindOfNo
+from matcher.kinds import Family, FundingCause, KindOfNo, Owner
 from matcher.model.case import Case
 from matcher.model.terms import (
     STELSEL_OF,
@@ -16,7 +17,7 @@ from matcher.model.terms import (
     Stelsel,
 )
 from matcher.offer import FULL, Offer
-from matcher.verifying.failure import Failure, Remark, differences
+from matcher.verifying.failure import Failure, differences
 from matcher.verifying.gaps.beds import Beds
 from matcher.verifying.gaps.tables import slowest
 from matcher.verifying.gaps.told import Seen, counted, fits_alone, seat_of
@@ -32,6 +33,17 @@ SUPPORT = frozenset(
     }
 )
 ROOM = (KindOfNo.COMPETITION, KindOfNo.CAPACITY_GAP)
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """Where a chain ends."""
+
+    type: PlaceType
+    stop: Stop
+    kind: KindOfNo | None = None
+    cause: FundingCause | None = None
+    owner: Owner | None = None
 
 
 def shadow_failures(seen: Seen, claim: Shadow) -> Iterator[Failure]:
@@ -131,50 +143,58 @@ def _most_at_once(seen: Seen, load: Load, found: set[tuple[str, int]]) -> int:
 
 def chain_failures(seen: Seen, claim: tuple[Link, ...]) -> Iterator[Failure]:
     """Yield where the links differ; each chain is walked by itself."""
-    ends: dict[tuple[object, ...], list[tuple[str, tuple[str, ...], int]]] = {}
+    ends: dict[End, list[tuple[str, tuple[str, ...], int]]] = {}
     for ref, no in seen.nos.items():
         if no.kind in ROOM:
             key, holders, places = _walk(seen, ref)
             ends.setdefault(key, []).append((ref, holders, places))
-    found = {
-        key: (
-            counted([h for _, holders, _ in group for h in holders]),
-            counted([ref for ref, _, _ in group]),
-            max(places for _, _, places in group),
+    expected = [
+        Link(
+            type=key.type,
+            stop=key.stop,
+            kind=key.kind,
+            cause=key.cause,
+            owner=key.owner,
+            holders=counted([h for _, holders, _ in group for h in holders]),
+            behind=counted([ref for ref, _, _ in group]),
+            longest=max(places for _, _, places in group),
         )
         for key, group in ends.items()
-    }
-    told = {
-        (x.type, x.stop, x.kind, x.cause, x.owner): (x.holders, x.behind, x.longest)
-        for x in claim
-    }
-    if found != told or len(told) != len(claim):
-        yield Failure(("chain",), found, told)
-    order = [(-len(x.behind.members), list(PlaceType).index(x.type)) for x in claim]
-    if order != sorted(order):
-        yield Failure(("chain",), Remark.IN_ORDER, order)
+    ]
+    expected.sort(
+        key=lambda x: (
+            -len(x.behind.members),
+            list(PlaceType).index(x.type),
+            x.stop.value,
+            list(KindOfNo).index(x.kind) if x.kind else -1,
+            x.cause.value if x.cause else "",
+            x.owner.value if x.owner else "",
+        )
+    )
+    yield from differences(tuple(expected), claim, ("chain",))
 
 
-def _walk(seen: Seen, ref: str) -> tuple[tuple[object, ...], tuple[str, ...], int]:
+def _walk(seen: Seen, ref: str) -> tuple[End, tuple[str, ...], int]:
     passed = [ref]
     while True:
         step = _follow(seen, passed[-1])
         if step is None:
             place = seen.nos[passed[-1]].cited[0].place
             stop, holders = _at(seen, place)
-            return (_type(seen, place), stop, None, None, None), holders, len(passed)
+            return End(_type(seen, place), stop), holders, len(passed)
         who, place = step
         kind = _type(seen, place)
         if who not in seen.nos:
-            return (kind, Stop.PROPOSED, None, None, None), (who,), len(passed)
+            return End(kind, Stop.PROPOSED), (who,), len(passed)
         if who in passed:
             around = tuple(passed[passed.index(who) :])
-            return (kind, Stop.CYCLE, None, None, None), around, len(passed)
+            return End(kind, Stop.CYCLE), around, len(passed)
         no = seen.nos[who]
         if no.kind not in ROOM:
             advice = slowest(no)
             owner = advice.owner if advice else None
-            return (kind, Stop.NO, no.kind, no.cause, owner), (who,), len(passed)
+            end = End(kind, Stop.NO, no.kind, no.cause, owner)
+            return end, (who,), len(passed)
         passed.append(who)
 
 

@@ -16,6 +16,7 @@ from matcher.verifying.candidates import Candidate
 from matcher.verifying.failure import AtMost, Failure, Path, Remark, differences
 from matcher.verifying.gaps.beds import Beds
 from matcher.verifying.gaps.told import Seen, counted, fits_alone, others, seat_of
+from matcher.verifying.objection import Objection
 
 MOST_PLACES = 3
 MOST_CHECKED = 10
@@ -210,7 +211,7 @@ def check_failures(
     after = dict(seen.chosen)
     movers = [move.case for move in claim.moves]
     if movers != sorted(set(movers)):
-        yield Failure((*path, "moves"), Remark.EACH_ONCE, movers)
+        yield Failure((*path, "moves"), Objection.EACH_ONCE, movers)
     for move in claim.moves:
         own = [o for o in seen.options.get(move.case, ()) if o.key == move.option]
         where = [(o.claim.place, o.claim.team, o.claim.start) for o in own]

@@ -29,7 +29,8 @@ def share_failures(
         return
     total = sum((Fraction(*(row.share or (0, 1))) for row in rows), Fraction(0))
     if total != len(seen.nos):
-        yield Failure(("shares",), len(seen.nos), str(total))
+        told = (total.numerator, total.denominator)
+        yield Failure(("shares",), (len(seen.nos), 1), told)
     for k, row in enumerate(rows):
         needed = [
             ref for ref, own in ways.items() if all(row.obstacle in o for o, _ in own)

@@ -55,7 +55,7 @@ def test_the_report_opens_with_the_agenda_and_ends_with_the_method(
     assert min(at) > 0
     assert at == sorted(at)
     assert "Alle cijfers kloppen, ook langs een tweede weg." in done.out
-    assert "Gaten tellen ..." in done.err
+    assert "Knelpunten tellen ..." in done.err
 
 
 def test_english_is_the_second_language(region: Path) -> None:

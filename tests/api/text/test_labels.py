@@ -30,10 +30,19 @@ from matcher.result import NetEffect
 from matcher.rule import known_type
 from matcher.verifying import failure, objection
 
-CLAIMS = (kinds, result, objective, records, component)
-TOGETHER = (contrast, whatif, candidates, figures)
+CLAIMS = (
+    kinds,
+    result,
+    objective,
+    records,
+    component,
+    contrast,
+    whatif,
+    candidates,
+    figures,
+)
 TOLD = (doors, anonymous, funder, person, precedents, provider)
-MODULES = (terms, *CLAIMS, *TOGETHER, *TOLD, failure, objection)
+MODULES = (terms, *CLAIMS, *TOLD, failure, objection)
 SENTENCES: dict[type[Enum], object] = {
     KindOfNo: KIND,
     LimitKind: LIMIT,

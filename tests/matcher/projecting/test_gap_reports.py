@@ -20,9 +20,11 @@ from matcher.claims.figures import (
 from matcher.claims.gaps import GapReport
 from matcher.gaps import report
 from matcher.model.region import Region
+from matcher.projecting.decisions import DECISIONS, Decision, decision
 from matcher.projecting.gap_tables import MONEY_OF_OTHERS
 from matcher.projecting.gaps import for_reader
 from matcher.projecting.published import THRESHOLD
+from matcher.projecting.reader import ReaderKind
 from tests.matcher.gaps.scarce import day_from
 
 READERS = [Audience.TASKFORCE, Audience.FUNDER]
@@ -81,6 +83,19 @@ VIEWS = [
 
 def test_the_desk_gets_everything():
     assert for_reader([first()], Audience.DESK) is first()
+
+
+@pytest.mark.parametrize(("reader", "funder"), VIEWS)
+def test_what_a_funder_may_never_have_is_empty(reader, funder):
+    told = for_reader([first()], reader, funder=funder)
+    given = {
+        (type(record).__name__, name)
+        for record in inside(told, tuple(DECISIONS))
+        for name in DECISIONS[type(record)]
+        if decision(type(record), name, ReaderKind.FUNDER) is Decision.NEVER
+        and getattr(record, name) not in ((), "", None)
+    }
+    assert given == set()
 
 
 @pytest.mark.parametrize(("reader", "funder"), VIEWS)
