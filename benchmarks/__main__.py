@@ -12,6 +12,7 @@ GROUPS = {
     "eligibility": "benchmarks.eligibility.bench_pairs",
     "changes": "benchmarks.changes.bench_changes",
     "solving": "benchmarks.solving.bench_engines",
+    "competition": "benchmarks.competition.bench_certificates",
 }
 
 
