@@ -14,6 +14,7 @@ GROUPS = {
     "solving": "benchmarks.solving.bench_engines",
     "gaps": "benchmarks.gaps.bench_gaps",
     "verifying": "benchmarks.verifying.bench_verifying",
+    "competition": "benchmarks.competition.bench_certificates",
 }
 
 

@@ -22,10 +22,7 @@ Regions = Annotated[
     list[Path],
     typer.Argument(
         metavar="REGION.json...",
-        help=both(
-            "Een of meer dagen van dezelfde regio, in welke volgorde ook.",
-            "One or more days of the same region, in any order.",
-        ),
+        help=both("Een of meer dagen van één regio.", "Some days of one region."),
     ),
 ]
 ForWhom = Annotated[

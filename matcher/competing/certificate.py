@@ -35,6 +35,7 @@ class Prover:
     """What the proofs of all cases of one plan are looked for with."""
 
     arena: Arena
+    remaining: Callable[[], float]
 
     @cached_property
     def views(self) -> dict[str, View]:
@@ -47,7 +48,7 @@ class Prover:
         arena = self.arena
         return crowd(arena, arena.options, one_newcomer(arena, arena.options))
 
-    def certify(self, case: int, remaining: Callable[[], float]) -> Certificate:
+    def certify(self, case: int) -> Certificate:
         """Return the cheapest proof found that this case cannot join the plan.
 
         Everybody placed may move, nobody may lose a place.
@@ -61,7 +62,7 @@ class Prover:
         farkas = self._farkas(there)
         if hall is not None and farkas is not None:
             return min(hall, farkas, key=lambda proof: len(proof.cases))
-        return hall or farkas or self._slack(there, remaining)
+        return hall or farkas or self._slack(there)
 
     def _stage(self, case: int) -> Stage:
         return self.crowd.stage(case, self.arena.options[case])
@@ -133,11 +134,11 @@ class Prover:
             minimal=True,
         )
 
-    def _slack(self, there: Stage, remaining: Callable[[], float]) -> Certificate:
+    def _slack(self, there: Stage) -> Certificate:
         """Return the units that all limits together lack at least, by a solver."""
         every = range(len(there.limits))
         found = fewest_units(
-            there.problem, every, remaining=remaining, start=there.now, enough=1
+            there.problem, every, remaining=self.remaining, start=there.now, enough=1
         )
         proved = found.lack is not Lack.NEVER and found.bound > 0
         if not proved:

@@ -16,6 +16,7 @@ from matcher.competing.certificate import Prover
 from matcher.competing.extra import Enlarger
 from matcher.competing.groups import groups
 from matcher.competing.swaps import Swapper
+from matcher.competing.ways import Kinds
 from matcher.explaining.choice import worth
 from matcher.objective import objective_id
 from matcher.plan import Plan
@@ -40,11 +41,11 @@ def compete(
     The plan is taken as given. `results`: what was explained of it, for the joint
     check of advice. `told` hears how many of the cases are done.
     """
-    desk, cases = _desk(scene, plan), []
+    desk, cases = _desk(scene, plan, remaining), []
     waiting = desk.prover.arena.waiting
     for done, case in enumerate(waiting):
         told(done, len(waiting))
-        cases.append(desk.of_case(case, remaining))
+        cases.append(desk.of_case(case))
     return Competition(
         format=FORMAT,
         snapshot=snapshot,
@@ -65,11 +66,11 @@ def compete_case(
     scene: Scene, plan: Plan, case: str, *, remaining: Callable[[], float]
 ) -> CaseCompetition | None:
     """Return why one case lost; None if it has a place, or no option at all."""
-    desk = _desk(scene, plan)
+    desk = _desk(scene, plan, remaining)
     position = desk.prover.arena.position.get(case)
     if position not in desk.prover.arena.waiting:
         return None
-    return desk.of_case(position, remaining)
+    return desk.of_case(position)
 
 
 def advice_of(
@@ -93,13 +94,13 @@ class _Desk:
     swapper: Swapper
     enlarger: Enlarger
 
-    def of_case(self, case: int, remaining: Callable[[], float]) -> CaseCompetition:
+    def of_case(self, case: int) -> CaseCompetition:
         """Return all there is to say of one case."""
         ground = self.prover.arena
-        certificate = self.prover.certify(case, remaining)
+        certificate = self.prover.certify(case)
         members = [ground.position[ref] for ref in certificate.cases]
-        swaps = self.swapper.swaps(case, members, remaining)
-        extras = self.enlarger.extras(case, certificate, remaining)
+        swaps = self.swapper.swaps(case, members)
+        extras = self.enlarger.extras(case, certificate)
         return CaseCompetition(
             case=ground.scene.cases[case].ref,
             certificate=certificate,
@@ -110,10 +111,10 @@ class _Desk:
         )
 
 
-def _desk(scene: Scene, plan: Plan) -> _Desk:
+def _desk(scene: Scene, plan: Plan, remaining: Callable[[], float]) -> _Desk:
     ground = arena(scene, plan)
     return _Desk(
-        prover=Prover(arena=ground),
-        swapper=Swapper(arena=ground, values=worth(scene)),
-        enlarger=Enlarger(arena=ground),
+        prover=Prover(arena=ground, remaining=remaining),
+        swapper=Swapper(arena=ground, values=worth(scene), remaining=remaining),
+        enlarger=Enlarger(arena=ground, kinds=Kinds(arena=ground), remaining=remaining),
     )

@@ -31,6 +31,7 @@ class Swapper:
 
     arena: Arena
     values: Worth
+    remaining: Callable[[], float]
 
     @cached_property
     def of_the_case(self) -> tuple[StepName, ...]:
@@ -42,9 +43,7 @@ class Swapper:
             if all(np.ptp(weights[list(own)]) == 0 for own in every)
         )
 
-    def swaps(
-        self, case: int, members: Sequence[int], remaining: Callable[[], float]
-    ) -> Swaps:
+    def swaps(self, case: int, members: Sequence[int]) -> Swaps:
         """Return what there would be if each placed member made way for the case.
 
         The member leaves its option and the case takes the one that is best beside
@@ -58,7 +57,7 @@ class Swapper:
                 continue
             swap = self._told(member, leaves, self._best(case, leaves))
             if not swap.tied and self._could_tie(case, leaves):
-                tie = self._tie(case, member, remaining)
+                tie = self._tie(case, member)
                 settled = settled and tie is not None
                 swap = self._told(member, leaves, tie) if tie else swap
             found.append(swap)
@@ -77,9 +76,7 @@ class Swapper:
         weights = self.values.steps
         return all(weights[s][mine] == weights[s][leaves] for s in self.of_the_case)
 
-    def _tie(
-        self, case: int, member: int, remaining: Callable[[], float]
-    ) -> Taken | None:
+    def _tie(self, case: int, member: int) -> Taken | None:
         """Return what a plan as good takes anew; () = there is none, None = open."""
         arena = self.arena
         stay = (c for c in arena.placed if c != member)
@@ -96,7 +93,7 @@ class Swapper:
         found = as_good(
             replace(there.problem, steps=steps),
             [int(weights[now].sum()) for weights in self.values.steps.values()],
-            remaining=remaining,
+            remaining=self.remaining,
             start=there.now,
         )
         if found.choice is None:

@@ -99,17 +99,15 @@ def fewest_units(
     """Return the fewest extra units of the soft limits that serve every case.
 
     `at_least`: fewer are known not to do; `at_most`: more are not asked for; `start`
-    (int64[cases], -1 = none): the plan as it is, where the search begins and from
-    which as few as can be then move. The search ends once the bound is `enough`. One
-    worker and a limit of work, so equal input gives an equal answer; `remaining`
-    seconds end it too. A unit is the limit's own: a person, an hour, a eurocent.
+    (int64[cases], -1 = none): the plan as it is, where the search begins. The search
+    ends once the bound is `enough`. One worker and a limit of work, so equal input
+    gives an equal answer; `remaining` seconds end it too. A unit is the limit's own:
+    a person, an hour, a eurocent.
     """
     from ortools.sat.python import cp_model
 
     model, use = _model(problem, frozenset(soft))
-    extra = [model.new_int_var(0, _most(problem, k), "") for k in sorted(set(soft))]
-    for limit, more in zip(sorted(set(soft)), extra, strict=True):
-        model.add(_taken(problem, use, limit) <= int(problem.capacity[limit]) + more)
+    extra = list(_extra(problem, model, use, soft).values())
     model.add(sum(extra) >= at_least)
     if at_most is not None:
         model.add(sum(extra) <= at_most)
@@ -128,13 +126,69 @@ def fewest_units(
         return Units(lack=Lack.OPEN, units=0, bound=bound, choice=None)
     units = sum(solver.value(more) for more in extra)
     choice = _choice(problem, solver, use)
-    if start is not None:
-        model.add(sum(extra) <= units)
-        model.clear_hints()  # type: ignore[no-untyped-call]
-        for more in extra:
-            model.add_hint(more, solver.value(more))
-        choice = _nearest(problem, model, use, start, choice, remaining)
     return Units(lack=Lack.FOUND, units=units, bound=bound, choice=choice)
+
+
+def fewest_moves(
+    problem: Problem,
+    soft: Sequence[int],
+    found: Units,
+    start: IntArray,
+    *,
+    remaining: Callable[[], float],
+    work: float = LITTLE_WORK,
+) -> IntArray | None:
+    """Return a plan with no more units than the one found, in which few cases move.
+
+    `start` (int64[cases], -1 = none): the plan as it is.
+    """
+    from ortools.sat.python import cp_model
+
+    if found.choice is None:
+        return None
+    near = _with_stays(problem, frozenset(soft), found.units, found.choice, start)
+    model, use = _model(problem, frozenset(soft))
+    extra = _extra(problem, model, use, soft)
+    model.add(sum(extra.values()) <= found.units)
+    model.maximize(sum(use[j] for j in start[start >= 0].tolist()))
+    _hint(model, use, near)
+    lacking = _load(problem, near) - problem.capacity
+    for limit, more in extra.items():
+        model.add_hint(more, max(0, int(lacking[limit])))
+    solver = _solver(remaining, work)
+    settled = solver.solve(model) in {cp_model.OPTIMAL, cp_model.FEASIBLE}
+    return _choice(problem, solver, use) if settled else near
+
+
+def _with_stays(
+    problem: Problem,
+    soft: frozenset[int],
+    units: int,
+    choice: IntArray,
+    start: IntArray,
+) -> IntArray:
+    """Return the plan with each case back where it was that can be, one by one."""
+    hard = np.array([k not in soft for k in range(problem.n_limits)], dtype=np.bool_)
+    near, changed = choice.copy(), True
+    while changed:
+        changed = False
+        for case in np.flatnonzero((start >= 0) & (near != start)).tolist():
+            back = near.copy()
+            back[case] = start[case]
+            lacking = np.maximum(0, _load(problem, back) - problem.capacity)
+            if not lacking[hard].any() and int(lacking.sum()) <= units:
+                near, changed = back, True
+    return near
+
+
+def _load(problem: Problem, choice: IntArray) -> IntArray:
+    """Return what a plan takes of each limit: int64[limits]."""
+    taken = np.zeros(problem.n_options, dtype=np.bool_)
+    taken[choice] = True
+    uses = taken[problem.use_option]
+    load = np.zeros(problem.n_limits, dtype=np.int64)
+    np.add.at(load, problem.use_limit[uses], problem.use_amount[uses])
+    return load
 
 
 def as_good(
@@ -195,24 +249,19 @@ def _taken(
     )
 
 
-def _nearest(
+def _extra(
     problem: Problem,
     model: cp_model.CpModel,
     use: list[cp_model.IntVar],
-    start: IntArray,
-    found: IntArray,
-    remaining: Callable[[], float],
-) -> IntArray:
-    """Return a plan of the model in which fewer cases move than in the one found."""
-    from ortools.sat.python import cp_model
-
-    model.clear_objective()  # type: ignore[no-untyped-call]
-    model.maximize(sum(use[j] for j in start[start >= 0].tolist()))
-    _hint(model, use, found)
-    solver = _solver(remaining, LITTLE_WORK)
-    status = solver.solve(model)
-    settled = status in {cp_model.OPTIMAL, cp_model.FEASIBLE}
-    return _choice(problem, solver, use) if settled else found
+    soft: Sequence[int],
+) -> dict[int, cp_model.IntVar]:
+    """Return the extra units of each soft limit, which is added to the model."""
+    extra = {
+        limit: model.new_int_var(0, _most(problem, limit), "") for limit in sorted(soft)
+    }
+    for limit, more in extra.items():
+        model.add(_taken(problem, use, limit) <= int(problem.capacity[limit]) + more)
+    return extra
 
 
 def _solver(remaining: Callable[[], float], work: float) -> cp_model.CpSolver:
