@@ -83,8 +83,8 @@ def _certificate(
         ),
         status=plan.status,
     )
-    prover = Prover(arena=arena(smaller, without))
-    return prover.certify(asked.newcomer, remaining)
+    prover = Prover(arena=arena(smaller, without), remaining=remaining)
+    return prover.certify(asked.newcomer)
 
 
 def _renumbered(limit: Limit, now: Mapping[int, int]) -> Limit:
