@@ -1,6 +1,7 @@
 """The objective file: steps and agreed figures; what is absent is standard."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 from api.regionfile.fault import Expected, Fault, RegionFileError, once_per_path, shown
@@ -13,6 +14,7 @@ from matcher.objective import Objective
 LARGEST = 1
 LEAST: dict[str, int] = {"guard_days": 1, "look_days": 1}
 MOST = 36_500
+CLASSES = ("u0_days", "u1_days", "u2_days")
 
 
 def read_objective(path: Path) -> Objective:
@@ -45,3 +47,20 @@ def objective_faults(tree: Tree) -> Iterator[Fault]:
                 f"a whole number from {low} to {MOST}",
             )
             yield Fault(name, shown(value), expected)
+    yield from _classes(tree)
+
+
+def _classes(tree: Tree) -> Iterator[Fault]:
+    """Yield the urgency classes that end no later than the one before."""
+    standard = Objective()
+    days = {name: getattr(standard, name) for name in CLASSES}
+    given = {name: field(tree, name) for name in CLASSES}
+    days |= {name: value for name, value in given.items() if type(value) is int}
+    for before, name in pairwise(CLASSES):
+        if days[name] <= days[before]:
+            expected = Expected(
+                f"meer dan {before} ({days[before]})",
+                f"more than {before} ({days[before]})",
+            )
+            at = name if given[name] is not None else before
+            yield Fault(at, shown(days[at]), expected)

@@ -9,7 +9,7 @@ from matcher.objective import Objective, objective_id
 from matcher.plan import Plan
 from matcher.planning import Planned, plan_cases
 from matcher.result import Result
-from matcher.rules import rule_set_id
+from matcher.rules import AS_THEY_ARE, Switches, rule_set_id
 from matcher.scene import Scene, prepare
 from matcher.solving import Report, StepProgress, Stop
 from matcher.tight import tight_limits
@@ -27,6 +27,20 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Trial:
+    """What makes a run an analysis: rules switched, and a result to stay like.
+
+    Of plans that are equal in every step the one that differs least from `like` wins.
+    """
+
+    switches: Switches = AS_THEY_ARE
+    like: Result | None = None
+
+
+NO_TRIAL = Trial()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RunOutcome:
     """A result, what the verifier found, and the host facts."""
 
@@ -40,7 +54,7 @@ class RunOutcome:
         return self.verification.failures
 
 
-def run(
+def run(  # noqa: PLR0913 - everything that a run depends on
     region: Region,
     *,
     snapshot: str,
@@ -50,6 +64,7 @@ def run(
     seed: int = 0,
     progress: Callable[[Progress], None] | None = None,
     stop: Stop | None = None,
+    trial: Trial = NO_TRIAL,
 ) -> RunOutcome:
     """Match the open cases of a region, explain every outcome, and verify it all.
 
@@ -58,7 +73,7 @@ def run(
     """
     tell = progress or (lambda _: None)
     tell(Progress(stage="rules"))
-    scene = prepare(region, objective)
+    scene = prepare(region, objective, trial.switches)
     tell(Progress(stage="solve"))
     planned = plan_cases(
         scene,
@@ -67,11 +82,12 @@ def run(
         seed=seed,
         progress=lambda step: tell(Progress(stage="solve", step=step)),
         stop=stop,
+        like=trial.like,
     )
     tell(Progress(stage="explain"))
     result = describe(scene, planned, snapshot)
     tell(Progress(stage="verify"))
-    found = verify(region, result, snapshot=snapshot)
+    found = verify(region, result, snapshot=snapshot, switches=trial.switches)
     return RunOutcome(result=result, verification=found, report=planned.report)
 
 
@@ -82,7 +98,7 @@ def describe(scene: Scene, planned: Planned, snapshot: str) -> Result:
         format=RESULT_FORMAT,
         snapshot=snapshot,
         as_of=scene.region.as_of,
-        rule_set=rule_set_id(scene.rules),
+        rule_set=rule_set_id(scene.rules, scene.region.agreements),
         objective=scene.objective,
         objective_id=objective_id(scene.objective),
         status=planned.status,

@@ -7,8 +7,6 @@ from hashlib import sha256
 
 from matcher.model.case import Case
 
-DAYS_OF_CLASS = (1, 7, 42)
-
 
 class StepName(StrEnum):
     """The steps, in their standard order."""
@@ -47,7 +45,8 @@ class Objective:
     higher, but never becomes U0. `stale_days`: a figure confirmed longer ago is
     listed apart. `look_days`: when a case without a place is looked at again.
     Fit points: own gemeente, own network, continuity (stays where the case is
-    now), each wish that is met.
+    now), each wish that is met. `u0_days`, `u1_days`, `u2_days`: days to the latest
+    date at most in the first three urgency classes.
     """
 
     name: str = "standaard-2026-11"
@@ -59,6 +58,14 @@ class Objective:
     fit_network: int = 2
     fit_continuity: int = 2
     fit_wish: int = 1
+    u0_days: int = 1
+    u1_days: int = 7
+    u2_days: int = 42
+
+    @property
+    def class_days(self) -> tuple[int, int, int]:
+        """Days to the latest date at most in U0, U1 and U2."""
+        return self.u0_days, self.u1_days, self.u2_days
 
 
 def objective_id(objective: Objective) -> str:
@@ -74,10 +81,11 @@ def _text(value: object) -> str:
 def urgency_class(case: Case, on: date, objective: Objective) -> int:
     """Return 0 (now) to 3 (months): from the latest date, and the waiting guard.
 
-    U0 within a day, U1 within a week, U2 within six weeks, U3 later or none.
+    By the agreed days; as agreed in 2026: U0 within a day, U1 within a week, U2
+    within six weeks, U3 later or none.
     """
     latest = case.urgency.latest
-    days = (latest - on).days if latest is not None else DAYS_OF_CLASS[-1] + 1
-    plain = sum(days > bound for bound in DAYS_OF_CLASS)
+    days = None if latest is None else (latest - on).days
+    plain = sum(days is None or days > bound for bound in objective.class_days)
     guarded = case.waiting_since + timedelta(days=objective.guard_days) <= on
     return max(1, plain - 1) if guarded and plain > 0 else plain

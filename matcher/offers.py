@@ -17,13 +17,20 @@ def offers(region: Region) -> tuple[Offer, ...]:
     teams = _teams_by_municipality(region)
     bridges = {b.place for b in region.bridging}
     made = [
-        _offer(region, place, team, i, j)
+        offer
         for place in region.places
         if place.housing and place.ref not in bridges
-        for team in (None, *_partners(region, place, teams))
-        for i, j in _openings(region, place, team)
+        for offer in _of_place(region, place, teams)
     ]
-    return tuple(sorted(made, key=lambda o: (o.place, o.team or "", o.key)))
+    return tuple(sorted(made, key=_order))
+
+
+def offers_at(region: Region, place: Place) -> tuple[Offer, ...]:
+    """Return the offers of one place, in the same order; a bridge or team has none."""
+    if not place.housing or place.ref in {b.place for b in region.bridging}:
+        return ()
+    made = _of_place(region, place, _teams_by_municipality(region))
+    return tuple(sorted(made, key=_order))
 
 
 def place_alone(region: Region, place: Place) -> tuple[Offer, ...]:
@@ -42,6 +49,20 @@ def usable_openings(place: Place, on: date) -> tuple[int, ...]:
         if o.count > 0 and (o.until is None or o.until > on)
     )
     return usable or (FULL,)
+
+
+def _of_place(
+    region: Region, place: Place, teams: dict[str, list[Place]]
+) -> list[Offer]:
+    return [
+        _offer(region, place, team, i, j)
+        for team in (None, *_partners(region, place, teams))
+        for i, j in _openings(region, place, team)
+    ]
+
+
+def _order(offer: Offer) -> tuple[str, str, str]:
+    return offer.place, offer.team or "", offer.key
 
 
 def _openings(

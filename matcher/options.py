@@ -9,6 +9,7 @@ from matcher.bridging import BridgeStay, bridge_stays
 from matcher.eligibility import Eligibility
 from matcher.fact import low
 from matcher.facts import CaseFacts, OfferFacts
+from matcher.facts.asked import ASKED_AS, FUNDING
 from matcher.facts.case import stays_ordered, titles_in_force
 from matcher.funding.line import Accountant, FundingLine
 from matcher.funding.topup import OnTop, on_top
@@ -77,6 +78,15 @@ class Board:
     def accountants(self) -> tuple[Accountant, ...]:
         """Who draws up the funding lines of each case."""
         return tuple(Accountant(case, self.region) for case in self.cases)
+
+
+def built_in(rule: Rule) -> bool:
+    """Tell whether an option keeps the rule by the way it is made.
+
+    No option lacks a payer or starts after its opening has ended, whatever the rules.
+    """
+    names = {key.partition(".")[2] for key in rule.reads}
+    return "until" in names or any(ASKED_AS.get(n) == FUNDING for n in names)
 
 
 def options(board: Board) -> tuple[Option, ...]:

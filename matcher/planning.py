@@ -1,12 +1,12 @@
 """From a scene to a plan: options and limits as arrays, and back."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from matcher.objective import MAXIMISED
-from matcher.result import RunStatus, StepClaim
+from matcher.result import Result, RunStatus, StepClaim
 from matcher.scene import Scene
 from matcher.solving import (
     IntArray,
@@ -18,10 +18,12 @@ from matcher.solving import (
     StepProgress,
     StepResult,
     Stop,
+    Work,
     solve_with_report,
 )
-from matcher.weights import canonical_weights, step_weights
+from matcher.weights import canonical_weights, likeness_weights, step_weights
 
+AS_BEFORE = "as_before"
 STATUS = {
     Status.OPTIMAL: RunStatus.OPTIMAL,
     Status.FEASIBLE: RunStatus.FEASIBLE,
@@ -49,15 +51,28 @@ def plan_cases(
     seed: int,
     progress: Callable[[StepProgress], None] | None,
     stop: Stop | None,
+    work: Work | None = None,
+    like: Result | None = None,
 ) -> Planned:
-    """Return the best plan found, with what is proved of it."""
+    """Return the best plan found, with what is proved of it.
+
+    `work` bounds the search by what the solver counts instead of by seconds. Of plans
+    equal in every step, the one that differs least from `like` comes first.
+    """
+    problem = problem_of(scene)
+    if like is not None:
+        last = Step(
+            name=AS_BEFORE, maximise=True, weights=likeness_weights(scene, like)
+        )
+        problem = replace(problem, steps=(*problem.steps, last))
     solution, report = solve_with_report(
-        problem_of(scene),
+        problem,
         remaining=remaining,
         workers=workers,
         seed=seed,
         progress=progress,
         stop=stop,
+        work=work,
     )
     return _planned(scene, solution, report)
 

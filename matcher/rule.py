@@ -120,7 +120,11 @@ class Rule:
         return (
             None if all(t.strip() for t in texts) else "a title or sentence is empty",
             None if self.sources else "it names no source",
-            *(f"{s.law} {s.article}: {f}" for s in self.sources for f in s.faults),
+            *(
+                f"{s.law.nl} {s.article.nl}: {f}"
+                for s in self.sources
+                for f in s.faults
+            ),
             None
             if used <= set(self.slots)
             else f"unknown slots {used - set(self.slots)}",

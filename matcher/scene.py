@@ -12,10 +12,10 @@ from matcher.model.case import Case
 from matcher.model.region import Region, Ruling
 from matcher.objective import Objective
 from matcher.offer import Offer
-from matcher.offers import offers
+from matcher.offers import offers, offers_at
 from matcher.options import Board, Option, options
 from matcher.rule import Rule
-from matcher.rules import rules_in_force
+from matcher.rules import AS_THEY_ARE, Switches, rules_in_force
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,10 +31,29 @@ class Scene(Board):
     limits: tuple[Limit, ...]
 
 
-def prepare(region: Region, objective: Objective) -> Scene:
+def prepare(
+    region: Region, objective: Objective, switches: Switches = AS_THEY_ARE
+) -> Scene:
     """Return the scene of a region on its day: nothing is planned yet."""
-    board = _board(region, objective)
-    lawful = options(board)
+    rules = rules_in_force(region.as_of, switches)
+    board = _board(region, objective, rules, region.open_cases, offers(region))
+    return with_options(board, options(board))
+
+
+def board_at(
+    region: Region,
+    objective: Objective,
+    rules: tuple[Rule, ...],
+    asking: tuple[Case, ...],
+    place: str,
+) -> Board:
+    """Return these cases before the offers of one place, and no other."""
+    supply = offers_at(region, region.place[place])
+    return _board(region, objective, rules, asking, supply)
+
+
+def with_options(board: Board, lawful: tuple[Option, ...]) -> Scene:
+    """Return the scene of a board with these of its options, and their limits."""
     return Scene(
         **{name: getattr(board, name) for name in Board.__dataclass_fields__},
         options=lawful,
@@ -42,10 +61,14 @@ def prepare(region: Region, objective: Objective) -> Scene:
     )
 
 
-def _board(region: Region, objective: Objective) -> Board:
-    rules = rules_in_force(region.as_of)
-    cases = tuple(sorted(region.open_cases, key=lambda c: c.ref))
-    supply = offers(region)
+def _board(
+    region: Region,
+    objective: Objective,
+    rules: tuple[Rule, ...],
+    asking: tuple[Case, ...],
+    supply: tuple[Offer, ...],
+) -> Board:
+    cases = tuple(sorted(asking, key=lambda c: c.ref))
     supply_facts = tuple(offer_facts(region, o) for o in supply)
     universe = universe_of(supply_facts)
     facts = tuple(case_facts(region, c, universe) for c in cases)

@@ -4,28 +4,45 @@ import re
 import string
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from matcher.kinds import Owner
 
-POLICY = "policy"
 _BWB = re.compile(r"BWBR\d{7}")
+
+
+class Text(NamedTuple):
+    """What people read, in Dutch and in English; legal nouns stay Dutch in both."""
+
+    nl: str
+    en: str
+
+    @property
+    def lacking(self) -> tuple[str, ...]:
+        """The languages in which nothing stands."""
+        return tuple(n for n, text in self._asdict().items() if not text.strip())
+
+
+POLICY = Text("beleid", "policy")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """Where a rule comes from, and in one sentence how we read it.
 
-    For law: name, BWB id, article (with lid) and the date of the consolidated
-    text that was read; `doubt` names what is not verified. For policy: `law` is
-    "policy" and `article` says whose policy it is.
+    For law: its name with what that means in English, BWB id, article (with lid)
+    and the date of the consolidated text that was read; `old` when a later text may
+    differ. For policy: `law` is POLICY and `article` says whose policy it is. `doubt`
+    names what is not verified.
     """
 
-    law: str
-    article: str
-    reading: str
+    law: Text
+    article: Text
+    reading: Text
     bwb_id: str = ""
     read_on: date | None = None
-    doubt: str = ""
+    old: bool = False
+    doubt: Text | None = None
 
     @property
     def is_policy(self) -> bool:
@@ -34,8 +51,14 @@ class Source:
 
     @property
     def faults(self) -> tuple[str, ...]:
-        """What the source lacks; empty when it is complete."""
-        missing = () if self.article and self.reading else ("no article or reading",)
+        """What the source lacks; empty when it is complete in both languages."""
+        named = {"law": self.law, "article": self.article, "reading": self.reading}
+        texts = named if self.doubt is None else {**named, "doubt": self.doubt}
+        missing = tuple(
+            f"no {name} ({lang})"
+            for name, text in texts.items()
+            for lang in text.lacking
+        )
         if self.is_policy:
             dressed = self.bwb_id or self.read_on
             return (*missing, "a policy dressed up as law") if dressed else missing

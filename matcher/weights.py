@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from matcher.model.terms import PlacementStatus
 from matcher.objective import StepName, urgency_class
 from matcher.options import Option
+from matcher.result import CaseResult, Result
 from matcher.scene import Scene
 
 IntArray = NDArray[np.int64]
@@ -72,3 +73,37 @@ def _moves(scene: Scene, out: dict[str, tuple[str, str | None]], option: Option)
     proposed = out.get(scene.cases[option.case].ref)
     offer = scene.offers[option.offer]
     return int(proposed is not None and proposed != (offer.place, offer.team))
+
+
+def likeness_weights(scene: Scene, like: Result) -> IntArray:
+    """Return int64[options], whose sum is larger for a plan more like a result.
+
+    Whether a case has a place counts before where it is, and that before how: one
+    difference of the first kind outweighs any number of the others.
+    """
+    before = {outcome.case: outcome for outcome in like.cases}
+    base = len(scene.cases) + 1
+    weights = [
+        _likeness(scene, option, before.get(scene.cases[option.case].ref), base)
+        for option in scene.options
+    ]
+    return np.array(weights, dtype=np.int64)
+
+
+def _likeness(
+    scene: Scene, option: Option, before: CaseResult | None, base: int
+) -> int:
+    if before is None:
+        return 0
+    if before.placed is None:
+        return -(base**2)
+    was, offer = before.placed.option, scene.offers[option.offer]
+    same_place = (was.place, was.team) == (offer.place, offer.team)
+    told = (was.start, was.until, was.funding, was.bridge)
+    same = same_place and told == (
+        option.start,
+        option.until,
+        option.line,
+        option.bridge,
+    )
+    return base**2 + base * same_place + same

@@ -32,7 +32,7 @@ SHARED_WITH_VERIFIER = frozenset(
     {
         *("model", "facts", "funding", "offer", "objective", "result"),
         *("rule", "rules", "body", "bounds", "term", "laws", "sources"),
-        *("fact", "kinds", "way", "errors", "parties"),
+        *("fact", "kinds", "way", "errors", "parties", "claims"),
     }
 )
 
@@ -211,7 +211,7 @@ def test_every_make_target_in_the_pages_exists():
 
 
 def readme_commands():
-    table = re.findall(r"(?m)^\| `([a-z]+)[^`]*` \|", text_of(ROOT / "README.md"))
+    table = re.findall(r"(?m)^\| `([a-z-]+)[^`]*` \|", text_of(ROOT / "README.md"))
     return list(dict.fromkeys(table))
 
 

@@ -2,24 +2,48 @@
 
 import typer
 
+from api.cli.anonymise import anonymise
+from api.cli.candidates import candidates
 from api.cli.demo import demo
 from api.cli.explain import explain
 from api.cli.generate import generate
+from api.cli.letter import letter
 from api.cli.match import match
+from api.cli.program import NAME, Command, Program, both
 from api.cli.rules import rules
 from api.cli.schema import schema
 from api.cli.verify import verify
+from api.cli.whatif import what_if
+from api.cli.why import why
 
 app = typer.Typer(
-    name="schakelpunt",
-    help="Zoek de beste plekken voor iedereen samen, en leg elk nee uit.",
+    cls=Program,
+    name=NAME,
+    help=both(
+        "Zoek de beste plekken voor iedereen samen, en leg elk nee uit.",
+        "Find the best places for everybody together, and explain every no.",
+    ),
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for command in (generate, match, explain, verify, rules, schema, demo):
-    app.command()(command)
+COMMANDS = (
+    generate,
+    match,
+    explain,
+    why,
+    what_if,
+    candidates,
+    letter,
+    anonymise,
+    verify,
+    rules,
+    schema,
+    demo,
+)
+for command in COMMANDS:
+    app.command(cls=Command)(command)
 
 
 def main() -> None:

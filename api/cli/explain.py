@@ -15,23 +15,50 @@ from api.cli.options import (
     Language,
     ObjectivePath,
     RegionPath,
+    StoredResult,
     TimeLimit,
     Workers,
 )
+from api.cli.program import both
+
+MaybeCase = Annotated[
+    str | None,
+    typer.Option("--case", metavar="REF", help=both("De casus.", "The case.")),
+]
+Earlier = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--earlier",
+        metavar="REGION.json",
+        help=both(
+            "Waarvan een aanbieder of financier eerder al bericht kreeg.",
+            "Of which a provider or funder was told before.",
+        ),
+    ),
+]
+ReaderName = Annotated[
+    str,
+    typer.Option(
+        "--for",
+        metavar="LEZER",
+        help=both(
+            "Voor wie: desk, person, auditor, provider:REF of funder:REF.",
+            "For whom: desk, person, auditor, provider:REF or funder:REF.",
+        ),
+    ),
+]
 
 
 def explain(  # noqa: PLR0913, PLR0917 - the options of the command
     region: RegionPath,
-    case: Annotated[str, typer.Option("--case", metavar="REF", help="De casus.")],
+    case: MaybeCase = None,
     place: Annotated[
-        str | None, typer.Option("--place", metavar="REF", help="De plek.")
+        str | None,
+        typer.Option("--place", metavar="REF", help=both("De plek.", "The place.")),
     ] = None,
-    result: Annotated[
-        Path | None,
-        typer.Option(
-            "--result", metavar="RESULT.json", help="Lees dit resultaat; reken niet."
-        ),
-    ] = None,
+    result: StoredResult = None,
+    reader: ReaderName = "desk",
+    earlier: Earlier = None,
     as_json: AsJson = JSON,
     as_of: AsOf = None,
     objective: ObjectivePath = None,
@@ -39,9 +66,13 @@ def explain(  # noqa: PLR0913, PLR0917 - the options of the command
     workers: Workers = WORKERS,
     lang: Lang = Language.NL,
 ) -> None:
-    """Leg uit wat een casus krijgt, of wat er tussen een casus en een plek staat."""
-    from api.cli.work.explaining import explain_case, explain_place
+    """Leg uit wat een casus krijgt, of wat er tussen een casus en een plek staat.
+
+    Explain what a case gets, or what stands between a case and a place.
+    """
+    from api.cli.work.explaining import explain_to
     from api.cli.work.matching import Request
+    from api.cli.work.reading import Asked
 
     request = Request(
         region=region,
@@ -51,8 +82,5 @@ def explain(  # noqa: PLR0913, PLR0917 - the options of the command
         workers=workers,
         lang=lang.value,
     )
-    if place is None:
-        code = explain_case(request, case, result, as_json=as_json)
-    else:
-        code = explain_place(request, case, place, as_json=as_json)
-    raise typer.Exit(code)
+    asked = Asked(reader=reader, case=case, place=place, earlier=tuple(earlier or ()))
+    raise typer.Exit(explain_to(request, asked, result, as_json=as_json))

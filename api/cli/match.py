@@ -16,6 +16,7 @@ from api.cli.options import (
     TimeLimit,
     Workers,
 )
+from api.cli.program import both
 
 
 def match(
@@ -27,10 +28,17 @@ def match(
     lang: Lang = Language.NL,
     out: Annotated[
         Path | None,
-        typer.Option("--out", metavar="RESULT.json", help="Bewaar het resultaat hier."),
+        typer.Option(
+            "--out",
+            metavar="RESULT.json",
+            help=both("Bewaar het resultaat hier.", "Keep the result here."),
+        ),
     ] = None,
 ) -> None:
-    """Zoek de beste plekken voor alle open casussen, en leg elk nee uit."""
+    """Zoek de beste plekken voor alle open casussen, en leg elk nee uit.
+
+    Find the best places for all open cases, and explain every no.
+    """
     from api.cli.work.matching import Request, match_region
 
     request = Request(

@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from api.cli.program import MisuseError, both
+
 
 class Language(StrEnum):
     """Language of what is shown."""
@@ -18,14 +20,20 @@ class Language(StrEnum):
 
 def _finite(seconds: float) -> float:
     if not math.isfinite(seconds):
-        raise typer.BadParameter("Geef een gewoon getal.")
+        raise MisuseError(
+            "Geef een gewoon aantal seconden.", "Give an ordinary number of seconds."
+        )
     return seconds
 
 
 RegionPath = Annotated[
     Path,
     typer.Argument(
-        metavar="REGION.json", help="De regio: een bestand, of - voor standaardinvoer."
+        metavar="REGION.json",
+        help=both(
+            "De regio: een bestand, of - voor standaardinvoer.",
+            "The region: a file, or - for standard input.",
+        ),
     ),
 ]
 AsOf = Annotated[
@@ -34,12 +42,34 @@ AsOf = Annotated[
         "--as-of",
         formats=["%Y-%m-%d"],
         metavar="DATE",
-        help="De dag waarop de ronde kijkt, in plaats van die in het bestand.",
+        help=both(
+            "De dag waarop de ronde kijkt, in plaats van die in het bestand.",
+            "The day on which the run looks, instead of the one in the file.",
+        ),
+    ),
+]
+CaseRef = Annotated[
+    str, typer.Option("--case", metavar="REF", help=both("De casus.", "The case."))
+]
+StoredResult = Annotated[
+    Path | None,
+    typer.Option(
+        "--result",
+        metavar="RESULT.json",
+        help=both(
+            "Lees dit resultaat; reken niet.", "Read this result; compute nothing."
+        ),
     ),
 ]
 ObjectivePath = Annotated[
     Path | None,
-    typer.Option("--objective", metavar="FILE", help="Stappen en afspraken, als JSON."),
+    typer.Option(
+        "--objective",
+        metavar="FILE",
+        help=both(
+            "Stappen en afspraken, als JSON.", "Steps and agreed figures, as JSON."
+        ),
+    ),
 ]
 TimeLimit = Annotated[
     float,
@@ -48,15 +78,34 @@ TimeLimit = Annotated[
         min=0,
         callback=_finite,
         metavar="S",
-        help="Rekentijd in seconden.",
+        help=both("Rekentijd in seconden.", "Seconds to compute."),
     ),
 ]
 Workers = Annotated[
     int,
-    typer.Option("--workers", min=1, max=256, help="Aantal rekenaars tegelijk."),
+    typer.Option(
+        "--workers",
+        min=1,
+        max=256,
+        help=both("Aantal rekenaars tegelijk.", "Number of workers at once."),
+    ),
 ]
-Lang = Annotated[Language, typer.Option("--lang", help="Taal van de uitleg: nl of en.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Toon JSON in plaats van tekst.")]
+Lang = Annotated[
+    Language,
+    typer.Option(
+        "--lang",
+        help=both(
+            "Taal van de uitleg: nl of en.", "Language of the explanation: nl or en."
+        ),
+    ),
+]
+AsJson = Annotated[
+    bool,
+    typer.Option(
+        "--json",
+        help=both("Toon JSON in plaats van tekst.", "Show JSON instead of text."),
+    ),
+]
 
 JSON = False
 PROVE = False

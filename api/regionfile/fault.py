@@ -68,9 +68,10 @@ def once_per_path(faults: Iterable[Fault]) -> tuple[Fault, ...]:
     first: dict[str, Fault] = {}
     for fault in faults:
         first.setdefault(fault.path, fault)
-    return tuple(first[p] for p in sorted(first, key=_by_number))
+    return tuple(first[p] for p in sorted(first, key=by_number))
 
 
-def _by_number(path: str) -> list[tuple[str, int]]:
+def by_number(path: str) -> list[tuple[str, int]]:
+    """Return a key that sorts paths as people do: [2] before [10]."""
     steps = re.findall(r"([^\[\]]*)(?:\[(\d+)\])?", path)
     return [(name, int(number or -1)) for name, number in steps]

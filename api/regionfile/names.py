@@ -30,6 +30,8 @@ RANGES: dict[str, Range] = {
     "cap": Range(0, 100_000),
     "high_risk_cap": Range(0, 100_000),
     "care_hours": Range(0, 1_000_000),
+    "horizon_days": Range(1, 3_650),
+    "levels_above": Range(0, 4),
 }
 ANY_NUMBER = Range(0, 100_000_000_000)
 

@@ -1,6 +1,7 @@
 """Reading a region file: everything that is wrong with it, at once."""
 
 import dataclasses
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import IO
@@ -8,7 +9,7 @@ from typing import IO
 from api.regionfile.consistency import consistency_faults
 from api.regionfile.fault import RegionFileError, once_per_path
 from api.regionfile.order import in_order
-from api.regionfile.parse import parse, read_bytes
+from api.regionfile.parse import Tree, parse, read_bytes
 from api.regionfile.references import reference_faults
 from api.regionfile.shape import fitted, plain
 from api.regionfile.values import value_faults
@@ -35,13 +36,21 @@ def read_region(source: Path | IO[bytes], as_of: date | None = None) -> Region:
 def _region(data: bytes) -> Region:
     read = parse(data)
     tree = upgraded(read)
+    old = field(read, "format") != FORMAT
+    return region_in(tree, [plain(tree)] if old else [data, plain(tree)])
+
+
+def region_in(tree: Tree, texts: Sequence[bytes]) -> Region:
+    """Return the region in a tree of the newest version, records in canonical order.
+
+    `texts` hold the tree as JSON: the first one that can be read counts. Raises
+    RegionFileError with every fault.
+    """
     faults = [
         *value_faults(tree),
         *reference_faults(tree),
         *consistency_faults(tree),
     ]
-    old = field(read, "format") != FORMAT
-    texts = [plain(tree)] if old else [data, plain(tree)]
     region, unfit = fitted(Region, texts)
     if region is None or faults:
         raise RegionFileError(once_per_path([*faults, *unfit]))

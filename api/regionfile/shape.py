@@ -100,7 +100,9 @@ def _expected(details: ErrorDetails) -> Expected:
         *first, last = options.replace(" or ", ", ").split(", ")
         listed = ", ".join(first)
         return Expected(f"{listed} of {last}", f"{listed} or {last}")
-    return Expected("een waarde die past bij het schema", details["msg"])
+    return Expected(
+        "een waarde die past bij het schema", "a value that fits the schema"
+    )
 
 
 def _odd_text(value: object) -> str:

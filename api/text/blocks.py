@@ -22,11 +22,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table; columns in `numbers` are set to the right."""
+    """A table; columns in `numbers` are set to the right, in `whole` no cell folds."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     numbers: frozenset[int] = frozenset()
+    whole: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ from api.text.language import Both
 from api.text.names import Names
 from api.text.proposal import placed_blocks
 from api.text.refusal import no_blocks
+from matcher.model.region import Region
+from matcher.projecting.precedents import earlier_at
 from matcher.result import CaseResult
 
 PROPOSAL = Both("Casus {case}: een voorstel", "Case {case}: a proposal")
@@ -21,3 +23,14 @@ def case_blocks(outcome: CaseResult, names: Names) -> Iterator[Block]:
         yield from placed_blocks(outcome.placed, names)
     elif outcome.no is not None:
         yield from no_blocks(outcome.case, outcome.no, names)
+
+
+def case_claims(region: Region, outcome: CaseResult) -> object:
+    """Return what the text of an outcome is made of.
+
+    Beside the outcome those are the papers of the case, of which a text may name the
+    day of decision, and what was done before about the blockers that are cited.
+    """
+    cited = () if outcome.no is None else outcome.no.cited
+    papers = region.case[outcome.case].entitlements
+    return outcome, papers, earlier_at(region, cited)

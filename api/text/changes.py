@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from api.text.blocks import Block, Line
 from api.text.labels import fact_label, funding_fact_label, label
-from api.text.language import Both
 from api.text.names import Names
 from api.text.rules import change_text, title
 from api.text.sentences import changes as say
@@ -16,7 +15,6 @@ from matcher.result import Change, ChangeSet, No, Shown
 from matcher.rules import RULE_BY_KEY
 
 MOST = 5
-WAY = Both("Manier", "Way")
 
 
 def change_blocks(case: str, no: No, names: Names, most: int = MOST) -> Iterator[Block]:
@@ -31,7 +29,7 @@ def change_blocks(case: str, no: No, names: Names, most: int = MOST) -> Iterator
         shown = min(most, listed)
         yield Line(say.WAYS_LISTED.fill(lang, number=shown, listed=listed))
     for number, found in enumerate(no.sets[:most], start=1):
-        yield Line(f"{WAY.in_(lang)} {number}", 1)
+        yield Line(say.WAY.fill(lang, number=number), 1)
         yield from _set_blocks(case, found, names)
 
 

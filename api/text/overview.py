@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from api.text.blocks import Block, Grid, Heading, Line
 from api.text.funding import line_text
-from api.text.labels import label
+from api.text.labels import label, urgency
 from api.text.language import Both, Lang
 from api.text.names import Names
 from api.text.sentences import run as say
@@ -28,12 +28,6 @@ TO_PLACER = Both("Advies aan wie plaatst", "Advice to who places")
 WITHOUT = Both("Nog zonder plek", "Without a place yet")
 STALE = Both("Rust op oude cijfers", "Rests on stale figures")
 FROM_DAY = Both("vanaf {day}", "from {day}")
-URGENCY = (
-    Both("vandaag", "today"),
-    Both("deze week", "this week"),
-    Both("zes weken", "six weeks"),
-    Both("later", "later"),
-)
 STEPS = Both("Hoe ver de ronde kwam", "How far the run came")
 YES_NO = (Both("nee", "no"), Both("ja", "yes"))
 STEP_COLUMNS = (
@@ -165,7 +159,7 @@ def _proposal(case: CaseResult, option: OptionClaim, names: Names) -> tuple[str,
         place = f"{place} + {names.place(option.team)}"
     return (
         case.case,
-        URGENCY[case.urgency].in_(names.lang),
+        urgency(case.urgency, names.lang),
         place,
         day(option.start, names.lang),
         line_text(option.funding, names),
@@ -180,7 +174,7 @@ def _no(case: CaseResult, no: No, names: Names) -> tuple[str, ...]:
         more = FROM_DAY.in_(names.lang).format(day=shown)
     return (
         case.case,
-        URGENCY[case.urgency].in_(names.lang),
+        urgency(case.urgency, names.lang),
         label(no.kind, names.lang),
         more,
         written(no.total_sets, names.lang),

@@ -12,6 +12,7 @@ from api.text.place import offer_blocks
 from api.text.rules import title
 from api.text.sentences.place import EXPECTED_FOUND
 from api.text.sources import source_blocks, source_tree
+from matcher.projecting.precedents import earlier_at
 from matcher.result import OfferNo
 from matcher.rule import Pair, Rule
 from matcher.rules import RULE_BY_KEY
@@ -33,11 +34,24 @@ def pair_blocks(
     yield from source_blocks(offers, names)
 
 
+def pair_claims(scene: Scene, case: str, offers: tuple[OfferNo, ...]) -> object:
+    """Return what the text of these offers is made of."""
+    behind = (pair for offer in offers for pair in _behind(scene, case, offer))
+    found = tuple(
+        (fact.value, str(e.comparison))
+        for rule, pair in behind
+        for e in expectations(rule, pair)
+        for fact in e.found
+    )
+    return case, offers, found, earlier_at(scene.region, offers)
+
+
 def pair_tree(scene: Scene, case: str, offers: tuple[OfferNo, ...]) -> Tree:
     """Return the same as JSON values; grounds that are protected stay out."""
     return [
         {
             "claim": tree_of(offer),
+            "precedents": _precedents(scene, offer),
             "rules": {
                 rule.key: [
                     {
@@ -53,6 +67,10 @@ def pair_tree(scene: Scene, case: str, offers: tuple[OfferNo, ...]) -> Tree:
         }
         for offer in offers
     ]
+
+
+def _precedents(scene: Scene, offer: OfferNo) -> Tree:
+    return [tree_of(found) for found in earlier_at(scene.region, (offer,))]
 
 
 def _behind(scene: Scene, case: str, offer: OfferNo) -> Iterator[tuple[Rule, Pair]]:

@@ -1,12 +1,13 @@
 """What stands between a case and one place, as text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from api.text.blocks import Block, Heading, Line
 from api.text.labels import fact_label, label
 from api.text.language import Both
 from api.text.names import Names
-from api.text.rules import blocker_text, listed, title
+from api.text.precedents import earlier_texts
+from api.text.rules import Register, blocker_text, listed, title
 from api.text.sentences import place as say
 from api.text.values import Cents
 from matcher.kinds import KindOfNo, LimitKind
@@ -29,15 +30,17 @@ def offer_blocks(offer: OfferNo, names: Names) -> Iterator[Block]:
     if offer.team is not None:
         yield Line(say.WITH_TEAM.fill(lang, team=names.place(offer.team)), 1)
     yield Line(_free(offer, names), 1)
-    texts = dict.fromkeys(
-        (
-            *(blocker_text(blocker, names) for blocker in offer.blockers),
-            *_asked_under(offer, names),
-            *_open(offer.open, names),
-            *(_limit(limit, names) for limit in offer.limits if _tells(limit, offer)),
-        )
-    )
-    yield from (Line(text, 1) for text in texts)
+    said: dict[str, Iterable[str]] = {}
+    for blocker in offer.blockers:
+        before = earlier_texts(blocker.rule, offer, names)
+        said.setdefault(blocker_text(blocker, names, Register.PROFESSIONAL), before)
+    limits = (_limit(limit, names) for limit in offer.limits if _tells(limit, offer))
+    others = (*_asked_under(offer, names), *_open(offer.open, names), *limits)
+    for text in others:
+        said.setdefault(text, ())
+    for text, earlier in said.items():
+        yield Line(text, 1)
+        yield from (Line(line, 2) for line in earlier)
     if alone:
         yield Line(say.NOTHING_IN_THE_WAY.fill(lang), 1)
 

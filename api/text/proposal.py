@@ -13,7 +13,9 @@ from api.text.values import DAYS, LEVELS, Cents, Counted, written
 from matcher.funding.topup import OnTop
 from matcher.model.terms import ExclusionCondition
 from matcher.objective import StepName
+from matcher.projecting.person import OwnProposal
 from matcher.result import (
+    Bridge,
     FollowOn,
     Ground,
     Lifted,
@@ -28,13 +30,13 @@ from matcher.rules import RULE_BY_KEY
 def placed_blocks(placed: Placed, names: Names) -> Iterator[Block]:
     """Yield everything a result says about one proposal."""
     lang, option = names.lang, placed.option
-    yield Line(_where(option, names))
+    yield Line(where_text(option, names))
     yield Line(say.NO_DECISION.fill(lang))
     if option.to_placer:
         yield Line(say.TO_PLACER.fill(lang))
-    yield Line(_ground(option, names))
+    yield Line(ground_text(option, names))
     if option.bridge is not None:
-        yield Line(_bridge(option, names))
+        yield Line(bridge_text(option.bridge, names))
     yield from funding_blocks(option.funding, names)
     yield Line(say.COST.fill(lang, cents=Cents(option.cost_per_day)))
     yield from (Line(_on_top(paid, names), 1) for paid in option.on_top)
@@ -46,7 +48,8 @@ def placed_blocks(placed: Placed, names: Names) -> Iterator[Block]:
     yield from _why(placed.second, names)
 
 
-def _where(option: OptionClaim, names: Names) -> str:
+def where_text(option: OptionClaim | OwnProposal, names: Names) -> str:
+    """Return the place, with a team if there is one, and from when until when."""
     lang, place = names.lang, names.place(option.place)
     if option.until is None:
         text = say.STARTS.fill(lang, place=place, start=option.start)
@@ -59,16 +62,15 @@ def _where(option: OptionClaim, names: Names) -> str:
     return f"{text} {WITH_TEAM.fill(lang, team=names.place(option.team))}"
 
 
-def _ground(option: OptionClaim, names: Names) -> str:
+def ground_text(option: OptionClaim | OwnProposal, names: Names) -> str:
+    """Return what the stay rests on."""
     if option.ground is Ground.TITLE and option.title is not None:
         return say.ON_TITLE.fill(names.lang, title=option.title)
     return say.ON_CONSENT.fill(names.lang)
 
 
-def _bridge(option: OptionClaim, names: Names) -> str:
-    bridge = option.bridge
-    if bridge is None:
-        return ""
+def bridge_text(bridge: Bridge, names: Names) -> str:
+    """Return where the short stay before the final place is, and who pays it."""
     return say.BRIDGE.fill(
         names.lang,
         place=names.place(bridge.place),

@@ -42,7 +42,7 @@ def no_blocks(case: str, no: No, names: Names) -> Iterator[Block]:
         yield from shown_blocks(no.shown, names)
     yield from source_blocks(no.cited, names)
     yield Heading(NOW.in_(lang), 2)
-    yield from (Line(text) for text in _tonight(no.tonight, names))
+    yield from (Line(text) for text in tonight_texts(no.tonight, names))
 
 
 def _why(no: No, names: Names) -> Iterator[str]:
@@ -61,7 +61,8 @@ def _why(no: No, names: Names) -> Iterator[str]:
         yield say.ALSO.fill(lang, kinds=tuple(label(kind, lang) for kind in no.also))
 
 
-def _tonight(tonight: Tonight, names: Names) -> Iterator[str]:
+def tonight_texts(tonight: Tonight, names: Names) -> Iterator[str]:
+    """Yield where to turn now, and when the case is looked at again."""
     lang, bridge = names.lang, tonight.bridge
     if bridge is None:
         yield say_tonight.NO_BRIDGE.fill(lang)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from api.regionfile.parse import Tree
 from api.text.blocks import Block, Grid, Heading
-from api.text.catalogue import cited, doubt
+from api.text.catalogue import cited, doubt, source_record
 from api.text.labels import label
 from api.text.language import Both
 from api.text.names import Names
@@ -45,18 +45,7 @@ def source_tree(offers: Iterable[OfferNo]) -> Tree:
     return {
         rule.key: {
             "owner": rule.owner.value,
-            "sources": [
-                {
-                    "law": source.law,
-                    "article": source.article,
-                    "bwb_id": source.bwb_id,
-                    "read_on": None
-                    if source.read_on is None
-                    else source.read_on.isoformat(),
-                    "doubt": source.doubt,
-                }
-                for source in rule.sources
-            ],
+            "sources": [source_record(source) for source in rule.sources],
         }
         for rule in _rules(offers)
     }

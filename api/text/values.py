@@ -24,6 +24,7 @@ MONTHS: tuple[Both, ...] = (
 )
 AND = Both("en", "and")
 NO_END = Both("geen einddatum", "no end date")
+NOTHING = "–"
 
 
 class Cents(int):
@@ -45,8 +46,12 @@ class Counted:
     number: int
     noun: Noun
 
+    def named(self, lang: Lang) -> str:
+        """Return the noun as it goes with the number."""
+        return (self.noun.one if self.number == 1 else self.noun.many).in_(lang)
 
-Value: TypeAlias = "str | int | date | Enum | Cents | Counted | tuple[str, ...]"
+
+Value: TypeAlias = str | int | date | Enum | Cents | Counted | tuple[str, ...]
 
 PLACES = Noun(Both("plek", "place"), Both("plekken", "places"))
 CASES = Noun(Both("casus", "case"), Both("casussen", "cases"))
@@ -54,6 +59,8 @@ OPTIONS = Noun(Both("optie", "option"), Both("opties", "options"))
 WAYS = Noun(Both("manier", "way"), Both("manieren", "ways"))
 DAYS = Noun(Both("dag", "day"), Both("dagen", "days"))
 LEVELS = Noun(Both("niveau", "level"), Both("niveaus", "levels"))
+TIMES = Noun(Both("keer", "time"), Both("keer", "times"))
+NOUNS = (PLACES, CASES, OPTIONS, WAYS, DAYS, LEVELS, TIMES)
 
 
 def written(value: Value, lang: Lang) -> str:
@@ -63,8 +70,7 @@ def written(value: Value, lang: Lang) -> str:
     if isinstance(value, Cents):
         return money(value, lang)
     if isinstance(value, Counted):
-        noun = value.noun.one if value.number == 1 else value.noun.many
-        return f"{number(value.number, lang)} {noun.in_(lang)}"
+        return f"{number(value.number, lang)} {value.named(lang)}"
     if isinstance(value, date):
         return day(value, lang)
     if isinstance(value, tuple):
@@ -95,6 +101,26 @@ def number(value: int, lang: Lang) -> str:
 
 
 def listing(values: tuple[str, ...], lang: Lang) -> str:
-    """Return `a, b en c`."""
-    *first, last = values or ("–",)
+    """Return `a, b en c`; a member that would read as several stands in quotes."""
+    if not values:
+        return NOTHING
+    *first, last = (_member(value, lang) for value in values)
     return f"{', '.join(first)} {AND.in_(lang)} {last}" if first else last
+
+
+def quoted(text: str) -> str:
+    """Return a text between quotes, so that it ends nowhere else."""
+    return f"‘{text.replace('’', '’’')}’"
+
+
+def unquoted(text: str) -> str:
+    """Return what stands between the quotes; a text without them is itself."""
+    inside = len(text) > 1 and text[0] == "‘" and text[-1] == "’"
+    return text[1:-1].replace("’’", "’") if inside else text
+
+
+def _member(text: str, lang: Lang) -> str:
+    word = AND.in_(lang)
+    several = ", " in text or f" {word} " in text
+    joins = text.startswith((f"{word} ", "‘")) or text.endswith((f" {word}", ","))
+    return quoted(text) if several or joins or text in {"", NOTHING} else text

@@ -7,6 +7,7 @@ from itertools import product
 from typing import TypeAlias
 
 from matcher.facts.records import OfferFacts, OrderLaw
+from matcher.model.agreements import Agreements
 from matcher.model.money import Contract
 from matcher.model.place import Place
 from matcher.model.region import Region
@@ -23,7 +24,6 @@ from matcher.way import Payment, Way
 
 Payments: TypeAlias = tuple[Payment | None, ...]
 
-HORIZON_DAYS = 26 * 7
 OPEN_FUNDER = frozenset({Route.HUUR, Route.MAATWERK})
 PROFILED = frozenset(
     {Route.WLZ_VERBLIJF, Route.WLZ_VERBLIJF_BEHANDELING, Route.WLZ_GGZ_B}
@@ -45,6 +45,7 @@ def offer_facts(region: Region, offer: Offer) -> OfferFacts:
     location = region.location[place.location]
     ways = _ways(region, place, team, offer.start)
     forms = _forms(place, team)
+    agreed = region.agreements
     excluded = [(e.trait, e.condition) for p in parts for e in p.exclusions]
     return OfferFacts(
         ref=offer.key,
@@ -53,9 +54,9 @@ def offer_facts(region: Region, offer: Offer) -> OfferFacts:
         admits=place.stay in ADMISSIONS,
         start=offer.start,
         until=date.max if offer.until is None else offer.until,
-        needs_until=needs_until(place, offer.start),
+        needs_until=needs_until(place, offer.start, agreed),
         security=place.security,
-        least_security=Security(max(place.security - 1, Security.GEEN)),
+        least_security=_least_security(place, agreed),
         closed=place.closed,
         takes_voluntary=place.takes_voluntary,
         takes_children=place.takes_children,
@@ -76,14 +77,18 @@ def offer_facts(region: Region, offer: Offer) -> OfferFacts:
     )
 
 
-def needs_until(place: Place, start: date) -> date:
+def needs_until(place: Place, start: date, agreed: Agreements) -> date:
     """Return the day until which the money has to be arranged.
 
-    26 weeks from the start, or the place's longest stay if that is shorter.
+    The agreed horizon from the start, or the place's longest stay if that is shorter.
     """
-    return start + timedelta(
-        days=min(HORIZON_DAYS, place.max_stay_days or HORIZON_DAYS)
-    )
+    horizon = agreed.horizon_days
+    return start + timedelta(days=min(horizon, place.max_stay_days or horizon))
+
+
+def _least_security(place: Place, agreed: Agreements) -> Security:
+    """Return the lowest need for which the place is not needlessly secure."""
+    return Security(max(place.security - agreed.levels_above, Security.GEEN))
 
 
 def contract_for(

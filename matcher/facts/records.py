@@ -97,12 +97,12 @@ class OfferFacts:
 
     Dates: `start` first day of its opening (the day of the run if it is full
     without a known date); `until` end of the opening; `needs_until` last day
-    the funding horizon asks for: start + 26 weeks, or the longest stay if that
-    is shorter. `least_security`: lowest need for which the place is not two or
-    more levels too secure. `admits`: the stay is an admission (opname, instelling), no
-    beschermd wonen or own dwelling. `forms`: how it can be paid, funders left
-    open; `ways`: the same with each funder it has a contract with; HUUR and
-    MAATWERK need no contract and keep their funder open. `needs_basics` is what
+    the funding horizon asks for: start + the agreed horizon, or the longest stay
+    if that is shorter. `least_security`: lowest need for which the place is not more
+    levels too secure than agreed. `admits`: the stay is an admission (opname,
+    instelling), no beschermd wonen or own dwelling. `forms`: how it can be paid,
+    funders left open; `ways`: the same with each funder it has a contract with; HUUR
+    and MAATWERK need no contract and keep their funder open. `needs_basics` is what
     every form asks for. `tariff`: eurocents per day.
     """
 

@@ -22,7 +22,6 @@ from matcher.model.terms import (
 )
 from matcher.way import Payment
 
-HORIZON = timedelta(weeks=26)
 ADULT = 18
 JEUGDWET_LAST_AGE = 22
 _AHEAD = (
@@ -68,8 +67,8 @@ class Account:
     def latest_span(self) -> date:
         """The last day on which a span may begin and still be waited for.
 
-        A title is waited for no longer than 26 weeks, the time ahead in which a
-        match is looked for before it ends (R14).
+        A title is waited for no longer than the agreed horizon, the time ahead in
+        which a match is looked for before it ends (R14).
         """
         return max(self.first, min(self.start_by, self.until_horizon(self.first)))
 
@@ -112,8 +111,9 @@ class Account:
         return tuple(sorted({e.ground for e in self.wlz if e.ground is not None}))
 
     def until_horizon(self, day: date) -> date:
-        """Return the day 26 weeks after a day."""
-        return day + HORIZON if day <= date.max - HORIZON else date.max
+        """Return the day that lies the agreed horizon after a day."""
+        horizon = timedelta(days=self.region.agreements.horizon_days)
+        return day + horizon if day <= date.max - horizon else date.max
 
     def beside(self, pair: Pair) -> Beside:
         """Return whether care may be paid beside housing, on any or every ground."""

@@ -84,7 +84,7 @@ class Book:
         return self._takeovers[key]
 
     def lasts(self, component: Component, route: Route, day: date) -> bool:
-        """Tell whether a component may be paid by a route for 26 weeks from a day."""
+        """Tell whether a component may be paid by a route over the horizon."""
         account = self.account
         until = account.until_horizon(day)
         ahead = (s for s in account.spans if s.start < until and s.until > day)

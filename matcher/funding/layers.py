@@ -180,7 +180,7 @@ def _lasting(
 
 
 def _follow_on(book: Book, index: Index, day: date) -> Ways:
-    """Return the ways that can take over on a day and then last 26 weeks."""
+    """Return the ways that can take over on a day and then last the horizon."""
     base = _lawful_pairs(book.account, index)
     out = [
         held.ways

@@ -5,9 +5,13 @@ from typing import Final
 from matcher.funding.provision import Provision, ProvisionKind
 from matcher.kinds import Owner, Strength
 from matcher.laws import WFZ, WLZ, WVGGZ, WZD, policy
+from matcher.sources import Text
 
 _KIND: Final = ProvisionKind
-_FIN = "forensischezorg.nl, financiering forensische zorg"
+_FIN = Text(
+    "forensischezorg.nl, financiering forensische zorg",
+    "forensischezorg.nl, funding of forensic care",
+)
 _ACCOUNT = "matcher.funding.account:Account"
 _PAIRS = "matcher.funding.pairs:beside"
 _SPANS = "matcher.funding.spans:spans"
@@ -23,9 +27,17 @@ FORENSIC: Final[tuple[Provision, ...]] = (
         sources=(
             WLZ.source(
                 "art. 3.2.7",
-                "Het recht op Wlz-zorg rust tijdens verblijf in een PI, op een "
-                "forensische titel, of in gesloten jeugdhulp.",
-                "of ook civiel verblijf bij zo'n instelling telt, is onzeker",
+                Text(
+                    "Het recht op Wlz-zorg rust tijdens verblijf in een PI, op een "
+                    "forensische titel, of in gesloten jeugdhulp.",
+                    "The right to Wlz care is suspended during a stay in a PI, on a "
+                    "forensic order, or in gesloten jeugdhulp (closed youth care).",
+                ),
+                doubt=Text(
+                    "of ook civiel verblijf bij zo'n instelling telt, is onzeker",
+                    "whether a civil stay at such an institution counts too is "
+                    "uncertain",
+                ),
             ),
         ),
         carried_out=("matcher.funding.samenloop:MATRIX", _ACCOUNT + ".lawful"),
@@ -40,8 +52,12 @@ FORENSIC: Final[tuple[Provision, ...]] = (
         sources=(
             WFZ.source(
                 "art. 2.2, 6.1 en 6.11",
-                "De zorg waarop een strafrechtelijke titel wijst, koopt en plaatst "
-                "DJI; een ander stelsel betaalt die zorg niet.",
+                Text(
+                    "De zorg waarop een strafrechtelijke titel wijst, koopt en "
+                    "plaatst DJI; een ander stelsel betaalt die zorg niet.",
+                    "DJI buys and places the care that a criminal order points at; "
+                    "another system does not pay that care.",
+                ),
             ),
         ),
         carried_out=(_ACCOUNT + ".lawful",),
@@ -56,8 +72,12 @@ FORENSIC: Final[tuple[Provision, ...]] = (
         sources=(
             policy(
                 _FIN,
-                "Voor een lichamelijke of zintuiglijke vraag kan andere zorg naast de "
-                "forensische, zolang de verzekering loopt.",
+                Text(
+                    "Voor een lichamelijke of zintuiglijke vraag kan andere zorg "
+                    "naast de forensische, zolang de verzekering loopt.",
+                    "For a physical or sensory need other care can stand beside the "
+                    "forensic care, as long as the insurance runs.",
+                ),
             ),
         ),
         carried_out=(_PAIRS,),
@@ -72,9 +92,17 @@ FORENSIC: Final[tuple[Provision, ...]] = (
         sources=(
             WFZ.source(
                 "art. 1.1 lid 1 onder l en o",
-                "Bij een bijzondere voorwaarde is Wfz wat titel of indicatie noemt; de "
-                "rest blijft bij het gewone stelsel.",
-                "de tweede helft is onze afleiding",
+                Text(
+                    "Bij een bijzondere voorwaarde is Wfz wat titel of indicatie "
+                    "noemt; de rest blijft bij het gewone stelsel.",
+                    "With a bijzondere voorwaarde, Wfz is what order or "
+                    "indicatiestelling names; the rest stays with the ordinary "
+                    "system.",
+                ),
+                doubt=Text(
+                    "de tweede helft is onze afleiding",
+                    "the second half is our inference",
+                ),
             ),
         ),
         carried_out=(_SPANS, _ACCOUNT + ".lawful"),
@@ -89,9 +117,16 @@ FORENSIC: Final[tuple[Provision, ...]] = (
         sources=(
             policy(
                 _FIN,
-                "De verzekering rust; bij proefverlof en voorwaardelijke beëindiging "
-                "van tbs bestaat wel recht op Zvw-zorg.",
-                "het artikel in de Zvw zelf is niet nagelezen",
+                Text(
+                    "De verzekering rust; bij proefverlof en voorwaardelijke "
+                    "beëindiging van tbs bestaat wel recht op Zvw-zorg.",
+                    "The insurance is suspended; on probationary leave and "
+                    "conditional termination of tbs a right to Zvw care does exist.",
+                ),
+                doubt=Text(
+                    "het artikel in de Zvw zelf is niet nagelezen",
+                    "the article in the Zvw itself was not read",
+                ),
             ),
         ),
         carried_out=("matcher.funding.spans:SUSPENDS_INSURANCE",),
@@ -106,8 +141,12 @@ FORENSIC: Final[tuple[Provision, ...]] = (
         sources=(
             WFZ.source(
                 "art. 2.5",
-                "De aanbieder bereidt zes weken voor het einde vervolgzorg voor; de "
-                "taak staat op de laatste dag van de titel min 42 dagen.",
+                Text(
+                    "De aanbieder bereidt zes weken voor het einde vervolgzorg voor; "
+                    "de taak staat op de laatste dag van de titel min 42 dagen.",
+                    "The provider prepares follow-on care six weeks before the end; "
+                    "the task stands on the last day of the order minus 42 days.",
+                ),
             ),
         ),
         carried_out=("matcher.funding.closing:SIX_WEEKS",),
@@ -122,9 +161,16 @@ FORENSIC: Final[tuple[Provision, ...]] = (
         sources=(
             WFZ.source(
                 "art. 2.2",
-                "Die dag is er geen grond meer voor betaling door DJI; zonder volgende "
-                "betaler bestaat er geen optie.",
-                "afgeleid: de titel is de grond voor betaling",
+                Text(
+                    "Die dag is er geen grond meer voor betaling door DJI; zonder "
+                    "volgende betaler bestaat er geen optie.",
+                    "On that day there is no ground left for payment by DJI; without "
+                    "a next payer there is no option.",
+                ),
+                doubt=Text(
+                    "afgeleid: de titel is de grond voor betaling",
+                    "inferred: the order is the ground for payment",
+                ),
             ),
         ),
         carried_out=(_SPANS, "matcher.funding.line:funding_line"),
@@ -139,8 +185,14 @@ FORENSIC: Final[tuple[Provision, ...]] = (
         sources=(
             WFZ.source(
                 "art. 2.3",
-                "De rechter beslist; daarna betalen Zvw, Wlz of Wmo en niet DJI.",
-                "wie daarna betaalt, is niet nagelezen",
+                Text(
+                    "De rechter beslist; daarna betalen Zvw, Wlz of Wmo en niet DJI.",
+                    "The court decides; after that Zvw, Wlz or Wmo pay, and not DJI.",
+                ),
+                doubt=Text(
+                    "wie daarna betaalt, is niet nagelezen",
+                    "who pays after that was not read",
+                ),
             ),
         ),
         carried_out=(),
@@ -155,8 +207,12 @@ FORENSIC: Final[tuple[Provision, ...]] = (
         sources=(
             WZD.source(
                 "art. 28c",
-                "De betaler stuurt de machtiging aan een aanbieder, die binnen een "
-                "week opneemt; dat is de uiterste datum van de casus.",
+                Text(
+                    "De betaler stuurt de machtiging aan een aanbieder, die binnen "
+                    "een week opneemt; dat is de uiterste datum van de casus.",
+                    "The payer sends the machtiging to a provider, which admits "
+                    "within a week; that is the latest date of the case.",
+                ),
             ),
         ),
         carried_out=("matcher.model.case:Urgency",),
@@ -171,8 +227,13 @@ FORENSIC: Final[tuple[Provision, ...]] = (
         sources=(
             WVGGZ.source(
                 "art. 6:4 lid 3 tot en met 5",
-                "De rechter kan een FPC aanwijzen, of overplaatsing voor hoogstens "
-                "acht weken toestaan; de rechtspositie blijft die van de Wvggz.",
+                Text(
+                    "De rechter kan een FPC aanwijzen, of overplaatsing voor "
+                    "hoogstens acht weken toestaan; de rechtspositie blijft die van "
+                    "de Wvggz.",
+                    "The court can designate an FPC, or allow a transfer for at most "
+                    "eight weeks; the legal position stays that of the Wvggz.",
+                ),
             ),
         ),
         carried_out=(),
@@ -187,8 +248,12 @@ FORENSIC: Final[tuple[Provision, ...]] = (
         sources=(
             WFZ.source(
                 "art. 6.5",
-                "Een tijdelijke overplaatsing duurt hoogstens zeven weken, te "
-                "verlengen met vier; de plek draagt haar eigen langste verblijf.",
+                Text(
+                    "Een tijdelijke overplaatsing duurt hoogstens zeven weken, te "
+                    "verlengen met vier; de plek draagt haar eigen langste verblijf.",
+                    "A temporary transfer lasts at most seven weeks, to be extended "
+                    "by four; the place carries its own longest stay.",
+                ),
             ),
         ),
         carried_out=("matcher.facts.offer:needs_until",),

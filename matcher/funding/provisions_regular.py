@@ -5,6 +5,7 @@ from typing import Final
 from matcher.funding.provision import Provision, ProvisionKind
 from matcher.kinds import Owner, Strength
 from matcher.laws import BZV, RLZ, WLZ, WMO, WZD, policy
+from matcher.sources import Text
 
 _KIND: Final = ProvisionKind
 _BOOK = "matcher.funding.book:Book"
@@ -23,8 +24,12 @@ REGULAR: Final[tuple[Provision, ...]] = (
         sources=(
             WMO.source(
                 "art. 2.3.5 lid 6 en 7",
-                "Het college mag afwijzen, na onderzoek of de Wlz de vraag oplost; tot "
-                "het herziet, blijft de beschikking staan.",
+                Text(
+                    "Het college mag afwijzen, na onderzoek of de Wlz de vraag "
+                    "oplost; tot het herziet, blijft de beschikking staan.",
+                    "The college may reject, once it examined whether the Wlz solves "
+                    "the need; until it reviews, the beschikking stands.",
+                ),
             ),
         ),
         carried_out=(_BOOK,),
@@ -39,9 +44,16 @@ REGULAR: Final[tuple[Provision, ...]] = (
         sources=(
             WMO.source(
                 "art. 2.3.5 lid 6",
-                "Wie op een besluit of plek van de Wlz wacht, kan in de Wmo blijven, "
-                "met een afgesproken einddatum en trekker.",
-                "afgeleid uit R1; de wet noemt geen einddatum",
+                Text(
+                    "Wie op een besluit of plek van de Wlz wacht, kan in de Wmo "
+                    "blijven, met een afgesproken einddatum en trekker.",
+                    "Whoever waits for a besluit or a place of the Wlz can stay in "
+                    "the Wmo, with an agreed end date and somebody in charge.",
+                ),
+                doubt=Text(
+                    "afgeleid uit R1; de wet noemt geen einddatum",
+                    "inferred from R1; the law names no end date",
+                ),
             ),
         ),
         carried_out=(_BOOK,),
@@ -56,8 +68,12 @@ REGULAR: Final[tuple[Provision, ...]] = (
         sources=(
             WMO.source(
                 "art. 1.1.1 en 2.3.5 lid 5 onder b",
-                "Beschermd wonen bevat geen medische behandeling; die komt uit de Zvw, "
-                "of uit de Wfz als een titel haar noemt.",
+                Text(
+                    "Beschermd wonen bevat geen medische behandeling; die komt uit "
+                    "de Zvw, of uit de Wfz als een titel haar noemt.",
+                    "Beschermd wonen holds no medical treatment; that comes from the "
+                    "Zvw, or from the Wfz if an order names it.",
+                ),
             ),
         ),
         carried_out=(_PAIRS,),
@@ -72,9 +88,16 @@ REGULAR: Final[tuple[Provision, ...]] = (
         sources=(
             WLZ.source(
                 "art. 3.1.1 lid 1 c onder 2",
-                "De behandeling hoort bij de Wlz; Zvw ernaast vraagt een akkoord van "
-                "zorgkantoor en verzekeraar.",
-                "wie in de praktijk betaalt, is niet nagegaan",
+                Text(
+                    "De behandeling hoort bij de Wlz; Zvw ernaast vraagt een akkoord "
+                    "van zorgkantoor en verzekeraar.",
+                    "The treatment belongs to the Wlz; Zvw beside it needs the "
+                    "agreement of zorgkantoor and insurer.",
+                ),
+                doubt=Text(
+                    "wie in de praktijk betaalt, is niet nagegaan",
+                    "who pays in practice was not checked",
+                ),
             ),
         ),
         carried_out=(_PAIRS,),
@@ -89,8 +112,12 @@ REGULAR: Final[tuple[Provision, ...]] = (
         sources=(
             WLZ.source(
                 "art. 3.1.1 lid 1 d onder 2",
-                "Alleen als onlosmakelijk deel van de andere behandeling in dezelfde "
-                "instelling is zij Wlz; anders kan Zvw ernaast.",
+                Text(
+                    "Alleen als onlosmakelijk deel van de andere behandeling in "
+                    "dezelfde instelling is zij Wlz; anders kan Zvw ernaast.",
+                    "It is Wlz only as an inseparable part of the other treatment in "
+                    "the same institution; otherwise Zvw can stand beside it.",
+                ),
             ),
         ),
         carried_out=(_PAIRS,),
@@ -105,12 +132,24 @@ REGULAR: Final[tuple[Provision, ...]] = (
         sources=(
             BZV.source(
                 "art. 2.12",
-                "De verzekeraar betaalt hoogstens 1.095 aaneengesloten dagen verblijf.",
+                Text(
+                    "De verzekeraar betaalt hoogstens 1.095 aaneengesloten dagen "
+                    "verblijf.",
+                    "The insurer pays at most 1,095 consecutive days of stay.",
+                ),
             ),
             WLZ.source(
                 "art. 3.2.2",
-                "Voortgezet verblijf (GGZ-B) begint pas als dat maximum is bereikt.",
-                "dat twee verblijven niet samen kunnen, is onze afleiding",
+                Text(
+                    "Voortgezet verblijf (GGZ-B) begint pas als dat maximum is "
+                    "bereikt.",
+                    "Voortgezet verblijf (GGZ-B) begins only once that maximum is "
+                    "reached.",
+                ),
+                doubt=Text(
+                    "dat twee verblijven niet samen kunnen, is onze afleiding",
+                    "that two stays cannot go together is our inference",
+                ),
             ),
         ),
         carried_out=(_SPANS, _ACCOUNT + ".lawful"),
@@ -124,9 +163,16 @@ REGULAR: Final[tuple[Provision, ...]] = (
         who=Owner.COLLEGE,
         sources=(
             policy(
-                "Zorginstituut, duiding medisch noodzakelijk verblijf (2017)",
-                "Tijdens een opname kan de Wmo de weg naar buiten voorbereiden; "
-                "wanneer verblijf niet meer nodig is, beoordeelt de behandelaar.",
+                Text(
+                    "Zorginstituut, duiding medisch noodzakelijk verblijf (2017)",
+                    "Zorginstituut, interpretation of medically necessary stay (2017)",
+                ),
+                Text(
+                    "Tijdens een opname kan de Wmo de weg naar buiten voorbereiden; "
+                    "wanneer verblijf niet meer nodig is, beoordeelt de behandelaar.",
+                    "During an admission the Wmo can prepare the way out; when a "
+                    "stay is no longer needed is judged by the practitioner.",
+                ),
             ),
         ),
         carried_out=(_PAIRS,),
@@ -141,8 +187,12 @@ REGULAR: Final[tuple[Provision, ...]] = (
         sources=(
             BZV.source(
                 "art. 2.12",
-                "Zvw-verblijf bestaat alleen in verband met behandeling; zonder "
-                "behandelvraag betaalt de verzekeraar geen bed.",
+                Text(
+                    "Zvw-verblijf bestaat alleen in verband met behandeling; zonder "
+                    "behandelvraag betaalt de verzekeraar geen bed.",
+                    "A Zvw stay exists only in connection with treatment; without a "
+                    "need for treatment the insurer pays no bed.",
+                ),
             ),
         ),
         carried_out=(_ACCOUNT + ".lawful",),
@@ -157,9 +207,16 @@ REGULAR: Final[tuple[Provision, ...]] = (
         sources=(
             WLZ.source(
                 "art. 3.2.1 lid 6",
-                "Onder de achttien, met alleen een psychische stoornis, betaalt de "
-                "Jeugdwet of de Zvw.",
-                "de grens bij het jeugdstrafrecht is niet nagelezen",
+                Text(
+                    "Onder de achttien, met alleen een psychische stoornis, betaalt "
+                    "de Jeugdwet of de Zvw.",
+                    "Under eighteen, with a psychiatric disorder alone, the Jeugdwet "
+                    "or the Zvw pays.",
+                ),
+                doubt=Text(
+                    "de grens bij het jeugdstrafrecht is niet nagelezen",
+                    "the border with juvenile criminal law was not read",
+                ),
             ),
         ),
         carried_out=(_ACCOUNT + ".lawful",),
@@ -173,9 +230,16 @@ REGULAR: Final[tuple[Provision, ...]] = (
         who=Owner.ZORGKANTOOR,
         sources=(
             policy(
-                "zorgkantoren, wachtlijstbeleid",
-                "Het zorgkantoor kan zorg regelen tot de plek er is; ze hoort bij de "
-                "wachtstatus en niet bij de plek.",
+                Text(
+                    "zorgkantoren, wachtlijstbeleid",
+                    "zorgkantoren, waiting-list policy",
+                ),
+                Text(
+                    "Het zorgkantoor kan zorg regelen tot de plek er is; ze hoort "
+                    "bij de wachtstatus en niet bij de plek.",
+                    "The zorgkantoor can arrange care until the place is there; it "
+                    "belongs to the waiting status and not to the place.",
+                ),
             ),
         ),
         carried_out=("matcher.model.region:Bridging",),
@@ -190,8 +254,13 @@ REGULAR: Final[tuple[Provision, ...]] = (
         sources=(
             WMO.source(
                 "art. 2.3.3",
-                "In een spoedgeval beslist het college onverwijld over een tijdelijke "
-                "voorziening; zij kan dagen zonder besluit overbruggen.",
+                Text(
+                    "In een spoedgeval beslist het college onverwijld over een "
+                    "tijdelijke voorziening; zij kan dagen zonder besluit "
+                    "overbruggen.",
+                    "In an urgent case the college decides at once on a temporary "
+                    "provision; it can bridge days without a besluit.",
+                ),
             ),
         ),
         carried_out=("matcher.funding.closing:after_conditions", _BOOK),
@@ -206,8 +275,12 @@ REGULAR: Final[tuple[Provision, ...]] = (
         sources=(
             WZD.source(
                 "art. 34",
-                "Neemt niemand binnen 24 uur na een inbewaringstelling op, dan kan de "
-                "burgemeester dat bevelen, na overleg met de inspectie.",
+                Text(
+                    "Neemt niemand binnen 24 uur na een inbewaringstelling op, dan "
+                    "kan de burgemeester dat bevelen, na overleg met de inspectie.",
+                    "If nobody admits within 24 hours after an inbewaringstelling, "
+                    "the mayor can order it, having consulted the inspectorate.",
+                ),
             ),
         ),
         carried_out=(),
@@ -222,9 +295,17 @@ REGULAR: Final[tuple[Provision, ...]] = (
         sources=(
             WMO.source(
                 "art. 1.2.2",
-                "Zonder rechtmatig verblijf geen maatwerkvoorziening; Wlz en Zvw "
-                "volgen de verzekering.",
-                "de uitzonderingen bij AMvB zijn niet nagelezen",
+                Text(
+                    "Zonder rechtmatig verblijf geen maatwerkvoorziening; Wlz en Zvw "
+                    "volgen de verzekering.",
+                    "Without lawful residence no maatwerkvoorziening; Wlz and Zvw "
+                    "follow the insurance.",
+                ),
+                doubt=Text(
+                    "de uitzonderingen bij algemene maatregel van bestuur zijn niet "
+                    "nagelezen",
+                    "the exceptions by order in council (AMvB) were not read",
+                ),
             ),
         ),
         carried_out=("matcher.rules.basics:RESIDENCE", _ACCOUNT + ".lawful"),
@@ -239,8 +320,12 @@ REGULAR: Final[tuple[Provision, ...]] = (
         sources=(
             RLZ.source(
                 "art. 2.2",
-                "Meerzorg vraagt een besluit van het zorgkantoor en telt alleen bij "
-                "een Wlz-plek, vanaf een kwart boven het profiel.",
+                Text(
+                    "Meerzorg vraagt een besluit van het zorgkantoor en telt alleen "
+                    "bij een Wlz-plek, vanaf een kwart boven het profiel.",
+                    "Meerzorg needs a besluit of the zorgkantoor and counts only at "
+                    "a Wlz place, from a quarter above the profile.",
+                ),
             ),
         ),
         carried_out=("matcher.funding.topup:top_up",),
@@ -254,10 +339,20 @@ REGULAR: Final[tuple[Provision, ...]] = (
         who=Owner.FINANCIER,
         sources=(
             policy(
-                "afspraak tussen financiers",
-                "Zulk geld bestaat alleen als afspraak, met een genoemde garantsteller "
-                "en een einddatum.",
-                "geen bron gelezen",
+                Text(
+                    "afspraak tussen financiers",
+                    "agreement between funders",
+                ),
+                Text(
+                    "Zulk geld bestaat alleen als afspraak, met een genoemde "
+                    "garantsteller en een einddatum.",
+                    "Such money exists only by agreement, with a named guarantor and "
+                    "an end date.",
+                ),
+                doubt=Text(
+                    "geen bron gelezen",
+                    "no source was read",
+                ),
             ),
         ),
         carried_out=("matcher.funding.topup:top_up", "matcher.funding.closing:Hole"),

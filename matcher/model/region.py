@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from matcher.model.agreements import STANDARD, Agreements
 from matcher.model.case import Case
 from matcher.model.history import AgendaDecision, PastStay, Precedent
 from matcher.model.money import Funder, Provider
@@ -108,6 +109,7 @@ class Region:
     past_stays: tuple[PastStay, ...] = ()
     precedents: tuple[Precedent, ...] = ()
     agenda_decisions: tuple[AgendaDecision, ...] = ()
+    agreements: Agreements = STANDARD
 
     @cached_property
     def municipality(self) -> dict[str, Municipality]:

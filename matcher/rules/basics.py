@@ -13,7 +13,7 @@ from matcher.kinds import (
 )
 from matcher.laws import BZV, WMO, policy
 from matcher.rule import Rule
-from matcher.sources import Sentences
+from matcher.sources import Sentences, Text
 
 
 def basics_are_in_order(case: CaseFacts, offer: OfferFacts) -> bool:
@@ -41,19 +41,38 @@ BASICS = Rule(
     sources=(
         BZV.source(
             "art. 2.4 en 2.12",
-            "De verzekeraar betaalt alleen voor wie verzekerd is; tijdens detentie "
-            "ligt dat stil (R13).",
-            "de opschorting zelf staat in de Zvw, die niet is nagelezen",
+            Text(
+                "De verzekeraar betaalt alleen voor wie verzekerd is; tijdens "
+                "detentie ligt dat stil (R13).",
+                "The insurer pays only for those who are insured; during detention "
+                "that is suspended (R13).",
+            ),
+            doubt=Text(
+                "de opschorting zelf staat in de Zvw, die niet is nagelezen",
+                "the suspension itself is in the Zvw, which was not read",
+            ),
         ),
         WMO.source(
             "art. 2.3.4",
-            "Het college stelt bij de aanvraag de identiteit vast.",
-            "het artikel is niet nagelezen",
+            Text(
+                "Het college stelt bij de aanvraag de identiteit vast.",
+                "The college establishes the identity on application.",
+            ),
+            doubt=Text(
+                "het artikel is niet nagelezen",
+                "the article was not read",
+            ),
         ),
         policy(
-            "verhuurders",
-            "Een huurovereenkomst vraagt een inkomen en een geldig bewijs van "
-            "identiteit.",
+            Text(
+                "verhuurders",
+                "landlords",
+            ),
+            Text(
+                "Een huurovereenkomst vraagt een inkomen en een geldig bewijs van "
+                "identiteit.",
+                "A tenancy agreement asks for an income and a valid proof of identity.",
+            ),
         ),
     ),
     sentences=Sentences(
@@ -86,9 +105,17 @@ RESIDENCE = Rule(
     sources=(
         WMO.source(
             "art. 1.2.2",
-            "Zonder rechtmatig verblijf geeft de Wmo geen maatwerkvoorziening, op "
-            "enkele uitzonderingen na (R24).",
-            "de uitzonderingen bij algemene maatregel van bestuur zijn niet nagelezen",
+            Text(
+                "Zonder rechtmatig verblijf geeft de Wmo geen maatwerkvoorziening, "
+                "op enkele uitzonderingen na (R24).",
+                "Without lawful residence the Wmo gives no maatwerkvoorziening, with "
+                "a few exceptions (R24).",
+            ),
+            doubt=Text(
+                "de uitzonderingen bij algemene maatregel van bestuur zijn niet "
+                "nagelezen",
+                "the exceptions by order in council (AMvB) were not read",
+            ),
         ),
     ),
     sentences=Sentences(

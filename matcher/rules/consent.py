@@ -3,9 +3,9 @@
 from matcher.fact import NO, NOTHING, YES
 from matcher.facts import CaseFacts, OfferFacts
 from matcher.kinds import ChangeClass, Family, KindOfNo, Owner, Scope, Strength
-from matcher.laws import WFZ, WVGGZ, WZD, policy
+from matcher.laws import DESK, WFZ, WVGGZ, WZD, policy
 from matcher.rule import Rule
-from matcher.sources import Sentences
+from matcher.sources import Sentences, Text
 
 
 def rests_on_consent_or_title(case: CaseFacts, offer: OfferFacts) -> bool:
@@ -57,19 +57,34 @@ CONSENT_OR_TITLE = Rule(
     sources=(
         WVGGZ.source(
             "art. 3:1 en 6:4",
-            "Zorg ondanks verzet kan alleen op een titel die de vorm 'opname' "
-            "noemt; zonder titel rust een opname op toestemming.",
+            Text(
+                "Een opname ondanks verzet kan alleen op een titel die de vorm "
+                "'opname' noemt; zonder titel rust zij op toestemming.",
+                "Admission despite resistance needs an order that names the form "
+                "'opname' (admission); without an order it rests on consent.",
+            ),
         ),
         WZD.source(
             "art. 21, 24 en 29",
-            "Opname zonder bereidheid vraagt een besluit van het CIZ, een "
-            "machtiging van de rechter of een inbewaringstelling.",
+            Text(
+                "Opname zonder bereidheid vraagt een besluit van het CIZ, een "
+                "machtiging van de rechter of een inbewaringstelling.",
+                "Admission without willingness needs a besluit of CIZ, a machtiging "
+                "of the court or an inbewaringstelling.",
+            ),
         ),
         WFZ.source(
             "art. 1.1 lid 1 en 2.2",
-            "Een strafrechtelijke titel legt het verblijf op dat hij noemt, en niets "
-            "daarbuiten.",
-            "dat ongenoemde zorg regulier blijft, is onze afleiding",
+            Text(
+                "Een strafrechtelijke titel legt het verblijf op dat hij noemt, en "
+                "niets daarbuiten.",
+                "A criminal order imposes the stay that it names, and nothing beyond "
+                "that.",
+            ),
+            doubt=Text(
+                "dat ongenoemde zorg regulier blijft, is onze afleiding",
+                "that care not named stays with the regular systems is our inference",
+            ),
         ),
     ),
     sentences=Sentences(
@@ -103,14 +118,25 @@ CLOSED_DOOR = Rule(
     sources=(
         WVGGZ.source(
             "art. 3:1",
-            "Een gesloten deur beperkt de bewegingsvrijheid; zonder titel kan dat "
-            "alleen met instemming.",
-            "dat de deur onder deze titel valt, is onze afleiding",
+            Text(
+                "Een gesloten deur beperkt de bewegingsvrijheid; zonder titel kan "
+                "dat alleen met instemming.",
+                "A closed door restricts freedom of movement; without an order it "
+                "needs consent.",
+            ),
+            doubt=Text(
+                "dat de deur onder deze titel valt, is onze afleiding",
+                "that the door falls under this order is our inference",
+            ),
         ),
         policy(
-            "werkafspraak van het schakelpunt",
-            "Instemming met een gesloten deur telt pas als zij is vastgelegd; "
-            "toestemming voor het verblijf zegt daar nog niets over.",
+            DESK,
+            Text(
+                "Instemming met een gesloten deur telt pas als zij is vastgelegd; "
+                "toestemming voor het verblijf zegt daar nog niets over.",
+                "Consent to a closed door counts only once it is recorded; consent "
+                "to the stay says nothing about the door.",
+            ),
         ),
     ),
     sentences=Sentences(
@@ -144,13 +170,21 @@ TITLE_COVERS_START = Rule(
     sources=(
         WVGGZ.source(
             "art. 6:1 t/m 6:6 en 7:1 t/m 7:11",
-            "Een titel draagt een verblijf tot de dag waarop hij eindigt; de rechter "
-            "of de burgemeester bepaalt die dag.",
+            Text(
+                "Een titel draagt een verblijf tot de dag waarop hij eindigt; de "
+                "rechter of de burgemeester bepaalt die dag.",
+                "An order carries a stay until the day on which it ends; the court "
+                "or the mayor sets that day.",
+            ),
         ),
         WZD.source(
             "art. 22, 24 t/m 29 en 37 t/m 39",
-            "Een besluit, machtiging of inbewaringstelling draagt een verblijf tot "
-            "de dag waarop zij eindigt.",
+            Text(
+                "Een besluit, machtiging of inbewaringstelling draagt een verblijf "
+                "tot de dag waarop zij eindigt.",
+                "A besluit, machtiging or inbewaringstelling carries a stay until "
+                "the day on which it ends.",
+            ),
         ),
     ),
     sentences=Sentences(
@@ -184,8 +218,15 @@ VOLUNTARY_STAY = Rule(
     lead_days=(7, 42),
     sources=(
         policy(
-            "aanbieder, eigen opnamebeleid",
-            "Sommige plekken nemen alleen op wanneer een titel het verblijf oplegt.",
+            Text(
+                "aanbieder, eigen opnamebeleid",
+                "provider, its own admission policy",
+            ),
+            Text(
+                "Sommige plekken nemen alleen op wanneer een titel het verblijf "
+                "oplegt.",
+                "Some places admit only when an order imposes the stay.",
+            ),
         ),
     ),
     sentences=Sentences(

@@ -2,9 +2,9 @@
 
 from matcher.facts import CaseFacts, OfferFacts
 from matcher.kinds import ChangeClass, Family, KindOfNo, Owner, Scope, Strength
-from matcher.laws import policy
+from matcher.laws import DESK, policy
 from matcher.rule import Rule
-from matcher.sources import Sentences
+from matcher.sources import Sentences, Text
 
 
 def starts_in_time(case: CaseFacts, offer: OfferFacts) -> bool:
@@ -30,9 +30,15 @@ STARTS_IN_TIME = Rule(
     lead_days=(7, 90),
     sources=(
         policy(
-            "werkafspraak van het schakelpunt",
-            "Dreigt na de uiterste datum dakloosheid, gevaar of verval van een titel, "
-            "dan is een latere start geen plaatsing; anders is hij alleen laat.",
+            DESK,
+            Text(
+                "Dreigt na de uiterste datum dakloosheid, gevaar of verval van een "
+                "titel, dan is een latere start geen plaatsing; anders is hij alleen "
+                "laat.",
+                "If homelessness, danger or the lapse of an order threatens after "
+                "the latest date, a later start is no placement; otherwise it is just "
+                "late.",
+            ),
         ),
     ),
     sentences=Sentences(
@@ -66,8 +72,15 @@ OPENING_LASTS = Rule(
     lead_days=(1, 14),
     sources=(
         policy(
-            "aanbieder, opgave van vrije plekken",
-            "Een opening geldt tot de opgegeven einddatum, die dag zelf niet meer.",
+            Text(
+                "aanbieder, opgave van vrije plekken",
+                "provider, statement of free places",
+            ),
+            Text(
+                "Een opening geldt tot de opgegeven einddatum, die dag zelf niet meer.",
+                "An opening holds until the end date stated, and no longer on that "
+                "day itself.",
+            ),
         ),
     ),
     sentences=Sentences(

@@ -5,7 +5,11 @@ from matcher.facts import CaseFacts, OfferFacts
 from matcher.kinds import ChangeClass, Family, KindOfNo, Owner, Scope, Strength
 from matcher.laws import policy
 from matcher.rule import Rule
-from matcher.sources import Sentences
+from matcher.sources import Sentences, Text
+
+_OWN_CRITERIA = Text(
+    "aanbieder, eigen uitsluitingscriteria", "provider, its own exclusion criteria"
+)
 
 
 def meets_no_absolute_exclusion(case: CaseFacts, offer: OfferFacts) -> bool:
@@ -36,9 +40,13 @@ EXCLUSION_ABSOLUTE = Rule(
     lead_days=(0, 0),
     sources=(
         policy(
-            "aanbieder, eigen uitsluitingscriteria",
-            "De aanbieder noemt dit criterium absoluut; het schakelpunt vraagt daar "
-            "geen uitzondering op.",
+            _OWN_CRITERIA,
+            Text(
+                "De aanbieder noemt dit criterium absoluut; het schakelpunt vraagt "
+                "daar geen uitzondering op.",
+                "The provider calls this criterion absolute; the schakelpunt asks "
+                "for no exception to it.",
+            ),
         ),
     ),
     sentences=Sentences(
@@ -66,9 +74,13 @@ EXCLUSION_NEGOTIABLE = Rule(
     lead_days=(3, 28),
     sources=(
         policy(
-            "aanbieder, eigen uitsluitingscriteria",
-            "De aanbieder noemt een voorwaarde waaronder dit criterium vervalt; zolang "
-            "die niet is afgesproken, sluit het uit.",
+            _OWN_CRITERIA,
+            Text(
+                "De aanbieder noemt een voorwaarde waaronder dit criterium vervalt; "
+                "zolang die niet is afgesproken, sluit het uit.",
+                "The provider names a condition under which this criterion lapses; "
+                "until that is agreed, it excludes.",
+            ),
         ),
     ),
     sentences=Sentences(
@@ -97,9 +109,16 @@ REFUSAL = Rule(
     lead_days=(7, 28),
     sources=(
         policy(
-            "aanbieder, antwoord op een eerdere vraag",
-            "Een nee geldt tot de aanbieder het herziet; een nee tegen het eigen "
-            "profiel bespreekt het schakelpunt eerst.",
+            Text(
+                "aanbieder, antwoord op een eerdere vraag",
+                "provider, answer to an earlier question",
+            ),
+            Text(
+                "Een nee geldt tot de aanbieder het herziet; een nee tegen het eigen "
+                "profiel bespreekt het schakelpunt eerst.",
+                "A no stands until the provider reviews it; the schakelpunt first "
+                "discusses a no that goes against the provider's own profile.",
+            ),
         ),
     ),
     sentences=Sentences(

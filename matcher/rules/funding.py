@@ -15,9 +15,9 @@ from matcher.kinds import (
     Scope,
     Strength,
 )
-from matcher.laws import BLZ, BZV, WFZ, WLZ, WMO, policy
+from matcher.laws import BLZ, BZV, DESK, WFZ, WLZ, WMO, policy
 from matcher.rule import Rule
-from matcher.sources import Sentences
+from matcher.sources import Sentences, Text
 
 
 def has_lawful_route(case: CaseFacts, offer: OfferFacts) -> bool:
@@ -70,24 +70,51 @@ ROUTE = Rule(
     sources=(
         WFZ.source(
             "art. 2.2 en 6.1",
-            "Zorg die een strafrechtelijke titel noemt, betaalt DJI en niemand anders "
-            "zolang de titel loopt (R10, R12).",
-            "dat ongenoemde zorg regulier blijft, is onze afleiding",
+            Text(
+                "Zorg die een strafrechtelijke titel noemt, betaalt DJI en niemand "
+                "anders zolang de titel loopt (R10, R12).",
+                "Care that a criminal order names is paid by DJI and nobody else "
+                "while the order runs (R10, R12).",
+            ),
+            doubt=Text(
+                "dat ongenoemde zorg regulier blijft, is onze afleiding",
+                "that care not named stays with the regular systems is our inference",
+            ),
         ),
         WLZ.source(
             "art. 3.2.1 lid 6, 3.2.2 en 3.2.7",
-            "Geen Wlz in detentie, voor minderjarigen op psychische grond, of als "
-            "voortgezet verblijf voor het Zvw-maximum om is (R6, R9, R20).",
-            "of 3.2.7 ook civiel verblijf raakt, is onzeker",
+            Text(
+                "Geen Wlz in detentie, voor minderjarigen op psychische grond, of "
+                "als voortgezet verblijf voor het Zvw-maximum om is (R6, R9, R20).",
+                "No Wlz in detention, for minors on a psychiatric ground, or as "
+                "voortgezet verblijf before the Zvw maximum is reached (R6, R9, "
+                "R20).",
+            ),
+            doubt=Text(
+                "of 3.2.7 ook civiel verblijf raakt, is onzeker",
+                "whether 3.2.7 touches civil stays too is uncertain",
+            ),
         ),
         BZV.source(
             "art. 2.10 onder b en 2.12",
-            "Zvw-verblijf telt tot 1.095 dagen en sluit wijkverpleging ernaast uit.",
+            Text(
+                "Zvw-verblijf telt tot 1.095 dagen en sluit wijkverpleging ernaast "
+                "uit.",
+                "A Zvw stay counts up to 1,095 days and excludes wijkverpleging "
+                "(district nursing) beside it.",
+            ),
         ),
         policy(
-            "maatwerkfinanciering tussen financiers (R26)",
-            "Geld over de grenzen van stelsels bestaat alleen als afspraak, met een "
-            "garantsteller en een einddatum.",
+            Text(
+                "maatwerkfinanciering tussen financiers (R26)",
+                "maatwerkfinanciering between funders (R26)",
+            ),
+            Text(
+                "Geld over de grenzen van stelsels bestaat alleen als afspraak, met "
+                "een garantsteller en een einddatum.",
+                "Money across the borders of systems exists only by agreement, with "
+                "a guarantor and an end date.",
+            ),
         ),
     ),
     sentences=Sentences(
@@ -119,10 +146,20 @@ PROFILE = Rule(
     sources=(
         WLZ.source(
             "art. 3.2.1 en 3.2.3",
-            "Het indicatiebesluit noemt het profiel; een ander profiel is andere zorg, "
-            "ook als het dichtbij ligt.",
+            Text(
+                "Het indicatiebesluit noemt het profiel; een ander profiel is andere "
+                "zorg, ook als het dichtbij ligt.",
+                "The indicatiebesluit names the profile; another profile is other "
+                "care, even when it is close.",
+            ),
         ),
-        BLZ.source("art. 3.2.4", "Het CIZ beslist in zes weken."),
+        BLZ.source(
+            "art. 3.2.4",
+            Text(
+                "Het CIZ beslist in zes weken.",
+                "CIZ decides in six weeks.",
+            ),
+        ),
     ),
     sentences=Sentences(
         nl="Deze plek vraagt een ander zorgprofiel dan is geïndiceerd: {forms}.",
@@ -151,15 +188,28 @@ APPLIED = Rule(
     sources=(
         WMO.source(
             "art. 2.3.2, 2.3.3 en 2.3.5",
-            "Een maatwerkvoorziening vraagt een melding en een aanvraag: zes en twee "
-            "weken; bij spoed beslist het college onverwijld.",
+            Text(
+                "Een maatwerkvoorziening vraagt een melding en een aanvraag: zes en "
+                "twee weken; bij spoed beslist het college onverwijld.",
+                "A maatwerkvoorziening needs a report and an application: six and "
+                "two weeks; in urgent cases the college decides at once.",
+            ),
         ),
         WLZ.source(
-            "art. 3.2.3", "Zonder indicatiebesluit van het CIZ betaalt de Wlz niet."
+            "art. 3.2.3",
+            Text(
+                "Zonder indicatiebesluit van het CIZ betaalt de Wlz niet.",
+                "Without an indicatiebesluit of CIZ the Wlz does not pay.",
+            ),
         ),
         BLZ.source(
             "art. 3.2.4",
-            "Het CIZ beslist in zes weken, en in twee bij verblijf in een instelling.",
+            Text(
+                "Het CIZ beslist in zes weken, en in twee bij verblijf in een "
+                "instelling.",
+                "CIZ decides in six weeks, and in two when there is a stay in an "
+                "institution.",
+            ),
         ),
     ),
     sentences=Sentences(
@@ -191,13 +241,25 @@ STANDING = Rule(
     sources=(
         WMO.source(
             "art. 2.3.5 lid 6",
-            "Het college mag afwijzen als er recht op Wlz-verblijf is, na onderzoek of "
-            "de Wlz de vraag oplost; een afwijzing telt tot zij is herzien (R1).",
+            Text(
+                "Het college mag bij recht op Wlz-verblijf afwijzen, na onderzoek of "
+                "de Wlz de vraag oplost; een afwijzing telt tot zij is herzien (R1).",
+                "The college may reject given a right to a Wlz stay, after examining "
+                "whether the Wlz solves the need; a rejection counts until reviewed "
+                "(R1).",
+            ),
         ),
         policy(
-            "werkafspraak van het schakelpunt",
-            "Een afwijzing of intrekking telt meteen; bezwaar schorst haar niet.",
-            "de Awb is niet nagelezen",
+            DESK,
+            Text(
+                "Een afwijzing of intrekking telt meteen; bezwaar schorst haar niet.",
+                "A rejection or withdrawal counts at once; an objection does not "
+                "suspend it.",
+            ),
+            doubt=Text(
+                "de Awb is niet nagelezen",
+                "the Awb was not read",
+            ),
         ),
     ),
     sentences=Sentences(
@@ -227,10 +289,20 @@ DECIDED = Rule(
     sources=(
         WMO.source(
             "art. 2.3.2 lid 1, 2.3.3 en 2.3.5 lid 2",
-            "Het onderzoek duurt zes weken en het besluit twee; bij spoed geeft het "
-            "college onverwijld een tijdelijke voorziening (R22).",
+            Text(
+                "Het onderzoek duurt zes weken en het besluit twee; bij spoed geeft "
+                "het college onverwijld een tijdelijke voorziening (R22).",
+                "The examination takes six weeks and the besluit two; in urgent "
+                "cases the college gives a temporary provision at once (R22).",
+            ),
         ),
-        BLZ.source("art. 3.2.4", "Het CIZ beslist in zes weken, of in twee."),
+        BLZ.source(
+            "art. 3.2.4",
+            Text(
+                "Het CIZ beslist in zes weken, of in twee.",
+                "CIZ decides in six weeks, or in two.",
+            ),
+        ),
     ),
     sentences=Sentences(
         nl="Het besluit over de betaling van dit aanbod valt na {start_by}: {forms}.",

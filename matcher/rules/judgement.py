@@ -2,7 +2,7 @@
 
 from matcher.kinds import Owner
 from matcher.laws import WFZ, WVGGZ, WZD, policy
-from matcher.sources import Judgement
+from matcher.sources import Judgement, Text
 
 JUDGEMENTS = (
     Judgement(
@@ -13,12 +13,19 @@ JUDGEMENTS = (
         sources=(
             WVGGZ.source(
                 "art. 6:1 t/m 6:6",
-                "De rechter weegt het nadeel en noemt de vormen; een run neemt een "
-                "titel zoals hij is en vraagt er geen.",
+                Text(
+                    "De rechter weegt het nadeel en noemt de vormen; een run neemt een "
+                    "titel zoals hij is en vraagt er geen.",
+                    "The court weighs the harm and names the forms; a run takes an "
+                    "order as it is and asks for none.",
+                ),
             ),
             WZD.source(
                 "art. 24 lid 4 en 38 lid 10",
-                "Of de Wzd of de Wvggz past, beslist de rechter.",
+                Text(
+                    "Of de Wzd of de Wvggz past, beslist de rechter.",
+                    "Whether the Wzd or the Wvggz fits is for the court to decide.",
+                ),
             ),
         ),
     ),
@@ -30,12 +37,19 @@ JUDGEMENTS = (
         sources=(
             WVGGZ.source(
                 "art. 7:1 t/m 7:5",
-                "De burgemeester van de gemeente waar iemand is, beslist; een run "
-                "weet hier niets van.",
+                Text(
+                    "De burgemeester van de gemeente waar iemand is, beslist; een run "
+                    "weet hier niets van.",
+                    "The mayor of the municipality in which somebody is present "
+                    "decides; a run knows nothing of this.",
+                ),
             ),
             WZD.source(
                 "art. 29 t/m 36",
-                "Voor een inbewaringstelling geldt hetzelfde.",
+                Text(
+                    "Voor een inbewaringstelling geldt hetzelfde.",
+                    "The same holds for an inbewaringstelling.",
+                ),
             ),
         ),
     ),
@@ -47,8 +61,12 @@ JUDGEMENTS = (
         sources=(
             WFZ.source(
                 "art. 5.1 en 5.2",
-                "Het niveau komt uit risicotaxatie of indicatiestelling; een run neemt "
-                "het over en rekent het niet uit.",
+                Text(
+                    "Het niveau komt uit risicotaxatie of indicatiestelling; een run "
+                    "neemt het over en rekent het niet uit.",
+                    "The level comes from the risk assessment or the "
+                    "indicatiestelling; a run takes it over and does not work it out.",
+                ),
             ),
         ),
     ),
@@ -59,9 +77,16 @@ JUDGEMENTS = (
         who=Owner.AANBIEDER,
         sources=(
             policy(
-                "plaatsingsbeleid forensische zorg, zachte criteria",
-                "Na de harde criteria weegt een mens de zachte en legt die weging "
-                "vast; een run doet alleen de harde.",
+                Text(
+                    "plaatsingsbeleid forensische zorg, zachte criteria",
+                    "placement policy of forensic care, soft criteria",
+                ),
+                Text(
+                    "Na de harde criteria weegt een mens de zachte en legt die weging "
+                    "vast; een run doet alleen de harde.",
+                    "After the hard criteria a human weighs the soft ones and records "
+                    "that weighing; a run does the hard ones alone.",
+                ),
             ),
         ),
     ),
@@ -73,9 +98,16 @@ JUDGEMENTS = (
         sources=(
             WVGGZ.source(
                 "art. 8:1",
-                "Een ambulante titel sluit geen woonplek uit; of uitvoering daar "
-                "verantwoord is, blijft een oordeel.",
-                "de regels voor ambulante uitvoering zijn niet nagelezen",
+                Text(
+                    "Een ambulante titel sluit geen woonplek uit; of uitvoering daar "
+                    "verantwoord is, blijft een oordeel.",
+                    "An ambulatory order excludes no dwelling; whether carrying it out "
+                    "there is sound remains a judgement.",
+                ),
+                doubt=Text(
+                    "de regels voor ambulante uitvoering zijn niet nagelezen",
+                    "the rules for ambulatory execution were not read",
+                ),
             ),
         ),
     ),

@@ -13,7 +13,7 @@ from matcher.kinds import (
 )
 from matcher.laws import BZV, RLZ, WFZ, WLZ, policy
 from matcher.rule import Rule
-from matcher.sources import Sentences
+from matcher.sources import Sentences, Text
 
 
 def has_contract(case: CaseFacts, offer: OfferFacts) -> bool:
@@ -67,9 +67,16 @@ CONTRACT = Rule(
     lead_days=(14, 90),
     sources=(
         policy(
-            "inkoop van financier en aanbieder",
-            "Zorg in natura wordt betaald onder een contract tussen de betaler en de "
-            "aanbieder, of een overeenkomst voor één persoon.",
+            Text(
+                "inkoop van financier en aanbieder",
+                "purchasing by funder and provider",
+            ),
+            Text(
+                "Zorg in natura wordt betaald onder een contract tussen de betaler "
+                "en de aanbieder, of een overeenkomst voor één persoon.",
+                "Care in kind is paid under a contract between payer and provider, "
+                "or an agreement for one person.",
+            ),
         ),
     ),
     sentences=Sentences(
@@ -100,16 +107,30 @@ FOLLOW_ON = Rule(
     sources=(
         WFZ.source(
             "art. 2.2 en 2.5",
-            "Op de dag na het einde van de titel vervalt de betaling van DJI; zes "
-            "weken ervoor wordt vervolgzorg voorbereid (R14, R15).",
-            "dat de betaling die dag vervalt, is onze afleiding",
+            Text(
+                "Op de dag na het einde van de titel vervalt de betaling van DJI; "
+                "zes weken ervoor wordt vervolgzorg voorbereid (R14, R15).",
+                "On the day after the order ends, payment by DJI lapses; six weeks "
+                "before the end follow-on care is prepared (R14, R15).",
+            ),
+            doubt=Text(
+                "dat de betaling die dag vervalt, is onze afleiding",
+                "that payment lapses on that day is our inference",
+            ),
         ),
         BZV.source(
-            "art. 2.12", "Na 1.095 dagen betaalt de verzekeraar geen verblijf meer."
+            "art. 2.12",
+            Text(
+                "Na 1.095 dagen betaalt de verzekeraar geen verblijf meer.",
+                "After 1,095 days the insurer no longer pays a stay.",
+            ),
         ),
         WLZ.source(
             "art. 3.2.2",
-            "Na het Zvw-maximum kan het verblijf doorgaan als voortgezet verblijf.",
+            Text(
+                "Na het Zvw-maximum kan het verblijf doorgaan als voortgezet verblijf.",
+                "After the Zvw maximum the stay can go on as voortgezet verblijf.",
+            ),
         ),
     ),
     sentences=Sentences(
@@ -143,14 +164,25 @@ TARIFF = Rule(
     lead_days=(7, 42),
     sources=(
         policy(
-            "inkoop van financier en aanbieder; maatwerk (R26)",
-            "Een tarief onder de nodige inzet vraagt een bedrag erbij, met een "
-            "garantsteller en een einddatum.",
+            Text(
+                "inkoop van financier en aanbieder; maatwerk (R26)",
+                "purchasing by funder and provider; tailored money (R26)",
+            ),
+            Text(
+                "Een tarief onder de nodige inzet vraagt een bedrag erbij, met een "
+                "garantsteller en een einddatum.",
+                "A tariff below the effort needed asks for an amount on top, with a "
+                "guarantor and an end date.",
+            ),
         ),
         RLZ.source(
             "art. 2.2",
-            "Meerzorg bestaat alleen bij een Wlz-profiel, vanaf een kwart boven dat "
-            "profiel of op een genoemde grond (R25).",
+            Text(
+                "Meerzorg bestaat alleen bij een Wlz-profiel, vanaf een kwart boven "
+                "dat profiel of op een genoemde grond (R25).",
+                "Meerzorg exists only with a Wlz profile, from a quarter above that "
+                "profile or on a ground that is named (R25).",
+            ),
         ),
     ),
     sentences=Sentences(

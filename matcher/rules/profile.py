@@ -5,7 +5,9 @@ from matcher.facts import CaseFacts, OfferFacts
 from matcher.kinds import ChangeClass, Family, KindOfNo, Owner, Scope, Strength
 from matcher.laws import policy
 from matcher.rule import Rule
-from matcher.sources import Sentences
+from matcher.sources import Sentences, Text
+
+_OWN_GROUP = Text("aanbieder, eigen doelgroep", "provider, its own target group")
 
 
 def covers_care(case: CaseFacts, offer: OfferFacts) -> bool:
@@ -46,9 +48,16 @@ CARE_COVERED = Rule(
     lead_days=(14, 90),
     sources=(
         policy(
-            "regiebehandelaar, oordeel over de nodige zorg",
-            "Een aanbod telt als het alle nodige zorg levert; begeleiding rond de "
-            "klok geldt ook als begeleiding.",
+            Text(
+                "regiebehandelaar, oordeel over de nodige zorg",
+                "regiebehandelaar, judgement on the care needed",
+            ),
+            Text(
+                "Een aanbod telt als het alle nodige zorg levert; begeleiding rond "
+                "de klok geldt ook als begeleiding.",
+                "An offer counts when it gives all the care needed; support around "
+                "the clock counts as support too.",
+            ),
         ),
     ),
     sentences=Sentences(
@@ -76,9 +85,16 @@ LIVING_PROFILE = Rule(
     lead_days=(0, 0),
     sources=(
         policy(
-            "regiebehandelaar, oordeel over de woonvorm",
-            "Solitair, prikkelarm of met toezicht wonen is een voorwaarde voor "
-            "veiligheid; daarop wordt niet toegegeven.",
+            Text(
+                "regiebehandelaar, oordeel over de woonvorm",
+                "regiebehandelaar, judgement on the form of housing",
+            ),
+            Text(
+                "Solitair, prikkelarm of met toezicht wonen is een voorwaarde voor "
+                "veiligheid; daarop wordt niet toegegeven.",
+                "Living alone, with few stimuli or under supervision is a condition "
+                "for safety; there is no concession on it.",
+            ),
         ),
     ),
     sentences=Sentences(
@@ -106,8 +122,12 @@ AGE = Rule(
     lead_days=(7, 28),
     sources=(
         policy(
-            "aanbieder, eigen doelgroep",
-            "De grenzen van plek en team gelden samen en tellen zelf mee.",
+            _OWN_GROUP,
+            Text(
+                "De grenzen van plek en team gelden samen en tellen zelf mee.",
+                "The limits of place and team apply together and are themselves "
+                "included.",
+            ),
         ),
     ),
     sentences=Sentences(
@@ -138,8 +158,11 @@ SEX = Rule(
     lead_days=(7, 28),
     sources=(
         policy(
-            "aanbieder, eigen doelgroep",
-            "Een plek die niet voor ieder geslacht is, is dicht voor de andere.",
+            _OWN_GROUP,
+            Text(
+                "Een plek die niet voor ieder geslacht is, is dicht voor de andere.",
+                "A place that is not for every sex is closed to the others.",
+            ),
         ),
     ),
     sentences=Sentences(
@@ -167,8 +190,11 @@ CHILD = Rule(
     lead_days=(7, 42),
     sources=(
         policy(
-            "aanbieder, eigen doelgroep",
-            "Een kind komt alleen mee naar een plek die daarop is ingericht.",
+            _OWN_GROUP,
+            Text(
+                "Een kind komt alleen mee naar een plek die daarop is ingericht.",
+                "A child comes along only to a place that is set up for it.",
+            ),
         ),
     ),
     sentences=Sentences(

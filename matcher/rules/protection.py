@@ -9,7 +9,7 @@ from matcher.facts import CaseFacts, OfferFacts
 from matcher.kinds import ChangeClass, Family, KindOfNo, Owner, Scope, Strength
 from matcher.laws import policy
 from matcher.rule import Rule
-from matcher.sources import Sentences
+from matcher.sources import Sentences, Text
 
 _NL = "Deze plek kan niet."
 _EN = "This place is not possible."
@@ -33,9 +33,16 @@ DENY_TOKEN = Rule(
     lead_days=(0, 0),
     sources=(
         policy(
-            "partner die de reden kent",
-            "De partner zet een kenmerk zonder betekenis op de plek; het schakelpunt "
-            "kent de reden niet en weegt haar niet.",
+            Text(
+                "partner die de reden kent",
+                "partner that knows the reason",
+            ),
+            Text(
+                "De partner zet een kenmerk zonder betekenis op de plek; het "
+                "schakelpunt kent de reden niet en weegt haar niet.",
+                "The partner puts a mark without meaning on the place; the "
+                "schakelpunt does not know the reason and does not weigh it.",
+            ),
         ),
     ),
     sentences=Sentences(nl=_NL, en=_EN, person_nl=_NL, person_en=_EN),

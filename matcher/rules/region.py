@@ -5,7 +5,7 @@ from matcher.facts import CaseFacts, OfferFacts
 from matcher.kinds import ChangeClass, Family, KindOfNo, Owner, Scope, Strength
 from matcher.laws import WMO, policy
 from matcher.rule import Rule
-from matcher.sources import Sentences
+from matcher.sources import Sentences, Text
 
 
 def takes_from_home(case: CaseFacts, offer: OfferFacts) -> bool:
@@ -26,15 +26,28 @@ REGION = Rule(
     lead_days=(7, 28),
     sources=(
         policy(
-            "aanbieder en contracterende gemeenten",
-            "Een plek kan bij contract bestemd zijn voor inwoners van genoemde "
-            "gemeenten.",
+            Text(
+                "aanbieder en contracterende gemeenten",
+                "provider and contracting municipalities",
+            ),
+            Text(
+                "Een plek kan bij contract bestemd zijn voor inwoners van genoemde "
+                "gemeenten.",
+                "A contract may reserve a place for residents of named municipalities.",
+            ),
         ),
         WMO.source(
             "art. 1.2.1 onder b en c",
-            "Beschermd wonen en opvang staan open voor iedere ingezetene van "
-            "Nederland; deze grens is dus een afspraak en geen wet.",
-            "of er inmiddels een woonplaatsbeginsel geldt, is onbekend",
+            Text(
+                "Beschermd wonen en opvang staan open voor iedere ingezetene van "
+                "Nederland; deze grens is dus een afspraak en geen wet.",
+                "Beschermd wonen and opvang are open to every registered resident of "
+                "the Netherlands; so this limit is an agreement and no law.",
+            ),
+            doubt=Text(
+                "of er inmiddels een woonplaatsbeginsel geldt, is onbekend",
+                "whether a woonplaatsbeginsel applies by now is not known",
+            ),
         ),
     ),
     sentences=Sentences(

@@ -5,7 +5,7 @@ from matcher.facts import CaseFacts, OfferFacts
 from matcher.kinds import ChangeClass, Family, KindOfNo, Owner, Scope, Strength
 from matcher.laws import WFZ, WVGGZ, WZD
 from matcher.rule import Rule
-from matcher.sources import Sentences
+from matcher.sources import Sentences, Text
 
 
 def may_carry_out_title(case: CaseFacts, offer: OfferFacts) -> bool:
@@ -27,19 +27,37 @@ REGISTRATION = Rule(
     sources=(
         WVGGZ.source(
             "art. 1:2 en 6:4",
-            "Een opname onder deze wet kan alleen in een accommodatie die als zodanig "
-            "in het register staat; ambulante verplichte zorg kan ook elders.",
-            "de tekst van art. 1:2 is niet nagelezen",
+            Text(
+                "Een opname onder deze wet kan alleen in een accommodatie die als "
+                "zodanig in het register staat; ambulante verplichte zorg kan ook "
+                "elders.",
+                "Admission under this law is possible only in an accommodatie "
+                "registered as such; compulsory ambulatory care is possible "
+                "elsewhere too.",
+            ),
+            doubt=Text(
+                "de tekst van art. 1:2 is niet nagelezen",
+                "the text of art. 1:2 was not read",
+            ),
         ),
         WZD.source(
             "art. 20, 21, 24 en 29",
-            "Opname op een besluit, machtiging of inbewaringstelling kan alleen in een "
-            "geregistreerde accommodatie.",
+            Text(
+                "Opname op een besluit, machtiging of inbewaringstelling kan alleen "
+                "in een geregistreerde accommodatie.",
+                "Admission on a besluit, machtiging or inbewaringstelling is "
+                "possible only in a registered accommodatie.",
+            ),
         ),
         WFZ.source(
             "art. 3.1 t/m 3.3 en 6.7",
-            "Een forensische opname kan alleen in een aangewezen instelling; een "
-            "eerste plaatsing met tbs-dwang vraagt een aanwijzing daarvoor.",
+            Text(
+                "Een forensische opname kan alleen in een aangewezen instelling; een "
+                "eerste plaatsing met tbs-dwang vraagt een aanwijzing daarvoor.",
+                "Forensic admission is possible only in a designated institution; a "
+                "first placement under tbs with compulsory treatment needs a "
+                "designation for it.",
+            ),
         ),
     ),
     sentences=Sentences(

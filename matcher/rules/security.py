@@ -3,9 +3,9 @@
 from matcher.fact import YES
 from matcher.facts import CaseFacts, OfferFacts
 from matcher.kinds import ChangeClass, Family, KindOfNo, Owner, Scope, Strength
-from matcher.laws import WFZ, policy
+from matcher.laws import DESK, WFZ, policy
 from matcher.rule import Rule
-from matcher.sources import Sentences
+from matcher.sources import Sentences, Text
 
 
 def is_secure_enough(case: CaseFacts, offer: OfferFacts) -> bool:
@@ -31,15 +31,29 @@ SECURITY_LEVEL = Rule(
     lead_days=(0, 0),
     sources=(
         policy(
-            "veldafspraak over de beveiligingsniveaus 0 tot en met 4",
-            "Een plek met minder beveiliging dan de risicotaxatie vraagt, is nooit "
-            "een oplossing.",
+            Text(
+                "veldafspraak over de beveiligingsniveaus 0 tot en met 4",
+                "agreement in the field on security levels 0 to 4",
+            ),
+            Text(
+                "Een plek met minder beveiliging dan de risicotaxatie vraagt, is "
+                "nooit een oplossing.",
+                "A place with less security than the risk assessment asks for is "
+                "never a solution.",
+            ),
         ),
         WFZ.source(
             "art. 5.1 en 5.2",
-            "Bij een forensische titel noemt de indicatiestelling het niveau; lager "
-            "plaatsen kan niet.",
-            "wie welke indicatie stelt, is niet nagelezen",
+            Text(
+                "Bij een forensische titel noemt de indicatiestelling het niveau; "
+                "lager plaatsen kan niet.",
+                "With a forensic order the indicatiestelling names the level; "
+                "placing lower is not allowed.",
+            ),
+            doubt=Text(
+                "wie welke indicatie stelt, is niet nagelezen",
+                "who makes which indicatiestelling was not read",
+            ),
         ),
     ),
     sentences=Sentences(
@@ -70,10 +84,18 @@ OVER_SECURITY = Rule(
     lead_days=(1, 14),
     sources=(
         policy(
-            "werkafspraak van het schakelpunt",
-            "Vrijheid beperken is een laatste middel: twee of meer niveaus boven het "
-            "nodige vraagt een vastgelegde reden.",
-            "de algemene uitgangspunten van de Wvggz (art. 2:1) zijn niet nagelezen",
+            DESK,
+            Text(
+                "Vrijheid beperken is een laatste middel: twee of meer niveaus boven "
+                "het nodige vraagt een vastgelegde reden.",
+                "Restricting liberty is a last resort: two or more levels above what "
+                "is needed asks for a recorded reason.",
+            ),
+            doubt=Text(
+                "de algemene uitgangspunten van de Wvggz (art. 2:1) zijn niet "
+                "nagelezen",
+                "the general principles of the Wvggz (art. 2:1) were not read",
+            ),
         ),
     ),
     sentences=Sentences(

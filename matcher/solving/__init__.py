@@ -11,7 +11,8 @@ from matcher.solving.solution import (
 )
 from matcher.solving.solve import solve, solve_with_report
 from matcher.solving.stop import Stop
-from matcher.solving.variants import Variant, alone, best_without
+from matcher.solving.variants import Variant, alone, best_within, best_without
+from matcher.solving.work import Work
 
 __all__ = [
     "IntArray",
@@ -26,7 +27,9 @@ __all__ = [
     "StepResult",
     "Stop",
     "Variant",
+    "Work",
     "alone",
+    "best_within",
     "best_without",
     "solve",
     "solve_with_report",

@@ -58,11 +58,19 @@ def search(
     solver.parameters.catch_sigint_signal = False
     if math.isfinite(effort.seconds):
         solver.parameters.max_time_in_seconds = max(effort.seconds, 0.0)
+    if math.isfinite(effort.work):
+        solver.parameters.max_deterministic_time = max(effort.work, 0.0)
     status = _solve(solver, model, stop)
-    if status == cp_model.INFEASIBLE:
-        return Found(verdict=Verdict.EMPTY, choice=None, bound=None, engine="cp-sat")
+    work = float(solver.response_proto.deterministic_time)
     if status not in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
-        return Found(verdict=Verdict.OPEN, choice=None, bound=None, engine="cp-sat")
+        empty = status == cp_model.INFEASIBLE
+        return Found(
+            verdict=Verdict.EMPTY if empty else Verdict.OPEN,
+            choice=None,
+            bound=None,
+            engine="cp-sat",
+            work=work,
+        )
     chosen = {j for j, v in variables.items() if solver.boolean_value(v)}
     return _found(face, goal, chosen, solver, proved=status == cp_model.OPTIMAL)
 
@@ -152,6 +160,7 @@ def _found(
         choice=choice,
         bound=value_of(goal, choice) if proved else _bound(solver),
         engine="cp-sat",
+        work=float(solver.response_proto.deterministic_time),
     )
 
 

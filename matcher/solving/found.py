@@ -1,5 +1,6 @@
 """What an engine reports of one search over one face."""
 
+import math
 from dataclasses import dataclass
 from enum import Enum
 
@@ -21,7 +22,8 @@ class Verdict(Enum):
 class Found:
     """A plan (int64[cases]) if any, and a proved upper bound of its weight if known.
 
-    `sole` holds when it is also proved that no other plan has this weight.
+    `sole` holds when it is also proved that no other plan has this weight. `work`:
+    what the search took, by the engine's own count.
     """
 
     verdict: Verdict
@@ -29,12 +31,14 @@ class Found:
     bound: int | None
     engine: str
     sole: bool = False
+    work: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Effort:
-    """What a search may spend: seconds (may be infinite), workers, and a seed."""
+    """What a search may spend: seconds and work (may be infinite), workers, a seed."""
 
     seconds: float
     workers: int
     seed: int
+    work: float = math.inf

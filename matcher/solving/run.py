@@ -22,35 +22,55 @@ from matcher.solving.solution import (
 )
 from matcher.solving.stop import Stop
 from matcher.solving.unlimited import everyone_best, unlimited_bound
+from matcher.solving.work import Work
 
-# How many times the seconds of a step may go into proving its plan the only one.
+# How many times what a step took may go into proving its plan the only one.
 PATIENCE = 2.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spending:
-    """What a run may use and whom it tells."""
+    """What a run may use and whom it tells.
+
+    With `work` the searches are bounded by that as well, and what ends a search before
+    the seconds do is the same on every machine.
+    """
 
     remaining: Callable[[], float]
     workers: int
     seed: int
     progress: Callable[[StepProgress], None]
     stop: Stop
+    work: Work | None = None
+
+    @property
+    def left(self) -> float:
+        """What is left: work where that is counted, else seconds."""
+        return self.remaining() if self.work is None else self.work.left
 
     @property
     def over(self) -> bool:
-        """Whether time is up or the run was stopped."""
-        return self.stop.is_set or self.remaining() <= 0
+        """Whether time is up, the work is done or the run was stopped."""
+        return self.stop.is_set or self.remaining() <= 0 or self.left <= 0
 
     def effort(self, at_most: float = math.inf) -> Effort:
-        """Return what a search that begins now may spend, in seconds `at_most`."""
-        seconds = min(self.remaining(), at_most)
-        return Effort(seconds=seconds, workers=self.workers, seed=self.seed)
+        """Return what a search that begins now may spend, `at_most` of what is left."""
+        seconds, work = self.remaining(), math.inf
+        if self.work is None:
+            seconds = min(seconds, at_most)
+        else:
+            work = min(self.work.left, at_most)
+        return Effort(seconds=seconds, workers=self.workers, seed=self.seed, work=work)
+
+    def spent(self, found: Found) -> None:
+        """Take off what a search used."""
+        if self.work is not None:
+            self.work.spend(found.work)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settled:
-    """The last objective proved: on which face, by which weights, for how long.
+    """The last objective proved: on which face, by which weights, for how much.
 
     `sole` holds when the search itself proved that no other plan is as good.
     """
@@ -58,7 +78,7 @@ class Settled:
     face: Face
     weights: IntArray
     sole: bool
-    seconds: float
+    spent: float
 
 
 class Run:
@@ -123,7 +143,8 @@ class Run:
         )
 
     def _settle_group(self, group: Group) -> bool:
-        before, face, weights = self._spending.remaining(), self._face, group.weights
+        before, left = self._spending.remaining(), self._spending.left
+        face, weights = self._face, group.weights
         found = everyone_best(face, weights) or cpsat.search(
             face,
             weights,
@@ -131,14 +152,15 @@ class Run:
             effort=self._spending.effort(),
             stop=self._spending.stop,
         )
+        self._spending.spent(found)
         self._take(found, weights)
         proved = found.verdict is Verdict.PROVED
         self._report(" + ".join(p.goal.name for p in group.parts), found.engine, before)
         self._tell(group, found.bound)
         if proved:
-            seconds = before - self._spending.remaining()
+            spent = left - self._spending.left
             self._last = Settled(
-                face=face, weights=weights, sole=found.sole, seconds=seconds
+                face=face, weights=weights, sole=found.sole, spent=spent
             )
         return proved
 
@@ -149,7 +171,7 @@ class Run:
         replaces those of all later steps, which are harder with each equality.
         """
         last = self._last
-        allowed = 0.2 if last is None else 0.2 + PATIENCE * last.seconds
+        allowed = 0.2 if last is None else 0.2 + PATIENCE * last.spent
         self._unique = self._rival(allowed) is Verdict.EMPTY
         return self._unique
 
@@ -169,6 +191,7 @@ class Run:
             effort=spending.effort(at_most),
             stop=spending.stop,
         )
+        spending.spent(found)
         self._report("second best", found.engine, before, last.face)
         return found.verdict if found.choice is None else Verdict.PROVED
 

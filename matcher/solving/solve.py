@@ -10,6 +10,7 @@ from matcher.solving.problem import Problem
 from matcher.solving.run import Run, Spending
 from matcher.solving.solution import Report, Solution, StepProgress
 from matcher.solving.stop import Stop
+from matcher.solving.work import Work
 
 
 def solve(
@@ -70,14 +71,20 @@ def solve_with_report(
     seed: int = 0,
     progress: Callable[[StepProgress], None] | None = None,
     stop: Stop | None = None,
+    work: Work | None = None,
 ) -> tuple[Solution, Report]:
-    """Return the solution of `solve` and the sidecar with engines and seconds."""
+    """Return the solution of `solve` and the sidecar with engines and seconds.
+
+    `work` bounds the search by what the solver counts: with one worker the solution
+    is then the same on every machine, proved or not.
+    """
     effort = Spending(
         remaining=remaining,
         workers=workers,
         seed=seed,
         progress=progress or (lambda _: None),
         stop=stop or Stop(),
+        work=work,
     )
     return solve_face(whole(problem), effort)
 

@@ -11,14 +11,19 @@ from matcher.solving.run import Spending
 from matcher.solving.solution import Solution
 from matcher.solving.solve import solve_face
 from matcher.solving.stop import Stop
+from matcher.solving.work import Work
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Variant:
-    """Plans that choose as `forced` (case -> option, -1 = none), never `forbidden`."""
+    """Plans that choose as `forced` (case -> option, -1 = none), never `forbidden`.
+
+    Each case of `served` has an option, whichever.
+    """
 
     forced: Mapping[int, int] = field(default_factory=dict)
     forbidden: frozenset[int] = frozenset()
+    served: frozenset[int] = frozenset()
 
 
 def best_without(
@@ -48,6 +53,29 @@ def best_without(
     return solve_face(restricted(values_only, variant), spending)[0]
 
 
+def best_within(
+    problem: Problem,
+    variant: Variant,
+    *,
+    remaining: Callable[[], float],
+    work: Work,
+) -> Solution:
+    """Return the best plan of the variant, step by step and in the fixed order.
+
+    One worker and a bound of `work`: equal input gives an equal answer on every
+    machine, unless `remaining` seconds end it first. Raises as `best_without`.
+    """
+    spending = Spending(
+        remaining=remaining,
+        workers=1,
+        seed=0,
+        progress=lambda _: None,
+        stop=Stop(),
+        work=work,
+    )
+    return solve_face(restricted(problem, variant), spending)[0]
+
+
 def restricted(problem: Problem, variant: Variant) -> Face:
     """Return the face of the plans of the variant."""
     _refuse_foreign(problem, variant)
@@ -55,6 +83,7 @@ def restricted(problem: Problem, variant: Variant) -> Face:
     closed = np.zeros(problem.n_options, dtype=np.bool_)
     closed[list(variant.forbidden)] = True
     must = face.must.copy()
+    must[list(variant.served)] = True
     for case, option in variant.forced.items():
         closed |= (problem.option_case == case) & (
             np.arange(problem.n_options) != option
@@ -79,6 +108,11 @@ def _refuse_foreign(problem: Problem, variant: Variant) -> None:
         f"forbidden: {option} is not in 0..{problem.n_options - 1}"
         for option in sorted(variant.forbidden)
         if not 0 <= option < problem.n_options
+    ]
+    faults += [
+        f"served: case {case} is not in 0..{problem.cases - 1}"
+        for case in sorted(variant.served)
+        if not 0 <= case < problem.cases
     ]
     for case, option in sorted(variant.forced.items()):
         if not 0 <= case < problem.cases:

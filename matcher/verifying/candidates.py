@@ -129,7 +129,7 @@ def _candidate(
         way=way,
         claim=claim,
         takes=takes,
-        steps=_steps(desk, case, claim),
+        steps=worth(desk, case, claim),
     )
 
 
@@ -221,7 +221,8 @@ def _fit(desk: Desk, case: Case, place: Place) -> Iterator[FitPoint]:
         yield FitPoint(reason="wish", points=agreed.fit_wish)
 
 
-def _steps(desk: Desk, case: Case, claim: OptionClaim) -> dict[str, int]:
+def worth(desk: Desk, case: Case, claim: OptionClaim) -> dict[str, int]:
+    """Return what an option is worth in each step of the objective."""
     on = desk.region.as_of
     urgency = urgency_class(case, on, desk.objective)
     out = [
@@ -229,7 +230,7 @@ def _steps(desk: Desk, case: Case, claim: OptionClaim) -> dict[str, int]:
         for p in desk.region.placements
         if p.case == case.ref and p.status is PlacementStatus.VOORGESTELD
     ]
-    worth = {
+    values = {
         StepName.LATE_DAYS: claim.late_days,
         StepName.WAITED_DAYS: (on - case.waiting_since).days,
         StepName.START_DAYS: (claim.start - on).days,
@@ -243,4 +244,4 @@ def _steps(desk: Desk, case: Case, claim: OptionClaim) -> dict[str, int]:
         for step in StepName
         if step.value.startswith("placed")
     }
-    return {step.value: worth[step] for step in desk.objective.steps}
+    return {step.value: values[step] for step in desk.objective.steps}

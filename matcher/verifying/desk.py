@@ -1,5 +1,6 @@
 """What the second way works with: the region, and the answers on every pair."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from matcher.facts import OfferFacts
@@ -13,9 +14,9 @@ from matcher.objective import Objective
 from matcher.offer import FULL, Offer
 from matcher.result import FullLimit
 from matcher.rule import Rule
-from matcher.rules import RULES
+from matcher.rules import RULE_BY_KEY, RULES, Switches
 from matcher.verifying.answers import Answers, Supply, rulings_in_force
-from matcher.verifying.supply import all_offers, alone
+from matcher.verifying.supply import all_offers, alone, offers_of
 from matcher.verifying.takes import failing, money_takes
 from matcher.way import Way
 
@@ -58,12 +59,35 @@ class Desk:
         return len(self.cases) * len(self.answers.offers)
 
 
-def desk_of(region: Region, objective: Objective) -> Desk:
-    """Return the second way's view of a region."""
-    rules = tuple(r for r in RULES if r.in_force(region.as_of))
-    supply = _with_facts(region, all_offers(region))
+def desk_of(
+    region: Region, objective: Objective, switches: Switches | None = None
+) -> Desk:
+    """Return the second way's view of a region, rules switched for an analysis."""
+    rules = tuple(_rules(region, switches or Switches()))
     fixed = {p.case for p in region.fixed.values()}
-    cases = sorted((c for c in region.cases if c.ref not in fixed), key=lambda c: c.ref)
+    asking = [c for c in region.cases if c.ref not in fixed]
+    return _desk(region, objective, rules, asking, all_offers(region))
+
+
+def desk_at(
+    region: Region, objective: Objective, asking: Iterable[str], place: str
+) -> Desk:
+    """Return the second way's view of these cases before one place alone."""
+    who = set(asking)
+    cases = [c for c in region.cases if c.ref in who]
+    supply = offers_of(region, region.place[place])
+    return _desk(region, objective, tuple(_rules(region, Switches())), cases, supply)
+
+
+def _desk(
+    region: Region,
+    objective: Objective,
+    rules: tuple[Rule, ...],
+    asking: list[Case],
+    offers: tuple[Offer, ...],
+) -> Desk:
+    supply = _with_facts(region, offers)
+    cases = sorted(asking, key=lambda c: c.ref)
     universe = _universe(supply)
     facts = tuple(case_facts(region, c, universe) for c in cases)
     bridges = [
@@ -83,6 +107,14 @@ def desk_of(region: Region, objective: Objective) -> Desk:
         bridges=tuple(record for record, _ in bridges),
         seats=Answers(rules, facts, _with_facts(region, teams)),
     )
+
+
+def _rules(region: Region, switches: Switches) -> Iterator[Rule]:
+    for rule in RULES:
+        newest = RULE_BY_KEY[rule.key] is rule
+        applies = newest if rule.key in switches.on else rule.in_force(region.as_of)
+        if applies and rule.key not in switches.off:
+            yield rule
 
 
 def _with_facts(region: Region, offers: tuple[Offer, ...] | list[Offer]) -> Supply:

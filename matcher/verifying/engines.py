@@ -33,6 +33,13 @@ class Scip:
             return None
         return round(solver.objective_value)
 
+    def is_empty(self) -> bool:
+        """Tell whether it is proved in time that nothing keeps all rows."""
+        self._model.maximize(_sum(self._use, [0] * len(self._use)))
+        solver = model_builder.Solver("SCIP")
+        solver.set_time_limit_in_seconds(self._seconds)
+        return bool(solver.solve(self._model) == model_builder.SolveStatus.INFEASIBLE)
+
     def hold(self, weights: list[int], value: int) -> None:
         """Fix the weighted sum at a value from now on."""
         if any(weights):

@@ -2,13 +2,49 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
+from enum import StrEnum
 
 Path = tuple[str | int, ...]
 
 
+class Remark(StrEnum):
+    """What is expected or found where no value of a result can say it."""
+
+    OPTION_OF_CASE = "OPTION_OF_CASE"
+    PLACE_OR_NO = "PLACE_OR_NO"
+    BOTH_OR_NEITHER = "BOTH_OR_NEITHER"
+    NOT_PROVED = "NOT_PROVED"
+    SETTLED = "SETTLED"
+    NOT_SETTLED = "NOT_SETTLED"
+    ANOTHER_AS_GOOD = "ANOTHER_AS_GOOD"
+    AS_IT_STANDS = "AS_IT_STANDS"
+    MINIMAL = "MINIMAL"
+    IN_ORDER = "IN_ORDER"
+    NOT_IN_ORDER = "NOT_IN_ORDER"
+    MAKES_ROOM = "MAKES_ROOM"
+    NOT_LISTED = "NOT_LISTED"
+
+
+@dataclass(frozen=True, slots=True)
+class AtMost:
+    """A number that may not be exceeded."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Beyond:
+    """A number that has to be passed."""
+
+    number: int
+
+
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A claim that fails: its path in the result, what it should be, what it is."""
+    """A claim that fails: its path in the result, what it should be, what it is.
+
+    Both are values of a result, or a remark or bound of this module; never text.
+    """
 
     path: Path
     expected: object

@@ -6,7 +6,7 @@ from matcher.result import No
 from matcher.verifying.candidates import Candidate
 from matcher.verifying.desk import Desk
 from matcher.verifying.effects import Effects
-from matcher.verifying.failure import Failure, Path, differences
+from matcher.verifying.failure import Failure, Path, Remark, differences
 from matcher.verifying.refusal import easiest_by_place, first_start, offer_no, told
 from matcher.verifying.repairs import repairs, shown
 from matcher.verifying.room import Room
@@ -52,4 +52,4 @@ def cited_failures(
             if (offer.place, offer.team) == where
         ]
         if claim not in told_of:
-            yield Failure((*path, "cited", k), "as this offer stands", claim)
+            yield Failure((*path, "cited", k), Remark.AS_IT_STANDS, claim)

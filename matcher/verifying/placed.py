@@ -55,7 +55,7 @@ def placed(
         if (option.claim.place, option.claim.team) != here
         and load.fits(option.takes, instead_of=mine.takes)
     ]
-    best = max(others, key=lambda o: _rank(case, o), default=None)
+    best = max(others, key=lambda o: rank(case, o), default=None)
     return Placed(
         option=mine.claim,
         options=len(own),
@@ -79,7 +79,8 @@ def _second(mine: Candidate, best: Candidate) -> SecondBest:
     )
 
 
-def _rank(case: str, option: Candidate) -> tuple[int, ...]:
+def rank(case: str, option: Candidate) -> tuple[int, ...]:
+    """Return a key that is larger for a better option of the same case."""
     values = [
         value if StepName(name) in MAXIMISED else -value
         for name, value in option.steps.items()

@@ -7,7 +7,7 @@ from hashlib import sha256
 from matcher.objective import MAXIMISED, StepName
 from matcher.result import Result, RunStatus, StepClaim
 from matcher.verifying.candidates import Candidate
-from matcher.verifying.failure import Failure, Path
+from matcher.verifying.failure import Failure, Path, Remark
 
 Table = dict[str, tuple[Candidate, ...]]
 
@@ -50,19 +50,19 @@ def prove(
         maximise = StepName(step.name) in MAXIMISED
         best = model.best(flat.worth(step.name), maximise=maximise)
         if best is None and step.proved:
-            yield Failure(("steps", k, "proved"), "settled in time", "not settled")
+            yield Failure(("steps", k, "proved"), Remark.SETTLED, Remark.NOT_SETTLED)
             return
         if best is not None:
             yield from _declared(step, best, ("steps", k), maximise=maximise)
             true = true and best == step.value
         model.hold(flat.worth(step.name), step.value)
     if result.status is RunStatus.OPTIMAL and not true:
-        yield Failure(("status",), "not OPTIMAL", result.status)
+        yield Failure(("status",), Remark.NOT_PROVED, result.status)
     picked = [chosen.get(case) is option for case, option in flat.options]
     fixed = [in_rounds(canonical(c, option.key)) for c, option in flat.options]
     steps = [(flat.worth(step.name), step.value) for step in result.steps]
     if result.unique and true and not is_alone(flat, steps, fixed, picked, seconds):
-        yield Failure(("unique",), "another plan is as good", result.unique)
+        yield Failure(("unique",), Remark.ANOTHER_AS_GOOD, result.unique)
 
 
 def flattened(table: Table) -> Flat:

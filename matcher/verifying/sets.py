@@ -7,7 +7,7 @@ from matcher.kinds import ADVISED
 from matcher.result import CITED, LISTED, Change, ChangeSet, NetEffect
 from matcher.verifying.desk import Desk
 from matcher.verifying.effects import Effects
-from matcher.verifying.failure import Failure, Path, differences
+from matcher.verifying.failure import Failure, Path, Remark, differences
 from matcher.verifying.repairs import Atoms, Repair, changes, minimal
 
 Key = tuple[object, ...]
@@ -54,7 +54,7 @@ class Told:
                 (c.rule or "", c.fact or "", c.place or "") for c in claim.changes
             )
             if atoms not in self.minimal or atoms in listed:
-                yield Failure((*path, k, "changes"), "a minimal set", claim.changes)
+                yield Failure((*path, k, "changes"), Remark.MINIMAL, claim.changes)
                 return
             listed.append(atoms)
             yield from self._of_set(claim, atoms, (*path, k))
@@ -63,7 +63,7 @@ class Told:
             for atoms, claim in zip(listed, sets, strict=True)
         ]
         if keys != sorted(keys):
-            yield Failure(path, "in ranking order", "not in ranking order")
+            yield Failure(path, Remark.IN_ORDER, Remark.NOT_IN_ORDER)
         due = min(LISTED, len(self.minimal))
         if len(sets) != due:
             yield Failure((*path, "length"), due, len(sets))
@@ -86,7 +86,7 @@ class Told:
         there = opened.get(claim.places[0], []) if claim.places else []
         replayed = any(self._effects.replays(r, claim.moves) for r in there)
         if by_moves != bool(claim.moves) or (by_moves and not replayed):
-            expected = "moves that make room" if by_moves else ()
+            expected = Remark.MAKES_ROOM if by_moves else ()
             yield Failure((*path, "moves"), expected, claim.moves)
 
     def _passed_over(
@@ -100,7 +100,7 @@ class Told:
             opened = self.opened(atoms)
             best = min((self.best(r) for r in opened.values()), key=_position)
             if _key(made, best or WORST_OPEN, len(opened)) < last:
-                yield Failure(path, "listed", sorted(atoms))
+                yield Failure(path, made, Remark.NOT_LISTED)
 
 
 def _position(effect: NetEffect | None) -> int:

@@ -9,16 +9,19 @@ from matcher.offer import FULL, Offer
 
 def all_offers(region: Region) -> tuple[Offer, ...]:
     """Return every offer of a region, sorted by place, team and key."""
-    bridges = {b.place for b in region.bridging}
-    found = []
-    for place in region.places:
-        if not place.housing or place.ref in bridges:
-            continue
-        found += alone(region, place)
-        for team in region.places:
-            if place.combines and _reaches(region, team, place):
-                found += _together(region, place, team)
+    found = [o for place in region.places for o in offers_of(region, place)]
     return tuple(sorted(found, key=lambda o: (o.place, o.team or "", o.key)))
+
+
+def offers_of(region: Region, place: Place) -> tuple[Offer, ...]:
+    """Return the sorted offers of one place; none of a team or a bridge."""
+    if not place.housing or any(b.place == place.ref for b in region.bridging):
+        return ()
+    found = alone(region, place)
+    for team in region.places:
+        if place.combines and _reaches(region, team, place):
+            found += _together(region, place, team)
+    return tuple(sorted(found, key=lambda o: (o.team or "", o.key)))
 
 
 def alone(region: Region, place: Place) -> list[Offer]:

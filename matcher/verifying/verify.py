@@ -1,17 +1,24 @@
 """Tells the whole result a second time, and reports every leaf that differs."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from hashlib import sha256
 
+from matcher.model.agreements import Agreements
 from matcher.model.region import Region
 from matcher.objective import MAXIMISED, StepName, objective_id, urgency_class
 from matcher.result import CaseResult, OptionClaim, Result, RunStatus, TightLimit
-from matcher.rule import Rule
-from matcher.rules import RULES
+from matcher.rules import Switches
 from matcher.verifying.candidates import Candidate, candidates
 from matcher.verifying.desk import Desk, desk_of
-from matcher.verifying.failure import Failure, Path, differences
+from matcher.verifying.failure import (
+    AtMost,
+    Beyond,
+    Failure,
+    Path,
+    Remark,
+    differences,
+)
 from matcher.verifying.no import cited_failures, no_failures
 from matcher.verifying.placed import Load, placed
 from matcher.verifying.prove import prove
@@ -50,6 +57,7 @@ def verify(
     prove_seconds: float | None = None,
     largest: int = LARGEST,
     sample: int = SAMPLE,
+    switches: Switches | None = None,
 ) -> Verification:
     """Return every claim of a result that fails, with what was expected.
 
@@ -59,11 +67,12 @@ def verify(
     `prove_seconds` also what is declared (status, bounds, uniqueness) is tested by
     solving again with other engines, at most that long a step. With more than
     `largest` pairs, of the noes only `sample` are told whole, drawn by the snapshot.
+    `switches`: the rules that were switched for an analysis.
     """
-    desk = desk_of(region, result.objective)
+    desk = desk_of(region, result.objective, switches)
     options = {c.ref: candidates(desk, i) for i, c in enumerate(desk.cases)}
     chosen, unmatched = _chosen(options, result)
-    failures = [*_heading(region, result, snapshot), *unmatched]
+    failures = [*_heading(desk, result, snapshot), *unmatched]
     failures += _plan(result, options, chosen)
     whole = _without_place(result, snapshot)[: sample if desk.pairs > largest else None]
     failures += _cases(desk, result, options, chosen, frozenset(whole))
@@ -85,13 +94,12 @@ def _without_place(result: Result, snapshot: str) -> list[str]:
     )
 
 
-def _heading(region: Region, result: Result, snapshot: str) -> Iterator[Failure]:
-    rules = [r for r in RULES if r.in_force(region.as_of)]
+def _heading(desk: Desk, result: Result, snapshot: str) -> Iterator[Failure]:
     expected = {
         "format": FORMAT,
         "snapshot": snapshot,
-        "as_of": region.as_of,
-        "rule_set": _rule_set(rules),
+        "as_of": desk.region.as_of,
+        "rule_set": _rule_set(desk),
         "objective_id": objective_id(result.objective),
     }
     for name, value in expected.items():
@@ -99,9 +107,13 @@ def _heading(region: Region, result: Result, snapshot: str) -> Iterator[Failure]
             yield Failure((name,), value, getattr(result, name))
 
 
-def _rule_set(rules: list[Rule]) -> str:
-    names = "\n".join(sorted(f"{r.key}@{r.version}" for r in rules))
-    return sha256(names.encode()).hexdigest()
+def _rule_set(desk: Desk) -> str:
+    """Return the sha256 of the rules asked, and of figures that are no standard."""
+    names = [f"{r.key}@{r.version}" for r in desk.answers.rules]
+    for figure in fields(Agreements):
+        value = getattr(desk.region.agreements, figure.name)
+        names += [] if value == figure.default else [f"{figure.name}={value}"]
+    return sha256("\n".join(sorted(names)).encode()).hexdigest()
 
 
 def _chosen(
@@ -129,7 +141,7 @@ def _nearest(
 ) -> list[Failure]:
     """Return how the claim differs from the most similar option of the case."""
     found = [list(differences(c.claim, claim, path)) for c in own]
-    nothing = [Failure(path, "an option of this case", claim)]
+    nothing = [Failure(path, Remark.OPTION_OF_CASE, claim)]
     return min(found, key=len, default=nothing)
 
 
@@ -138,7 +150,7 @@ def _plan(
 ) -> Iterator[Failure]:
     load = Load(chosen)
     for key, take in load.overfull(chosen):
-        yield Failure(("limits", key), f"at most {take.capacity}", load.taken[key])
+        yield Failure(("limits", key), AtMost(take.capacity), load.taken[key])
     names = tuple(step.value for step in result.objective.steps)
     if tuple(step.name for step in result.steps) != names:
         yield Failure(("steps",), names, tuple(step.name for step in result.steps))
@@ -160,11 +172,11 @@ def _steps(result: Result, chosen: dict[str, Candidate]) -> Iterator[Failure]:
         if not step.proved and step.bound is not None:
             reached = step.bound >= value if maximise else step.bound <= value
             if not reached or step.bound == value:
-                yield Failure(("steps", k, "bound"), f"beyond {value}", step.bound)
+                yield Failure(("steps", k, "bound"), Beyond(value), step.bound)
     proved = all(step.proved for step in result.steps) and result.unique
     if proved != (result.status is RunStatus.OPTIMAL):
-        expected_status = "OPTIMAL" if proved else "not OPTIMAL"
-        yield Failure(("status",), expected_status, result.status)
+        status = RunStatus.OPTIMAL if proved else Remark.NOT_PROVED
+        yield Failure(("status",), status, result.status)
 
 
 def _tight(options: Options, load: Load) -> tuple[TightLimit, ...]:
@@ -224,4 +236,4 @@ def _is_proved(result: Result) -> bool:
 
 def _outcome(case: CaseResult, path: Path) -> Iterator[Failure]:
     if (case.placed is None) == (case.no is None):
-        yield Failure(path, "either a place or a no", "both or neither")
+        yield Failure(path, Remark.PLACE_OR_NO, Remark.BOTH_OR_NEITHER)

@@ -17,9 +17,11 @@ from matcher.kinds import (
 from matcher.laws import WLZ, policy
 from matcher.model.terms import Sex
 from matcher.rule import Rule, RuleBodyError, RuleError, Verdict
-from matcher.sources import Sentences, Source
+from matcher.sources import POLICY, Sentences, Source, Text
 
 SENTENCES = Sentences(nl="Nee.", en="No.", person_nl="Nee.", person_en="No.")
+OWNER = Text("aanbieder", "provider")
+READING = Text("Eigen grens.", "Its own limit.")
 COMPLETE = {
     "key": "old-enough",
     "title_nl": "Oud genoeg",
@@ -31,7 +33,7 @@ COMPLETE = {
     "owner": Owner.AANBIEDER,
     "scope": Scope.PLACE,
     "lead_days": (1, 2),
-    "sources": (policy("aanbieder", "Eigen grens."),),
+    "sources": (policy(OWNER, READING),),
     "sentences": SENTENCES,
     "change_nl": "Kan.",
     "change_en": "Can.",
@@ -48,7 +50,7 @@ def sentences(**changes):
 
 
 def law(**changes):
-    return replace(WLZ.source("art. 3.2.7", "Onze lezing."), **changes)
+    return replace(WLZ.source("art. 3.2.7", READING), **changes)
 
 
 def test_a_complete_rule_is_made():
@@ -68,13 +70,18 @@ def test_a_complete_rule_is_made():
         ({"sentences": sentences(nl="Boven {age}.")}, "unknown slots"),
         ({"change_nl": "Boven {age}."}, "unknown slots"),
         ({"sources": ()}, "no source"),
-        ({"sources": (policy("", "Lezing."),)}, "no article"),
-        ({"sources": (policy("aanbieder", ""),)}, "no article or reading"),
-        ({"sources": (law(article=""),)}, "no article"),
+        ({"sources": (policy(Text("", "provider"), READING),)}, r"no article \(nl\)"),
+        ({"sources": (policy(Text("aanbieder", ""), READING),)}, r"no article \(en\)"),
+        ({"sources": (policy(OWNER, Text(" ", "Own.")),)}, r"no reading \(nl\)"),
+        ({"sources": (policy(OWNER, Text("Eigen.", "")),)}, r"no reading \(en\)"),
+        ({"sources": (policy(OWNER, READING, Text("Eh.", "")),)}, r"no doubt \(en\)"),
+        ({"sources": (policy(OWNER, READING, Text("", "Eh.")),)}, r"no doubt \(nl\)"),
+        ({"sources": (law(law=Text("Een wet", "")),)}, r"no law \(en\)"),
+        ({"sources": (law(article=Text("", "")),)}, "no article"),
         ({"sources": (law(read_on=None),)}, "no date"),
         ({"sources": (law(bwb_id=""),)}, "no BWB id"),
         ({"sources": (law(bwb_id="BWBR1"),)}, "no BWB id"),
-        ({"sources": (law(law="policy"),)}, "dressed up as law"),
+        ({"sources": (law(law=POLICY),)}, "dressed up as law"),
         ({"change_nl": ""}, "what would change"),
         ({"change_en": ""}, "what would change"),
         ({"kind": KindOfNo.FUNDING_GAP}, "cause"),
@@ -194,12 +201,26 @@ def test_a_rule_is_in_force_in_a_half_open_interval():
 
 
 def test_a_source_without_a_law_calls_itself_policy():
-    assert policy("aanbieder", "Eigen grens.").is_policy
-    assert Source(law="Een wet", article="art. 1", reading="Zo.").faults
+    assert policy(OWNER, READING).is_policy
+    unnamed = Source(law=Text("Een wet", "An act"), article=OWNER, reading=READING)
+    assert unnamed.faults
     assert not law().faults
 
 
 def test_a_law_read_in_an_old_text_carries_that_mark():
-    assert law().doubt == ""
-    old = replace(WLZ, old=True).source("art. 1", "Zo.", "twijfel")
-    assert old.doubt == "twijfel; gelezen in de tekst van 01-01-2025; opnieuw te lezen"
+    assert not law().old
+    assert replace(WLZ, old=True).source("art. 1", READING).old
+
+
+@pytest.mark.parametrize(
+    ("nl", "en"),
+    [
+        ("art. 3:1 en 6:4", "art. 3:1 and 6:4"),
+        ("art. 24 t/m 29", "art. 24 to 29"),
+        ("art. 6:4 lid 3 tot en met 5", "art. 6:4 lid 3 to 5"),
+        ("art. 1.1 lid 1 onder l en o", "art. 1.1 lid 1 under l and o"),
+        ("art. 28c", "art. 28c"),
+    ],
+)
+def test_a_citation_reads_in_both_languages(nl, en):
+    assert WLZ.source(nl, READING).article == Text(nl, en)

@@ -1,14 +1,12 @@
 """The catalogue of rules on standard output."""
 
-from collections.abc import Iterator
-
 from api.cli.work.exits import Exit
 from api.cli.work.screen import indented, show, write_out
-from api.text.catalogue import rule_blocks
+from api.text.catalogue import rule_blocks, source_record
 from api.text.language import Lang
 from matcher.rule import Rule
 from matcher.rules import FOR_PEOPLE, RULES
-from matcher.sources import Judgement, Source
+from matcher.sources import Judgement
 
 
 def show_rules(lang: Lang, *, as_json: bool) -> Exit:
@@ -42,7 +40,7 @@ def _rule(rule: Rule) -> dict[str, object]:
         "reads": list(rule.reads),
         "protected": rule.protected,
         "change": {"nl": rule.change_nl, "en": rule.change_en},
-        "sources": [dict(_source(source)) for source in rule.sources],
+        "sources": [source_record(source) for source in rule.sources],
     }
 
 
@@ -51,14 +49,5 @@ def _judgement(item: Judgement) -> dict[str, object]:
         "key": item.key,
         "title": {"nl": item.title_nl, "en": item.title_en},
         "who": item.who,
-        "sources": [dict(_source(source)) for source in item.sources],
+        "sources": [source_record(source) for source in item.sources],
     }
-
-
-def _source(source: Source) -> Iterator[tuple[str, str | None]]:
-    yield "law", source.law
-    yield "bwb_id", source.bwb_id or None
-    yield "article", source.article
-    yield "read_on", source.read_on.isoformat() if source.read_on else None
-    yield "reading", source.reading
-    yield "doubt", source.doubt or None

@@ -14,6 +14,7 @@ class Exit(IntEnum):
     NOT_PROVED = 3
     REJECTED = 4
     INTERRUPTED = 130
+    CLOSED_PIPE = 141
 
 
 OF_STATUS: dict[RunStatus, Exit] = {

@@ -1,39 +1,72 @@
 """Explaining one case, or one case and one place, from the command line."""
 
-from collections.abc import Iterable
 from pathlib import Path
 
+from api.cli.work.checking import strange_numbers
 from api.cli.work.exits import OF_STATUS, Exit
 from api.cli.work.files import BadInputError, load_region
-from api.cli.work.matching import Request, load_objective
+from api.cli.work.matching import REJECTED, Request, load_objective
+from api.cli.work.reading import (
+    NEEDS_CASE,
+    NO_CASE,
+    Asked,
+    explain_for,
+    question_of,
+)
 from api.cli.work.screen import complain, show, write_out
 from api.cli.work.settled import result_of
+from api.cli.work.telling import NO_PLACE
+from api.regionfile.parse import Tree
 from api.regionfile.shape import tree_of
 from api.regionfile.write import canonical
 from api.text.blocks import Block, Line
-from api.text.case import case_blocks
-from api.text.language import Both, Lang
+from api.text.case import case_blocks, case_claims
+from api.text.language import Lang
 from api.text.names import Names
-from api.text.pair import pair_blocks, pair_tree
+from api.text.pair import pair_blocks, pair_claims, pair_tree
+from api.text.rules import Register
 from api.text.sentences.run import ALREADY_PLACED
 from matcher.explaining import explain_pair
 from matcher.model.region import Region
-from matcher.result import CaseResult, Result
+from matcher.projecting.desk import desk_offers, desk_view
+from matcher.projecting.precedents import earlier_at
+from matcher.projecting.reader import ReaderKind
+from matcher.result import CaseResult, OfferNo, Result
 from matcher.scene import prepare
 
-NO_CASE = Both("Er is geen casus {ref} in deze regio.", "There is no case {ref} here.")
-NO_PLACE = Both(
-    "{ref}: geen woonplek van deze regio. Een team of overbrugging telt hier niet mee.",
-    "{ref}: no dwelling of this region. A team or a bridge does not count here.",
-)
+
+def explain_to(
+    request: Request, asked: Asked, stored: Path | None, *, as_json: bool
+) -> Exit:
+    """Explain a case, or a case and a place, to the reader that was named."""
+    try:
+        question = question_of(asked, request.lang)
+    except BadInputError as error:
+        complain(error.lines)
+        return Exit.BAD_INPUT
+    if question.reader.kind is not ReaderKind.DESK:
+        return explain_for(request, question, stored, as_json=as_json)
+    if asked.case is None:
+        complain([NEEDS_CASE.in_(request.lang).format(text=asked.reader)])
+        return Exit.BAD_INPUT
+    handles = question.reader.handles
+    if asked.place is None:
+        return explain_case(request, asked.case, stored, handles, as_json=as_json)
+    pair = asked.case, asked.place
+    return explain_place(request, pair, handles, as_json=as_json)
 
 
 def explain_case(
-    request: Request, ref: str, stored: Path | None, *, as_json: bool
+    request: Request,
+    ref: str,
+    stored: Path | None,
+    handles: frozenset[str] | None,
+    *,
+    as_json: bool,
 ) -> Exit:
-    """Explain one case, from a stored result when there is one."""
+    """Explain one case to a desk, from a stored result when there is one."""
     try:
-        region = _region_with(request, ref)
+        region = _region_with(request, ref, handles)
         if ref in region.fixed:
             return _already_placed(region, ref, request.lang, as_json=as_json)
         result = result_of(request, region, stored)
@@ -43,18 +76,27 @@ def explain_case(
     if result is None:
         return Exit.REJECTED
     found = next(case for case in result.cases if case.case == ref)
-    _put(region, found, request.lang, as_json=as_json)
-    return OF_STATUS[result.status]
+    own = desk_view(region, found, handles=handles).outcome
+    shown = _put(region, own, request.lang, as_json=as_json)
+    return shown or OF_STATUS[result.status]
 
 
-def explain_place(request: Request, ref: str, place: str, *, as_json: bool) -> Exit:
-    """Explain everything that stands between one case and one place."""
+def explain_place(
+    request: Request,
+    pair: tuple[str, str],
+    handles: frozenset[str] | None,
+    *,
+    as_json: bool,
+) -> Exit:
+    """Explain to a desk all that stands between one case and one place."""
+    ref, place = pair
     try:
-        region = _region_with(request, ref)
+        region = _region_with(request, ref, handles)
         if ref in region.fixed:
             return _already_placed(region, ref, request.lang, as_json=as_json)
         scene = prepare(region, load_objective(request))
-        offers = explain_pair(scene, ref, place)
+        found = explain_pair(scene, ref, place)
+        offers = desk_offers(region, ref, found, handles)
     except KeyError:
         complain([NO_PLACE.in_(request.lang).format(ref=place)])
         return Exit.BAD_INPUT
@@ -63,9 +105,10 @@ def explain_place(request: Request, ref: str, place: str, *, as_json: bool) -> E
         return Exit.BAD_INPUT
     if as_json:
         write_out(canonical(pair_tree(scene, ref, offers)))
-    else:
-        show(pair_blocks(scene, ref, offers, Names(region, request.lang)))
-    return Exit.DONE
+        return Exit.DONE
+    names = Names(region, request.lang)
+    blocks = tuple(pair_blocks(scene, ref, offers, names))
+    return _shown(blocks, pair_claims(scene, ref, offers), offers, names) or Exit.DONE
 
 
 def show_case(region: Region, result: Result, ref: str, lang: Lang) -> None:
@@ -74,18 +117,52 @@ def show_case(region: Region, result: Result, ref: str, lang: Lang) -> None:
     _put(region, found, lang, as_json=False)
 
 
-def _put(region: Region, found: CaseResult, lang: Lang, *, as_json: bool) -> None:
+def _put(
+    region: Region, found: CaseResult, lang: Lang, *, as_json: bool
+) -> Exit | None:
     if as_json:
-        write_out(canonical(tree_of(found)))
-        return
-    blocks: Iterable[Block] = case_blocks(found, Names(region, lang))
+        write_out(canonical(_tree(region, found)))
+        return None
+    cited, names = _cited(found), Names(region, lang)
+    blocks = tuple(case_blocks(found, names))
+    return _shown(blocks, case_claims(region, found), cited, names)
+
+
+def _shown(
+    blocks: tuple[Block, ...],
+    claims: object,
+    offers: tuple[OfferNo, ...],
+    names: Names,
+) -> Exit | None:
+    """Show a text of which every number was read back; None when it was shown."""
+    blockers = [blocker for offer in offers for blocker in offer.blockers]
+    strange = strange_numbers(blocks, claims, blockers, names, Register.PROFESSIONAL)
+    if strange:
+        complain([REJECTED.in_(names.lang), *strange])
+        return Exit.REJECTED
     show(blocks)
+    return None
 
 
-def _region_with(request: Request, ref: str) -> Region:
+def _cited(found: CaseResult) -> tuple[OfferNo, ...]:
+    return () if found.no is None else found.no.cited
+
+
+def _tree(region: Region, found: CaseResult) -> Tree:
+    """Return the claim, with what was done before about the blockers it cites."""
+    tree = tree_of(found)
+    before = earlier_at(region, _cited(found))
+    if before and isinstance(tree, dict):
+        return tree | {"precedents": [tree_of(one) for one in before]}
+    return tree
+
+
+def _region_with(request: Request, ref: str, handles: frozenset[str] | None) -> Region:
     region = load_region(request.region, request.as_of, request.lang)
-    if ref not in region.case:
-        raise BadInputError((NO_CASE.in_(request.lang).format(ref=ref),))
+    unknown = sorted({ref, *(handles or ())} - region.case.keys())
+    if unknown:
+        text = NO_CASE.in_(request.lang)
+        raise BadInputError(tuple(text.format(ref=one) for one in unknown))
     return region
 
 

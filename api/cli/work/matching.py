@@ -11,6 +11,7 @@ from api.cli.work.files import (
     BadInputError,
     bad_input,
     check_writable,
+    is_special,
     load_region,
     unwritable,
     write_whole,
@@ -26,7 +27,7 @@ from api.text.blocks import Line
 from api.text.language import Both, Lang
 from api.text.names import Names
 from api.text.overview import overview_blocks
-from matcher.flow import RunOutcome
+from matcher.flow import NO_TRIAL, RunOutcome, Trial
 from matcher.model.region import Region
 from matcher.objective import Objective
 
@@ -54,7 +55,7 @@ def match_region(request: Request, out: Path | None) -> Exit:
     """Match, write the result when `out` is given, show it; return the exit code."""
     try:
         if out is not None:
-            check_writable(out, request.lang)
+            check_outputs(request, out)
         region = load_region(request.region, request.as_of, request.lang)
         objective = load_objective(request)
     except BadInputError as error:
@@ -72,12 +73,23 @@ def match_region(request: Request, out: Path | None) -> Exit:
     return OF_STATUS[outcome.result.status]
 
 
+def check_outputs(request: Request, out: Path) -> None:
+    """Raise BadInputError when the result, or what goes beside it, has no place.
+
+    A rejected result has another name than the result: it too never replaces input.
+    """
+    inputs = [request.region, *([request.objective] if request.objective else [])]
+    beside = [] if is_special(out) else [sidecar_of(out), rejected_of(out)]
+    for path in (out, *beside):
+        check_writable(path, request.lang, inputs)
+
+
 def keep(outcome: RunOutcome, out: Path | None) -> None:
     """Write the result, and its host facts beside it when it is an ordinary file."""
     if out is None:
         return
     write_whole(out, write_result(outcome.result))
-    if out.is_file():
+    if not is_special(out):
         write_whole(sidecar_of(out), sidecar(outcome))
 
 
@@ -97,17 +109,18 @@ def load_objective(request: Request) -> Objective:
         raise bad_input(request.objective, error, request.lang) from error
 
 
-def compute(region: Region, objective: Objective, request: Request) -> RunOutcome:
-    """Run with progress shown while it works."""
+def compute(
+    region: Region, objective: Objective, request: Request, trial: Trial = NO_TRIAL
+) -> RunOutcome:
+    """Run with progress shown while it works; `trial` makes it an analysis."""
     effort = Effort(seconds=request.seconds, workers=request.workers)
     with told(request.lang) as tell:
-        return run_region(region, content_hash(region), objective, effort, tell)
+        return run_region(region, content_hash(region), objective, effort, tell, trial)
 
 
 def reject(outcome: RunOutcome, out: Path | None, lang: Lang) -> Exit:
     """Keep a result that the verifier rejects apart, name each claim that fails."""
-    kept = out or UNNAMED
-    path = kept.with_name(kept.name + ".rejected")
+    path = rejected_of(out or UNNAMED)
     kept_as = KEPT.in_(lang).format(path=path)
     try:
         write_whole(path, write_result(outcome.result))
@@ -121,6 +134,11 @@ def reject(outcome: RunOutcome, out: Path | None, lang: Lang) -> Exit:
 def sidecar_of(out: Path) -> Path:
     """Return where the host facts of a result go: `RESULT.sidecar.json`."""
     return out.with_suffix(".sidecar.json")
+
+
+def rejected_of(out: Path) -> Path:
+    """Return where a result goes that the verifier rejects: `RESULT.json.rejected`."""
+    return out.with_name(out.name + ".rejected")
 
 
 def sidecar(outcome: RunOutcome) -> bytes:

@@ -4,10 +4,10 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from rich.console import Console
-
+from api.cli.work.screen import Terminal
 from api.text.labels import label
 from api.text.language import Both, Lang
+from matcher import planning
 from matcher.flow import Progress
 from matcher.objective import StepName
 
@@ -17,16 +17,18 @@ STAGES: dict[str, Both] = {
     "rules": Both("Regels nagaan", "Checking rules"),
     "solve": Both("De beste verdeling zoeken", "Looking for the best plan"),
     "explain": Both("Uitleg maken", "Explaining"),
+    "question": Both("De vraag beantwoorden", "Answering the question"),
     "verify": Both("Nagaan langs een tweede weg", "Verifying by a second way"),
 }
 FIXED_ORDER = Both("vaste volgorde, zonder betekenis", "fixed order, without meaning")
+AS_BEFORE = Both("zo min mogelijk verschil", "as little difference as can be")
 STEP = Both("stap {index} van {count}: {step}", "step {index} of {count}: {step}")
 
 
 @contextmanager
 def told(lang: Lang) -> Iterator[Tell]:
     """Give a function that shows progress while the block runs."""
-    console = Console(file=sys.stderr, highlight=False, markup=False)
+    console = Terminal(file=sys.stderr, highlight=False, markup=False)
     if not console.is_terminal:
         yield lambda progress: console.print(_text(progress, lang))
         return
@@ -42,9 +44,10 @@ def _text(progress: Progress, lang: Lang) -> str:
         return f"{text} ..."
     known = {name.value: name for name in StepName}
     name = step.result.name
+    other = AS_BEFORE if name == planning.AS_BEFORE else FIXED_ORDER
     of = STEP.in_(lang).format(
         index=step.index + 1,
         count=step.count,
-        step=label(known[name], lang) if name in known else FIXED_ORDER.in_(lang),
+        step=label(known[name], lang) if name in known else other.in_(lang),
     )
     return f"{text}, {of}"

@@ -11,7 +11,7 @@ from types import FrameType
 
 from api.cli.work.exits import Exit
 from api.cli.work.progress import Tell
-from matcher.flow import RunOutcome, run
+from matcher.flow import NO_TRIAL, RunOutcome, Trial, run
 from matcher.model.region import Region
 from matcher.objective import Objective
 from matcher.solving import Stop
@@ -28,7 +28,12 @@ class Effort:
 
 
 def run_region(
-    region: Region, snapshot: str, objective: Objective, effort: Effort, tell: Tell
+    region: Region,
+    snapshot: str,
+    objective: Objective,
+    effort: Effort,
+    tell: Tell,
+    trial: Trial = NO_TRIAL,
 ) -> RunOutcome:
     """Return the outcome of a run; Ctrl-C ends the solve, a second one the program."""
     ends = time.monotonic() + effort.seconds
@@ -47,6 +52,7 @@ def run_region(
                     workers=effort.workers,
                     progress=tell,
                     stop=stop,
+                    trial=trial,
                 )
             )
         except BaseException as error:  # noqa: BLE001 - raised again in the caller

@@ -3,11 +3,12 @@
 import json
 import sys
 from collections.abc import Iterable
-from io import TextIOWrapper
+from io import StringIO, TextIOWrapper
 from typing import IO
 
 from rich.box import SIMPLE_HEAD
-from rich.console import Console, RenderableType
+from rich.cells import cell_len
+from rich.console import Console, JustifyMethod, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -15,9 +16,19 @@ from rich.text import Text
 from api.text.blocks import Block, Chart, Grid, Heading, Line
 
 INDENT = 2
+GAP = 2
 PLAIN_WIDTH = 140
+TEXT_WIDTH = 96
 BAR, BAR_WIDTH = "█", 30
 STYLES = {1: "bold underline", 2: "bold", 3: "italic"}
+
+
+class Terminal(Console):
+    """A console that leaves a closed pipe to the ending of the program."""
+
+    def on_broken_pipe(self) -> None:
+        """Raise the error again, where rich would end the program with code 1."""
+        raise  # noqa: PLE0704 - rich calls this while it handles the error
 
 
 def show(blocks: Iterable[Block]) -> None:
@@ -25,9 +36,21 @@ def show(blocks: Iterable[Block]) -> None:
     console = _console(sys.stdout)
     for block in blocks:
         with console.capture() as caught:
-            console.print(_rendered(block))
+            console.print(_rendered(block, console.width))
         lines = (line.rstrip() for line in caught.get().splitlines())
         console.file.write("\n".join(lines) + "\n")
+
+
+def plain_text(blocks: Iterable[Block]) -> bytes:
+    """Return blocks as a text file, narrow enough to print."""
+    stream = StringIO()
+    console = Terminal(
+        file=stream, width=TEXT_WIDTH, highlight=False, markup=False, emoji=False
+    )
+    for block in blocks:
+        console.print(_rendered(block, TEXT_WIDTH))
+    lines = (line.rstrip() for line in stream.getvalue().splitlines())
+    return ("\n".join(lines).strip() + "\n").encode()
 
 
 def complain(lines: Iterable[str]) -> None:
@@ -56,19 +79,19 @@ def indented(value: object) -> bytes:
 def _console(stream: IO[str]) -> Console:
     if isinstance(stream, TextIOWrapper):
         stream.reconfigure(errors="replace")
-    console = Console(file=stream, highlight=False, markup=False, emoji=False)
+    console = Terminal(file=stream, highlight=False, markup=False, emoji=False)
     if not console.is_terminal:
         console.width = PLAIN_WIDTH
     return console
 
 
-def _rendered(block: Block) -> RenderableType:
+def _rendered(block: Block, width: int) -> RenderableType:
     if isinstance(block, Heading):
         top = 0 if block.level == max(STYLES) else 1
         return Padding(Text(block.text, style=STYLES[block.level]), (top, 0, 0, 0))
     if isinstance(block, Line):
         return Padding(Text(block.text), (0, 0, 0, INDENT * block.depth))
-    return _bars(block) if isinstance(block, Chart) else _table(block)
+    return _bars(block) if isinstance(block, Chart) else _table(block, width)
 
 
 def _bars(chart: Chart) -> Table:
@@ -83,11 +106,35 @@ def _bars(chart: Chart) -> Table:
     return table
 
 
-def _table(grid: Grid) -> Table:
+def _table(grid: Grid, width: int) -> Table:
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    table.collapse_padding = True
+    widths = column_widths(grid, width - GAP * (len(grid.columns) - 1))
     for k, column in enumerate(grid.columns):
-        number = k in grid.numbers
-        table.add_column(Text(column), justify="right" if number else "left")
+        side: JustifyMethod = "right" if k in grid.numbers else "left"
+        table.add_column(Text(column), justify=side, overflow="fold", width=widths[k])
     for row in grid.rows:
         table.add_row(*(Text(cell) for cell in row))
     return table
+
+
+def column_widths(grid: Grid, room: int) -> list[int]:
+    """Return how wide each column is: whole words while there is room for them.
+
+    Wide columns give way first; what may not fold gives way to nothing.
+    """
+    cells = [(c, *(row[k] for row in grid.rows)) for k, c in enumerate(grid.columns)]
+    full = [max(map(cell_len, found)) for found in cells]
+    words = [
+        max(cell_len(w) for c in found for w in c.split() or [c]) for found in cells
+    ]
+    least = [full[k] if k in grid.whole else n for k, n in enumerate(words)]
+    for level in range(max(full), 0, -1):
+        widths = [min(n, max(m, level)) for n, m in zip(full, least, strict=True)]
+        if sum(widths) <= room:
+            return widths
+    for level in range(max(least), 0, -1):
+        widths = [n if k in grid.whole else min(n, level) for k, n in enumerate(least)]
+        if sum(widths) <= room:
+            return widths
+    return [n if k in grid.whole else 1 for k, n in enumerate(least)]

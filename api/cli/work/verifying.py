@@ -9,6 +9,7 @@ from api.cli.work.screen import complain, show
 from api.regionfile import RegionFileError, content_hash
 from api.resultfile import read_result
 from api.text.blocks import Line
+from api.text.failures import failure_text
 from api.text.language import Both, Lang
 from api.text.sentences.run import (
     NOT_SOLVED_AGAIN,
@@ -23,10 +24,6 @@ from matcher.verifying import Failure, Verification, verify
 PROVE_SECONDS = 600.0
 CLAIMS = Noun(Both("bewering", "claim"), Both("beweringen", "claims"))
 FAILS = Both("Klopt niet: {number}.", "Not true: {number}.")
-FAILURE = Both(
-    "{where}: gevonden {found}; de tweede weg geeft {expected}",
-    "{where}: found {found}; the second way gives {expected}",
-)
 OTHER_REGION = Both(
     "{path}: dit resultaat hoort bij een andere regio of dag.",
     "{path}: this result belongs to another region or day.",
@@ -78,16 +75,5 @@ def failure_lines(failures: tuple[Failure, ...], lang: Lang) -> list[str]:
     number = written(Counted(len(failures), CLAIMS), lang)
     return [
         FAILS.in_(lang).format(number=number),
-        *(
-            "  "
-            + FAILURE.in_(lang).format(
-                where=f.where, found=_short(f.found), expected=_short(f.expected)
-            )
-            for f in failures
-        ),
+        *(f"  {failure_text(failure, lang)}" for failure in failures),
     ]
-
-
-def _short(value: object, most: int = 100) -> str:
-    text = str(value)
-    return text if len(text) <= most else text[: most - 3] + "..."

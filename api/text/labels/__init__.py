@@ -3,7 +3,10 @@
 from collections.abc import Mapping
 from enum import Enum
 
+from api.text.labels.anonymous import ANONYMOUS_LABELS
+from api.text.labels.candidates import CANDIDATE_LABELS
 from api.text.labels.care import CARE_LABELS
+from api.text.labels.contrast import CONTRAST_LABELS
 from api.text.labels.facts import (
     CASE_FACTS,
     FIT_LABELS,
@@ -13,16 +16,25 @@ from api.text.labels.facts import (
 from api.text.labels.funding import FUNDING_LABELS
 from api.text.labels.history import HISTORY_LABELS
 from api.text.labels.places import PLACE_LABELS
-from api.text.labels.runs import RUN_LABELS
+from api.text.labels.readers import READER_LABELS
+from api.text.labels.runs import RUN_LABELS, URGENCY
+from api.text.labels.verifying import VERIFYING_LABELS
+from api.text.labels.whatif import WHATIF_LABELS
 from api.text.language import Both, Lang
 from matcher.model.terms import Basic, Need, StayKind, Trait
 
 LABELS: Mapping[type[Enum], Mapping[Enum, Both]] = {
+    **CANDIDATE_LABELS,
+    **ANONYMOUS_LABELS,
     **CARE_LABELS,
+    **CONTRAST_LABELS,
     **FUNDING_LABELS,
     **HISTORY_LABELS,
     **PLACE_LABELS,
+    **READER_LABELS,
     **RUN_LABELS,
+    **VERIFYING_LABELS,
+    **WHATIF_LABELS,
 }
 
 
@@ -67,6 +79,11 @@ def any_label(code: str, lang: Lang) -> str:
         if text != code:
             return text
     return code
+
+
+def urgency(level: int, lang: Lang) -> str:
+    """Return what an urgency class says, from 0 (today) to 3 (later)."""
+    return URGENCY[level].in_(lang)
 
 
 def fit_label(reason: str, lang: Lang) -> str:

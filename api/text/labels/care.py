@@ -21,7 +21,7 @@ CARE_LABELS: Mapping[type[Enum], Mapping[Enum, Both]] = {
         Need.WONEN: Both("wonen", "housing"),
         Need.BEGELEIDING: Both("begeleiding", "support"),
         Need.BEGELEIDING_24U: Both(
-            "begeleiding dag en nacht", "support round the clock"
+            "begeleiding rond de klok", "support round the clock"
         ),
         Need.BEHANDELING_GGZ: Both("behandeling ggz", "mental health treatment"),
         Need.BEHANDELING_FORENSISCH: Both(

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from api.text.language import Both
 
-_PAYING = Both("welk stelsel betaalt, en wie", "which system pays, and who")
+_PAYING = Both("wie betaalt uit welk stelsel", "who pays by which system")
 
 CASE_FACTS: Mapping[str, Both] = {
     "age": Both("leeftijd", "age"),

@@ -17,6 +17,12 @@ from matcher.objective import StepName
 from matcher.result import Ground as StayGround
 from matcher.result import NetEffect, RunStatus
 
+URGENCY = (
+    Both("vandaag", "today"),
+    Both("deze week", "this week"),
+    Both("zes weken", "six weeks"),
+    Both("later", "later"),
+)
 RUN_LABELS: Mapping[type[Enum], Mapping[Enum, Both]] = {
     KindOfNo: {
         KindOfNo.UNKNOWN_FACTS: Both("gegevens ontbreken", "facts are missing"),

@@ -31,6 +31,10 @@ WAYS_LISTED = Template(
     "The first {number} are shown. The result as JSON has {listed}.",
     {"number": int, "listed": int},
 )
+WAY = Template("Manier {number}", "Way {number}", {"number": int})
+WAYS_SHOWN = Template(
+    "Hier staan de eerste {number}.", "The first {number} are shown.", {"number": int}
+)
 NONE_FOUND = Template(
     "Geen feit en geen regel die een ander mag loslaten opent hier een plek.",
     "No fact, and no rule that somebody may lift, opens a place here.",

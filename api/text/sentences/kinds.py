@@ -1,10 +1,9 @@
 """What each kind of no says about a case, and about its proof."""
 
 from datetime import date
-from enum import Enum
 
 from api.text.template import Template
-from matcher.kinds import KindOfNo
+from matcher.kinds import FundingCause, KindOfNo
 
 KIND: dict[KindOfNo, Template] = {
     KindOfNo.UNKNOWN_FACTS: Template(
@@ -38,7 +37,7 @@ KIND: dict[KindOfNo, Template] = {
         "The offer in this region does not have what is needed now.",
     ),
 }
-CAUSE = Template("Oorzaak: {cause}.", "Cause: {cause}.", {"cause": Enum})
+CAUSE = Template("Oorzaak: {cause}.", "Cause: {cause}.", {"cause": FundingCause})
 FIRST_DATE = Template(
     "De eerste bekende datum is {day}, bij {place}.",
     "The first known date is {day}, at {place}.",

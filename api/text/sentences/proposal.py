@@ -1,10 +1,11 @@
 """What a proposal says: place, ground, start, why this one, and what is next."""
 
 from datetime import date
-from enum import Enum
 
 from api.text.template import Template
 from api.text.values import Cents, Counted
+from matcher.model.terms import ExclusionCondition, TitleKind
+from matcher.objective import StepName
 
 NO_DECISION = Template(
     "Dit is een voorstel en geen besluit. Mensen beslissen.",
@@ -24,7 +25,7 @@ ON_CONSENT = Template("Het verblijf rust op instemming.", "The stay rests on con
 ON_TITLE = Template(
     "Het verblijf rust op een titel: {title}.",
     "The stay rests on a title: {title}.",
-    {"title": Enum},
+    {"title": TitleKind},
 )
 TO_PLACER = Template(
     "DJI of de reclassering plaatst. Dit voorstel is een advies aan hen.",
@@ -62,7 +63,9 @@ LIFTED = Template(
     {"rule": str, "who": str},
 )
 LIFTED_UNDER = Template(
-    "Voorwaarde: {condition}.", "Condition: {condition}.", {"condition": Enum}
+    "Voorwaarde: {condition}.",
+    "Condition: {condition}.",
+    {"condition": ExclusionCondition},
 )
 LIFTED_UNTIL = Template("Tot {until}.", "Until {until}.", {"until": date})
 TAKE_BACK = Template(
@@ -108,8 +111,10 @@ SECOND = Template(
 WORSE = Template(
     "{step}: {amount} minder goed",
     "{step}: {amount} worse",
-    {"step": Enum, "amount": str},
+    {"step": StepName, "amount": str},
 )
 BETTER = Template(
-    "{step}: {amount} beter", "{step}: {amount} better", {"step": Enum, "amount": str}
+    "{step}: {amount} beter",
+    "{step}: {amount} better",
+    {"step": StepName, "amount": str},
 )

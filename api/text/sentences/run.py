@@ -1,10 +1,10 @@
 """What a run as a whole says."""
 
 from datetime import date
-from enum import Enum
 
 from api.text.template import Template
 from api.text.values import Counted
+from matcher.result import RunStatus
 
 REGION = Template(
     "Regio {region}, op {day}.",
@@ -15,7 +15,7 @@ SYNTHETIC = Template(
     "Deze regio is verzonnen. Geen enkele casus is een echt mens.",
     "This region is made up. No case is a real person.",
 )
-STATUS = Template("Uitkomst: {status}.", "Outcome: {status}.", {"status": Enum})
+STATUS = Template("Uitkomst: {status}.", "Outcome: {status}.", {"status": RunStatus})
 UNIQUE = Template(
     "Geen andere verdeling is even goed in alle stappen en in de vaste volgorde.",
     "No other plan is equally good in all steps and in the fixed order.",

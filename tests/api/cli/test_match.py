@@ -136,6 +136,51 @@ def test_an_output_that_cannot_be_written_is_bad_input(
     assert run("match", region, "--out", tmp_path).code == 2
 
 
+@pytest.mark.parametrize("lang", ["nl", "en"])
+@pytest.mark.parametrize("name", ["region.json", "soft.json", "hard.json"])
+def test_the_region_is_never_replaced_by_its_result(
+    region: Path, tmp_path: Path, name: str, lang: str
+) -> None:
+    before = region.read_bytes()
+    (tmp_path / "soft.json").symlink_to(region)
+    (tmp_path / "hard.json").hardlink_to(region)
+    done = run("match", region, "--out", tmp_path / name, "--lang", lang)
+    why = {"nl": "dit bestand is ook invoer", "en": "this file is input as well"}
+    assert done.code == 2
+    assert done.err.splitlines() == [done.err.strip()]
+    assert why[lang] in done.err
+    assert region.read_bytes() == before
+    assert not list(tmp_path.glob("*.sidecar.json"))
+
+
+@pytest.mark.parametrize(
+    ("given", "out"),
+    [
+        ("objective.json", "objective.json"),
+        ("out.sidecar.json", "out.json"),
+        ("out.json.rejected", "out.json"),
+    ],
+)
+def test_no_other_input_is_replaced_either(
+    region: Path, tmp_path: Path, given: str, out: str
+) -> None:
+    objective = tmp_path / given
+    objective.write_text("{}")
+    done = run("match", region, "--objective", objective, "--out", tmp_path / out)
+    assert done.code == 2
+    assert "Regels nagaan" not in done.err
+    assert objective.read_text() == "{}"
+
+
+def test_a_missing_file_or_folder_is_called_that(tmp_path: Path) -> None:
+    for name, nl, en in (
+        ("no.json", "het bestand bestaat niet", "the file does not exist"),
+        ("no/x.json", "de map bestaat niet", "the folder does not exist"),
+    ):
+        assert f"({nl})" in run("match", tmp_path / name).err
+        assert f"({en})" in run("match", tmp_path / name, "--lang", "en").err
+
+
 def test_without_time_the_best_so_far_is_written_and_marked(
     region: Path, tmp_path: Path
 ) -> None:

@@ -36,7 +36,10 @@ def test_every_claim_that_fails_is_named(result: Path) -> None:
     done = run("verify", V1, result)
     assert done.code == 1
     assert "cases[0].urgency" in done.err
-    assert "cases[0].no.kind" in done.err
+    assert "cases[0].no.kind: gevonden " in done.err
+    assert "COMPETITION" not in done.err
+    english = run("verify", V1, result, "--lang", "en")
+    assert "cases[0].no.kind: found " in english.err
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,13 @@ import pkgutil
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from api import text
+from api.cli import work
 from api.text import sentences
+from api.text.language import Both
 from api.text.template import Template
-from matcher.rules import RULES
+from matcher.funding.provisions import PROVISIONS
+from matcher.rules import FOR_PEOPLE, RULES
 
 
 class Said(NamedTuple):
@@ -18,17 +22,17 @@ class Said(NamedTuple):
     en: str
 
 
-def templates() -> Iterator[Said]:
-    """Yield every template of the product."""
+def templates() -> Iterator[tuple[str, Template]]:
+    """Yield every template of the product with where it comes from."""
     for info in pkgutil.iter_modules(sentences.__path__):
         module = importlib.import_module(f"{sentences.__name__}.{info.name}")
         for name, value in vars(module).items():
             if isinstance(value, Template):
-                yield Said(f"{info.name}.{name}", value.nl, value.en)
+                yield f"{info.name}.{name}", value
             elif isinstance(value, dict):
                 for key, one in value.items():
                     if isinstance(one, Template):
-                        yield Said(f"{info.name}.{name}.{key}", one.nl, one.en)
+                        yield f"{info.name}.{name}.{key}", one
 
 
 def rule_sentences() -> Iterator[Said]:
@@ -42,6 +46,33 @@ def rule_sentences() -> Iterator[Said]:
         yield Said(f"{rule.key}.title", rule.title_nl, rule.title_en)
 
 
-TEMPLATES = tuple(templates())
+def readings() -> Iterator[Said]:
+    """Yield whose, how and with which doubt every source was read, each text once."""
+    sourced = (*RULES, *FOR_PEOPLE, *PROVISIONS)
+    found: dict[Said, None] = {}
+    for source in (s for one in sourced for s in one.sources):
+        whose = source.article if source.is_policy else None
+        texts = {"law": source.law, "whose": whose, "reading": source.reading}
+        for name, one in {**texts, "doubt": source.doubt}.items():
+            if one is not None:
+                found[Said(f"{name}: {one.nl}", one.nl, one.en)] = None
+    yield from found
+
+
+def messages() -> Iterator[Said]:
+    """Yield what the command line tells besides sentences: faults, reasons, heads."""
+    for package in (work, text):
+        for info in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
+            for name, value in vars(importlib.import_module(info.name)).items():
+                found = value if isinstance(value, dict) else {"": value}
+                for key, one in found.items():
+                    if isinstance(one, Both):
+                        yield Said(f"{info.name}.{name}.{key}", one.nl, one.en)
+
+
+ALL_TEMPLATES = dict(templates())
+TEMPLATES = tuple(Said(where, t.nl, t.en) for where, t in ALL_TEMPLATES.items())
 RULE_SENTENCES = tuple(rule_sentences())
+READINGS = tuple(readings())
+MESSAGES = tuple(messages())
 EVERYTHING = (*TEMPLATES, *RULE_SENTENCES)

@@ -67,4 +67,7 @@ def test_wmo_money_beside_a_granted_wlz_names_what_comes_after_it() -> None:
 def test_every_no_ends_with_the_sources_of_its_rules() -> None:
     text = page("D2-withdrawn")
     assert "Wet maatschappelijke ondersteuning 2015 (BWBR0035362), art. 2.3.5" in text
-    assert "gelezen in de tekst van 01-07-2019" in text
+    assert "gelezen in de tekst van 1 juli 2019; opnieuw te lezen" in text
+    english = page("D2-withdrawn", "en")
+    assert "Wet maatschappelijke ondersteuning 2015 (Social Support Act 2015" in english
+    assert "read in the text of 1 July 2019; to be read again" in english

@@ -6,9 +6,16 @@ import pytest
 
 from matcher.kinds import ChangeClass
 from matcher.rules import RULES
-from tests.api.text.sentences import EVERYTHING, TEMPLATES, Said
+from tests.api.text.sentences import (
+    EVERYTHING,
+    MESSAGES,
+    READINGS,
+    TEMPLATES,
+    Said,
+)
 
 LONGEST = 20
+LONGEST_READING = 25
 SLOT = re.compile(r"\{\w+\}")
 SENTENCE_END = re.compile(r"(?<=[.!?:])\s+")
 
@@ -81,7 +88,14 @@ ASKING = re.compile(
     r"\b(vraag|verzoek|dien|start|regel|ask|apply|request)\b", re.IGNORECASE
 )
 
+# Words that no English sentence has, and no legal noun that stays Dutch.
+DUTCH = re.compile(
+    r"\b(de|het|een|en|van|niet|dat|die|voor|zonder|alleen|tussen|wordt|kan|als)\b",
+    re.IGNORECASE,
+)
+
 said = pytest.mark.parametrize("one", EVERYTHING, ids=lambda s: s.where)
+read = pytest.mark.parametrize("one", READINGS, ids=lambda s: s.where)
 
 
 def sentences(text: str) -> list[str]:
@@ -127,6 +141,46 @@ def test_the_subject_is_never_the_person(one: Said) -> None:
         first = sentence.lower().split()[0]
         assert first not in {"u", "jij", "hij", "zij", "betrokkene"}
         assert not sentence.lower().startswith(("de persoon", "deze persoon"))
+
+
+@read
+def test_a_source_is_read_in_both_languages(one: Said) -> None:
+    assert one.nl.strip()
+    assert one.en.strip()
+    assert not DUTCH.search(one.en), one.en
+
+
+@read
+def test_no_reading_is_longer_than_twenty_five_words(one: Said) -> None:
+    for text in (one.nl, one.en):
+        words = {s: len(s.split()) for s in sentences(text)}
+        assert {s: n for s, n in words.items() if n > LONGEST_READING} == {}
+
+
+@read
+def test_no_reading_blames_the_person(one: Said) -> None:
+    assert [w for w in FORBIDDEN_NL if w in one.nl.lower()] == []
+    assert [w for w in FORBIDDEN_EN if w in one.en.lower()] == []
+
+
+@read
+def test_both_languages_of_a_reading_name_the_same_numbers(one: Said) -> None:
+    assert numbers(one.nl) == numbers(one.en)
+
+
+def numbers(text: str) -> list[str]:
+    return sorted(re.findall(r"\d+(?:[.:]\d+)*", text.replace(",", ".")))
+
+
+@pytest.mark.parametrize("one", MESSAGES, ids=lambda s: s.where)
+def test_what_the_command_line_tells_is_plain_and_in_both_languages(one: Said) -> None:
+    assert one.nl.strip()
+    assert one.en.strip()
+    assert sorted(SLOT.findall(one.nl)) == sorted(SLOT.findall(one.en))
+    for sentence in (*sentences(one.nl), *sentences(one.en)):
+        assert len(sentence.split()) <= LONGEST, sentence
+    assert [w for w in FORBIDDEN_NL if w in one.nl.lower()] == []
+    assert [w for w in FORBIDDEN_EN if w in one.en.lower()] == []
 
 
 def test_there_are_templates_to_look_at() -> None:

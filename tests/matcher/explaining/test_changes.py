@@ -17,7 +17,7 @@ from matcher.explaining import explain
 from matcher.explaining.changeset import rank_key
 from matcher.kinds import ChangeClass, Owner
 from matcher.model.place import Exclusion
-from matcher.model.terms import Need, Route, StayKind, Trait
+from matcher.model.terms import ExclusionCondition, Need, Route, StayKind, Trait
 from matcher.plan import Plan
 from matcher.result import LISTED, NetEffect, RunStatus
 from tests.matcher.explaining.tiny import scene_of, some_plan, tiny_region
@@ -30,7 +30,9 @@ FIRE, STAFF, PETS = (
 
 
 def refuses(*traits):
-    return tuple(Exclusion(trait=t, condition="EXTRA_TOEZICHT") for t in traits)
+    return tuple(
+        Exclusion(trait=t, condition=ExclusionCondition.EXTRA_TOEZICHT) for t in traits
+    )
 
 
 def no_of(case, *sites, **parts):

@@ -21,7 +21,15 @@ from matcher.model.case import Case
 from matcher.model.money import Budget
 from matcher.model.place import Exclusion, GroupCap, Opening
 from matcher.model.region import Placement, Region, Tie
-from matcher.model.terms import Need, PlacementStatus, Route, Sex, TieKind, Trait
+from matcher.model.terms import (
+    ExclusionCondition,
+    Need,
+    PlacementStatus,
+    Route,
+    Sex,
+    TieKind,
+    Trait,
+)
 from matcher.objective import Objective
 from matcher.plan import Plan
 from matcher.result import RunStatus
@@ -148,7 +156,10 @@ def _home(rng: Random, k: int) -> Site:
     openings = (Opening(start=start, count=rng.randint(1, 2)),)
     excluded = tuple(
         Exclusion(
-            trait=t, condition="TERUGNAMEGARANTIE" if rng.random() < 0.7 else None
+            trait=t,
+            condition=ExclusionCondition.TERUGNAMEGARANTIE
+            if rng.random() < 0.7
+            else None,
         )
         for t in TRAITS
         if rng.random() < 0.3
@@ -170,7 +181,9 @@ def _home(rng: Random, k: int) -> Site:
 
 def _dwelling_with_team(rng: Random) -> list[Site]:
     seats = (Opening(start=AS_OF, count=rng.randint(1, 2)),)
-    excluded = (Exclusion(trait=TRAITS[1], condition="EXTRA_TOEZICHT"),)
+    excluded = (
+        Exclusion(trait=TRAITS[1], condition=ExclusionCondition.EXTRA_TOEZICHT),
+    )
     return [
         site(
             replace(

@@ -4,7 +4,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from matcher.solving import Problem, Status, Variant, alone, best_without
+from benchmarks.solving.instances import instance
+from matcher.solving import (
+    Problem,
+    Solution,
+    Status,
+    Variant,
+    Work,
+    alone,
+    best_within,
+    best_without,
+)
 from tests.matcher.solving.brute import (
     array,
     best,
@@ -42,6 +52,47 @@ def test_a_variant_is_the_best_of_the_plans_that_choose_so(
     values = tuple(step.value for step in solution.steps)
     assert values == vector(problem, best(problem, allowed)[0])
     assert solution.choice[case] == option
+
+
+@settings(deadline=None)
+@given(problems(required=False), st.data())
+def test_cases_that_must_be_served_are_served_in_the_best_such_plan(
+    problem: Problem, data: st.DataObject
+) -> None:
+    """With work enough the plan is the only one, by the fixed order too."""
+    served = data.draw(st.frozensets(st.integers(0, problem.cases - 1)))
+    allowed = [p for p in plans(problem) if all(p[case] >= 0 for case in served)]
+    work = Work(10.0)
+    solution = best_within(
+        problem, Variant(served=served), remaining=lambda: 60.0, work=work
+    )
+    if not allowed:
+        assert solution.status is Status.INFEASIBLE
+        return
+    assert solution.status is Status.OPTIMAL
+    assert tuple(solution.choice.tolist()) in best(problem, allowed)
+    again = best_within(
+        problem, Variant(served=served), remaining=lambda: 60.0, work=Work(10.0)
+    )
+    assert again.choice.tolist() == solution.choice.tolist()
+
+
+@pytest.mark.parametrize("units", [0.0, 0.1, 0.3])
+def test_work_that_is_done_ends_a_search_at_the_same_point_every_time(
+    units: float,
+) -> None:
+    """Without a clock: how much work is given decides what is proved."""
+    problem = instance(1, "loose", cases=70, places=310)
+
+    def solved() -> Solution:
+        return best_within(problem, Variant(), remaining=lambda: 1e9, work=Work(units))
+
+    first, second = solved(), solved()
+    assert first.status is not Status.OPTIMAL
+    assert (first.steps, first.choice.tolist()) == (
+        second.steps,
+        second.choice.tolist(),
+    )
 
 
 @given(problems(required=False))

@@ -1,0 +1,33 @@
+"""Labels of what the second way remarks on a claim."""
+
+from collections.abc import Mapping
+from enum import Enum
+
+from api.text.language import Both
+from matcher.verifying.failure import Remark
+
+VERIFYING_LABELS: Mapping[type[Enum], Mapping[Enum, Both]] = {
+    Remark: {
+        Remark.OPTION_OF_CASE: Both(
+            "een optie van deze casus", "an option of this case"
+        ),
+        Remark.PLACE_OR_NO: Both("óf een plek, óf een nee", "either a place or a no"),
+        Remark.BOTH_OR_NEITHER: Both("allebei of geen van beide", "both or neither"),
+        Remark.NOT_PROVED: Both("niet bewezen de beste", "not proved to be the best"),
+        Remark.SETTLED: Both("uitgerekend binnen de tijd", "settled in time"),
+        Remark.NOT_SETTLED: Both("niet uitgerekend", "not settled"),
+        Remark.ANOTHER_AS_GOOD: Both(
+            "een andere verdeling is even goed", "another plan is as good"
+        ),
+        Remark.AS_IT_STANDS: Both("dit aanbod zoals het is", "this offer as it stands"),
+        Remark.MINIMAL: Both(
+            "een kleinste stel wijzigingen", "a minimal set of changes"
+        ),
+        Remark.IN_ORDER: Both("op volgorde", "in ranking order"),
+        Remark.NOT_IN_ORDER: Both("niet op volgorde", "not in ranking order"),
+        Remark.MAKES_ROOM: Both(
+            "verhuizingen die ruimte maken", "moves that make room"
+        ),
+        Remark.NOT_LISTED: Both("niet in de lijst", "not in the list"),
+    },
+}
