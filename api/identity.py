@@ -9,7 +9,7 @@ from hashlib import sha256
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
-from sqlalchemy import Connection, Table, delete, insert, select
+from sqlalchemy import Connection, RowMapping, Table, delete, insert, select
 
 from api.settings import Zone
 
@@ -123,7 +123,7 @@ def session_end(now: datetime, hours: int) -> datetime:
     return now + timedelta(hours=hours)
 
 
-def _account(row: Mapping[str, object]) -> Account:
+def _account(row: RowMapping) -> Account:
     return Account(
         ref=str(row["ref"]),
         name=str(row["name"]),

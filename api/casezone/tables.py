@@ -22,9 +22,7 @@ METADATA = MetaData(naming_convention=NAMES)
 ACCOUNT = shared.accounts(METADATA)
 SESSION = shared.sessions(METADATA)
 RECORD = shared.records(METADATA)
-PAST_RECORD = shared.past_records(METADATA)
 TRANSITION = shared.transitions(METADATA)
-OUTBOX = shared.outbox(METADATA)
 INBOX = shared.inbox(METADATA)
 REPLAY = shared.replays(METADATA)
 
@@ -81,6 +79,7 @@ RUN = Table(
     Column("ended_at", Instant),
     Column("result_hash", String(REF)),
     Column("head", LargeBinary),
+    Column("replay_of", String(REF)),
 )
 Index(None, RUN.c.state)
 RUN_CASE = Table(
@@ -90,3 +89,26 @@ RUN_CASE = Table(
     Column("ref", String(REF), primary_key=True),
     Column("sealed", LargeBinary, nullable=False),
 )
+HOLD = Table(
+    "hold",
+    METADATA,
+    Column("ref", String(REF), primary_key=True),
+    Column("case_ref", ForeignKey("case_file.ref"), nullable=False),
+    Column("place", String(REF), nullable=False),
+    Column("state", String(REF), nullable=False),
+    Column("start", Date, nullable=False),
+    Column("lapses_at", Instant, nullable=False),
+    Column("asked_by", String(REF), nullable=False),
+)
+Index(None, HOLD.c.case_ref)
+READING = Table(
+    "reading",
+    METADATA,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("at", Instant, nullable=False),
+    Column("who", String(REF), nullable=False),
+    Column("role", String(REF), nullable=False),
+    Column("action", String(REF), nullable=False),
+    Column("case_ref", String(REF), nullable=False),
+)
+Index(None, READING.c.case_ref)

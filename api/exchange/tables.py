@@ -13,7 +13,6 @@ RECORD = shared.records(METADATA)
 PAST_RECORD = shared.past_records(METADATA)
 TRANSITION = shared.transitions(METADATA)
 OUTBOX = shared.outbox(METADATA)
-INBOX = shared.inbox(METADATA)
 REPLAY = shared.replays(METADATA)
 
 LEDGER = Table(
@@ -25,19 +24,30 @@ LEDGER = Table(
     Column("count", Integer, nullable=False),
     Column("start", Date, nullable=False),
     Column("until", Date),
-    Column("about", String(REF), nullable=False),
+    Column("hold", String(REF)),
     Column("reason", String(LONG), nullable=False),
-    Column("by", String(REF), nullable=False),
-    Column("at", Instant, nullable=False),
+    Column("entered_by", String(REF), nullable=False),
+    Column("entered_at", Instant, nullable=False),
+    Column("ended_by", String(REF)),
     Column("ended_at", Instant),
 )
 Index(None, LEDGER.c.place, LEDGER.c.ended_at)
+HOLD = Table(
+    "hold",
+    METADATA,
+    Column("ref", String(REF), primary_key=True),
+    Column("place", String(REF), nullable=False),
+    Column("state", String(REF), nullable=False),
+    Column("start", Date, nullable=False),
+    Column("lapses_at", Instant, nullable=False),
+)
+Index(None, HOLD.c.state, HOLD.c.lapses_at)
 CONFIRMATION = Table(
     "confirmation",
     METADATA,
     Column("id", Integer, primary_key=True, autoincrement=True),
     Column("place", String(REF), nullable=False),
-    Column("by", String(REF), nullable=False),
-    Column("at", Instant, nullable=False),
+    Column("confirmed_by", String(REF), nullable=False),
+    Column("confirmed_at", Instant, nullable=False),
 )
 Index(None, CONFIRMATION.c.place)

@@ -50,12 +50,13 @@ def sessions(metadata: MetaData) -> Table:
 
 
 def records(metadata: MetaData) -> Table:
-    """Return the records of a region by kind and reference, the newest version."""
+    """Return the newest version of records; `owner` is whose they are, if anybody's."""
     return Table(
         "record",
         metadata,
         Column("kind", String(REF), primary_key=True),
         Column("ref", String(REF), primary_key=True),
+        Column("owner", String(REF)),
         Column("version", Integer, nullable=False),
         Column("body", Text, nullable=False),
         Column("changed_at", Instant, nullable=False),
@@ -71,6 +72,7 @@ def past_records(metadata: MetaData) -> Table:
         Column("kind", String(REF), primary_key=True),
         Column("ref", String(REF), primary_key=True),
         Column("version", Integer, primary_key=True),
+        Column("owner", String(REF)),
         Column("body", Text, nullable=False),
         Column("changed_at", Instant, nullable=False),
         Column("changed_by", String(REF), nullable=False),
@@ -97,7 +99,7 @@ def transitions(metadata: MetaData) -> Table:
 
 
 def outbox(metadata: MetaData) -> Table:
-    """Return typed messages to the other zone, in order; kept when delivered."""
+    """Return typed messages for the other zone, which fetches them in order."""
     return Table(
         "outbox",
         metadata,
@@ -106,7 +108,6 @@ def outbox(metadata: MetaData) -> Table:
         Column("version", Integer, nullable=False),
         Column("body", Text, nullable=False),
         Column("at", Instant, nullable=False),
-        Column("delivered_at", Instant),
     )
 
 
@@ -118,8 +119,6 @@ def inbox(metadata: MetaData) -> Table:
         Column("id", Integer, primary_key=True, autoincrement=False),
         Column("type", String(REF), nullable=False),
         Column("version", Integer, nullable=False),
-        Column("body", Text, nullable=False),
-        Column("at", Instant, nullable=False),
         Column("handled_at", Instant, nullable=False),
     )
 

@@ -33,9 +33,7 @@ class Store:
         """Open nothing yet: the first connection does."""
         self.url = _driver(make_url(url))
         self._writer = _engine(self.url, "BEGIN IMMEDIATE")
-        self._reader = (
-            _engine(self.url, "BEGIN") if self.is_sqlite else self._writer
-        )
+        self._reader = _engine(self.url, "BEGIN") if self.is_sqlite else self._writer
 
     @property
     def is_sqlite(self) -> bool:

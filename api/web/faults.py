@@ -38,7 +38,9 @@ async def _http(_request: Request, error: Exception) -> Response:
     status = HTTPStatus(error.status_code)
     # A 405 names the methods there are in a header of its own.
     headers = dict(error.headers or {})
-    return Problem(status, status.description or status.phrase, headers=headers).response()
+    return Problem(
+        status, status.description or status.phrase, headers=headers
+    ).response()
 
 
 async def _gone(_request: Request, _error: Exception) -> Response:

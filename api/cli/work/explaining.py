@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from api.cli.work.checking import strange_numbers
 from api.cli.work.exits import OF_STATUS, Exit
 from api.cli.work.files import BadInputError, load_region
 from api.cli.work.matching import REJECTED, Request, load_objective
@@ -21,6 +20,7 @@ from api.regionfile.shape import tree_of
 from api.regionfile.write import canonical
 from api.text.blocks import Block, Line
 from api.text.case import case_blocks, case_claims
+from api.text.checking import strange_numbers
 from api.text.language import Lang
 from api.text.names import Names
 from api.text.pair import pair_blocks, pair_claims, pair_tree

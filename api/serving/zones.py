@@ -1,0 +1,63 @@
+"""One process serves one zone, with the settings of that zone alone."""
+
+import socket
+
+import uvicorn
+from fastapi import FastAPI
+
+from api.casezone.app import case_app, desk_on
+from api.clock import clock
+from api.exchange.app import exchange_app
+from api.settings import CaseSettings, ExchangeSettings, Zone
+from api.store import Store, check
+
+BACKLOG = 128
+
+
+def settings_of(zone: Zone) -> CaseSettings | ExchangeSettings:
+    """Return the settings of one zone, from the environment."""
+    return CaseSettings() if zone == "case" else ExchangeSettings()
+
+
+def database_of(settings: CaseSettings | ExchangeSettings) -> str:
+    """Return the address of the store of a zone."""
+    if isinstance(settings, CaseSettings):
+        return settings.case_database
+    return settings.exchange_database
+
+
+def open_store(zone: Zone) -> Store:
+    """Return the store of a zone, by its settings."""
+    return Store(database_of(settings_of(zone)))
+
+
+def serve_zone(settings: CaseSettings | ExchangeSettings) -> None:
+    """Serve a zone until the process is told to stop.
+
+    Raises Outdated when its store is of another version, StoreGone without one.
+    """
+    zone: Zone = "case" if isinstance(settings, CaseSettings) else "exchange"
+    store = Store(database_of(settings))
+    check(store, zone)
+    config = uvicorn.Config(
+        app_of(settings, store), log_level="warning", access_log=False
+    )
+    with _listening(settings) as listener:
+        uvicorn.Server(config).run(sockets=[listener])
+    store.close()
+
+
+def app_of(settings: CaseSettings | ExchangeSettings, store: Store) -> FastAPI:
+    """Return the application of a zone on a store."""
+    now = clock(settings.first_day)
+    if isinstance(settings, CaseSettings):
+        return case_app(desk_on(settings, store, now))
+    return exchange_app(settings, store, now)
+
+
+def _listening(settings: CaseSettings | ExchangeSettings) -> socket.socket:
+    if isinstance(settings, CaseSettings):
+        port = settings.case_port
+    else:
+        port = settings.exchange_port
+    return socket.create_server((settings.host, port), backlog=BACKLOG)
