@@ -11,17 +11,20 @@ PORT = 8000
 DEMO = False
 
 
-def serve(
-    demo: Annotated[
-        bool,
-        typer.Option(
-            "--demo",
-            help=both(
-                "Beide zones met de voorbeeldregio, op deze computer.",
-                "Both zones with the demo region, on this computer.",
-            ),
+Demo = Annotated[
+    bool,
+    typer.Option(
+        "--demo",
+        help=both(
+            "Beide zones met de voorbeeldregio, op deze computer.",
+            "Both zones with the demo region, on this computer.",
         ),
-    ] = False,
+    ),
+]
+
+
+def serve(
+    demo: Demo = DEMO,
     zone: Annotated[
         ZoneName | None,
         typer.Option("--zone", help=both("Alleen deze zone.", "Only one zone.")),

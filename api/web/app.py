@@ -9,7 +9,7 @@ from prometheus_client import CollectorRegistry
 from starlette.responses import JSONResponse, Response
 
 from api.web import sessions, watch
-from api.web.faults import handle_faults
+from api.web.faults import Crash, handle_faults
 from api.web.headers import VERSION, StandardHeaders
 from api.web.limit import BodyLimit
 from api.web.openapi import BASE, describe
@@ -50,6 +50,7 @@ def make_app(
         include_in_schema=False,
         response_class=Response,
     )
+    app.add_middleware(Crash)
     app.add_middleware(BodyLimit, most=state.settings.body_kilobytes * 1024)
     app.add_middleware(watch.Watch, registry=registry)
     app.add_middleware(StandardHeaders)

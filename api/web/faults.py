@@ -1,18 +1,22 @@
 """Every error becomes a problem: invalid input is 400, with all mistakes at once."""
 
+import logging
 from collections.abc import Iterator, Sequence
 from http import HTTPStatus
 from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
+from sqlalchemy.exc import IntegrityError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.store import StoreGone
 from api.web.problems import FaultBody, Problem, invalid
 
 BODY = "body"
+LOG = logging.getLogger(__name__)
 
 
 def handle_faults(app: FastAPI) -> None:
@@ -21,6 +25,7 @@ def handle_faults(app: FastAPI) -> None:
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(StoreGone, _gone)
+    app.add_exception_handler(IntegrityError, _same)
 
 
 async def _problem(_request: Request, error: Exception) -> Response:
@@ -47,6 +52,40 @@ async def _gone(_request: Request, _error: Exception) -> Response:
     detail = "The store does not answer. Nothing was changed; try again later."
     headers = {"Retry-After": "5"}
     return Problem(HTTPStatus.SERVICE_UNAVAILABLE, detail, headers=headers).response()
+
+
+async def _same(_request: Request, error: Exception) -> Response:
+    if "unique" not in str(getattr(error, "orig", "")).lower():
+        raise error
+    detail = "The same was being done at the same moment. Look, and try again."
+    return Problem(HTTPStatus.CONFLICT, detail).response()
+
+
+class Crash:
+    """Answers what nobody foresaw as a problem that tells nothing of the cause."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Wrap an application."""
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request, whatever happens."""
+        begun = False
+
+        async def noted(message: Message) -> None:
+            nonlocal begun
+            begun = True
+            await send(message)
+
+        try:
+            await self._app(scope, receive, noted)
+        except Exception:
+            if begun or scope["type"] != "http":
+                raise
+            LOG.exception("a request failed")
+            detail = "Something went wrong here. Nothing was changed."
+            problem = Problem(HTTPStatus.INTERNAL_SERVER_ERROR, detail)
+            await problem.response()(scope, receive, send)
 
 
 def fault_bodies(errors: Sequence[Any]) -> Iterator[FaultBody]:

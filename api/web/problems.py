@@ -34,7 +34,7 @@ class ProblemBody(BaseModel):
     errors: list[FaultBody] = Field(default_factory=list)
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Problem(Exception):  # noqa: N818 - RFC 9457 calls it a problem
     """A request that is not carried out; nothing was changed."""
 

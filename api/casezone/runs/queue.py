@@ -20,13 +20,21 @@ WORKER = "worker"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """What a run computes with: the objective as canonical JSON, the seconds."""
+
+    objective: bytes
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """A run that this worker may do, as long as it is heard of."""
 
     run: str
     token: str
     snapshot: str
-    seconds: int
+    job: Job
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +48,7 @@ class Stage:
 def ask(
     store: Connection,
     snapshot: str,
-    seconds: int,
+    job: Job,
     why: Why,
     replay_of: str | None = None,
 ) -> str:
@@ -52,7 +60,8 @@ def ask(
             id=ref,
             state=state,
             snapshot=snapshot,
-            seconds=seconds,
+            objective=job.objective.decode(),
+            seconds=job.seconds,
             asked_by=why.who,
             asked_at=why.at,
             attempt=0,
@@ -78,9 +87,7 @@ def claim(store: Connection, now: datetime, silent: timedelta) -> Claim | None:
     values = {"state": state, "claim": token, "beat_at": now, "step": 0}
     values |= {"attempt": row["attempt"] + 1, "stage": "waiting"}
     store.execute(update(RUN).where(RUN.c.id == row["id"]).values(values))
-    return Claim(
-        run=row["id"], token=token, snapshot=row["snapshot"], seconds=row["seconds"]
-    )
+    return Claim(run=row["id"], token=token, snapshot=row["snapshot"], job=job_of(row))
 
 
 def beat(store: Connection, mine: Claim, stage: Stage, now: datetime) -> bool:
@@ -122,6 +129,11 @@ def one(store: Connection, ref: str, *, lock: bool = False) -> RowMapping | None
     query = select(RUN).where(RUN.c.id == ref)
     found = store.execute(query.with_for_update() if lock else query)
     return found.mappings().first()
+
+
+def job_of(row: RowMapping) -> Job:
+    """Return what a run computes with."""
+    return Job(objective=row["objective"].encode(), seconds=row["seconds"])
 
 
 def _waits(now: datetime, silent: timedelta) -> ColumnElement[bool]:

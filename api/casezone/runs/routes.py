@@ -15,13 +15,15 @@ from api.casezone.desk import AtDesk, Desk
 from api.casezone.land import land_of
 from api.casezone.runs import queue
 from api.casezone.runs.explained import explanation
-from api.casezone.runs.queue import ENDED
+from api.casezone.runs.queue import ENDED, Job
 from api.casezone.runs.results import content_of
 from api.casezone.runs.shapes import Explanation, NewRun, RunBody, run_body
 from api.casezone.runs.snapshots import SnapshotErasedError, region_at, take
 from api.casezone.tables import RUN
 from api.identity import Account, Role
 from api.regionfile import RegionFileError
+from api.regionfile.shape import tree_of
+from api.regionfile.write import canonical
 from api.states import IllegalMoveError
 from api.store.moves import Why
 from api.text.language import Lang
@@ -30,6 +32,7 @@ from api.web.once import Answer, Asked, Key, once
 from api.web.paging import USUAL, Cursor, Page, PageSize, page_of
 from api.web.problems import FaultBody, Problem, not_found, wrong_state
 from api.web.zone import InZone
+from matcher.objective import Objective
 
 router = APIRouter(prefix="/runs", tags=["runs"])
 DeskOnly = Annotated[Account, Depends(serves(Role.COORDINATOR, Role.CASE_LEAD))]
@@ -49,7 +52,8 @@ def ask_run(desk: AtDesk, account: DeskOnly, body: NewRun, key: Key = None) -> R
     def do(store: Connection) -> Answer:
         snapshot = _taken(desk, store)
         seconds = body.seconds or desk.settings.solve_seconds
-        return _accepted(store, queue.ask(store, snapshot, seconds, why))
+        job = Job(objective=canonical(tree_of(Objective())), seconds=seconds)
+        return _accepted(store, queue.ask(store, snapshot, job, why))
 
     asked = Asked(account=account, key=key, what="runs", body=body)
     answer = once(desk, asked, do)
@@ -135,7 +139,8 @@ def replay_run(desk: AtDesk, account: MayLook, ref: str, key: Key = None) -> Res
             region_at(store, desk.keys, row["snapshot"])
         except SnapshotErasedError as error:
             raise _erased(error) from error
-        made = queue.ask(store, row["snapshot"], row["seconds"], why, replay_of=ref)
+        job = queue.job_of(row)
+        made = queue.ask(store, row["snapshot"], job, why, replay_of=ref)
         return _accepted(store, made)
 
     asked = Asked(account=account, key=key, what=f"replays {ref}", body=None)

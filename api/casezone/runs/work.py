@@ -12,6 +12,7 @@ from api.casezone.runs import queue
 from api.casezone.runs.queue import Claim, Stage
 from api.casezone.runs.results import keep
 from api.casezone.runs.snapshots import SnapshotErasedError, region_at
+from api.regionfile.shape import shaped
 from api.store import StoreGone
 from matcher.flow import Progress, RunOutcome, run
 from matcher.objective import Objective
@@ -82,11 +83,11 @@ class _Teller:
 def _computed(desk: Desk, mine: Claim, teller: _Teller, end: Stop) -> RunOutcome:
     with desk.store.reading() as store:
         region = region_at(store, desk.keys, mine.snapshot)
-    ends = time.monotonic() + mine.seconds
+    ends = time.monotonic() + mine.job.seconds
     return run(
         region,
         snapshot=mine.snapshot,
-        objective=Objective(),
+        objective=shaped(Objective, mine.job.objective),
         remaining=lambda: max(0.0, ends - time.monotonic()),
         workers=desk.settings.solve_workers,
         progress=teller.tell,
