@@ -84,3 +84,6 @@ def _fetch(desk: Desk, stop: threading.Event) -> None:
             holds.settle_all(desk)
         except (ExchangeGoneError, StoreGone) as error:
             LOG.warning("no messages: %s", error)
+        except Exception:
+            # The next round may go well; without this thread none would come.
+            LOG.exception("messages were not handled")

@@ -56,10 +56,12 @@ def settle(desk: Desk, ref: str) -> None:
     events = EVENTS_TO["REFUSED" if answer is None else answer.state]
     with desk.store.writing() as store:
         state = _state(store, ref)
+        if state != "ASKED":
+            # Somebody else asked at the same moment, and has kept the answer.
+            return
         for event in events:
-            if state in {"ASKED", "HELD"}:
-                why = Why(who=row["asked_by"], at=desk.now())
-                state = _move(store, ref, state, event, why)
+            why = Why(who=row["asked_by"], at=desk.now())
+            state = _move(store, ref, state, event, why)
 
 
 def settle_all(desk: Desk) -> None:

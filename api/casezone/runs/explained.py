@@ -6,9 +6,9 @@ from typing import Any, cast
 from sqlalchemy import Connection
 
 from api.casezone.keys import Keys
-from api.casezone.runs.results import outcome_of, result_of
+from api.casezone.runs.results import outcome_of
 from api.casezone.runs.shapes import Block, Explanation
-from api.casezone.runs.snapshots import region_at
+from api.casezone.runs.snapshots import region_left
 from api.regionfile.shape import tree_of
 from api.text import blocks as made_of
 from api.text.case import case_blocks, case_claims
@@ -31,10 +31,12 @@ def explanation(
 ) -> Explanation:
     """Return what a run, with its snapshot, says of one case."""
     name, snapshot = run
-    outcome = outcome_of(result_of(store, keys, name), ref)
+    outcome = outcome_of(store, keys, name, ref)
     if outcome is None:
         raise not_found("case in this run")
-    text = _text(region_at(store, keys, snapshot), outcome, lang)
+    # Others may have been erased since; what is said of this case stays.
+    region, _ = region_left(store, keys, snapshot)
+    text = _text(region, outcome, lang)
     claim = cast("dict[str, Any]", camel(tree_of(outcome)))
     return Explanation(run=name, case=ref, claim=claim, text=tuple(_blocks(text)))
 

@@ -56,11 +56,18 @@ def content_of(store: Connection, keys: Keys, run: str) -> bytes:
     return content
 
 
-def result_of(store: Connection, keys: Keys, run: str) -> Result:
-    """Return a result; raises SnapshotErasedError as well."""
-    return result_in(content_of(store, keys, run))
+def outcome_of(store: Connection, keys: Keys, run: str, ref: str) -> CaseResult | None:
+    """Return the outcome of one case; None when the run did not look for a place.
 
-
-def outcome_of(result: Result, ref: str) -> CaseResult | None:
-    """Return the outcome of one case; None when the run did not look for a place."""
-    return next((case for case in result.cases if case.case == ref), None)
+    Raises ErasedError when the case was erased.
+    """
+    row = store.execute(
+        select(RUN_CASE.c.sealed, RUN.c.head)
+        .join(RUN, RUN.c.id == RUN_CASE.c.run)
+        .where(RUN_CASE.c.run == run, RUN_CASE.c.ref == ref)
+    ).first()
+    if row is None:
+        return None
+    own = read(keys.open(ref, row.sealed))
+    (outcome,) = result_in(canonical(read(row.head) | {"cases": [own]})).cases
+    return outcome

@@ -12,6 +12,7 @@ from starlette.responses import Response, StreamingResponse
 
 from api.casezone.cases import kept
 from api.casezone.desk import AtDesk, Desk
+from api.casezone.keys import ErasedError
 from api.casezone.land import land_of
 from api.casezone.runs import queue
 from api.casezone.runs.explained import explanation
@@ -100,14 +101,13 @@ def cancel_run(desk: AtDesk, account: DeskOnly, ref: str) -> RunBody:
 @router.get("/{ref}/result", response_class=Response)
 def read_result(desk: AtDesk, account: MayLook, ref: str) -> Response:
     """Return the result file of a run: the same bytes each time."""
-    with desk.store.writing() as store:
+    with desk.store.reading() as store:
         _done(store, ref)
         try:
             content = content_of(store, desk.keys, ref)
         except SnapshotErasedError as error:
             raise _erased(error) from error
-        why = Why(who=account.ref, at=desk.now())
-        kept.log(store, account, "result", [ref], why)
+    _log(desk, account, "result", ref)
     return Response(content, media_type="application/json")
 
 
@@ -116,15 +116,13 @@ def explain_case(
     desk: AtDesk, account: DeskOnly, ref: str, case: str, lang: Language = "nl"
 ) -> Explanation:
     """Return why this case has this proposal, or which no, and what would change it."""
-    with desk.store.writing() as store:
-        row = _done(store, ref)
+    with desk.store.reading() as store:
+        run = ref, _done(store, ref)["snapshot"]
         try:
-            run = ref, row["snapshot"]
             found = explanation(store, desk.keys, run, case, lang)
-        except SnapshotErasedError as error:
-            raise _erased(error) from error
-        why = Why(who=account.ref, at=desk.now())
-        kept.log(store, account, "explain", [case], why)
+        except ErasedError as error:
+            raise _erased(SnapshotErasedError((case,))) from error
+    _log(desk, account, "explain", case)
     return found
 
 
@@ -147,6 +145,12 @@ def replay_run(desk: AtDesk, account: MayLook, ref: str, key: Key = None) -> Res
     answer = once(desk, asked, do)
     desk.work.set()
     return answer
+
+
+def _log(desk: Desk, account: Account, action: str, about: str) -> None:
+    with desk.store.writing() as store:
+        why = Why(who=account.ref, at=desk.now())
+        kept.log(store, account, action, [about], why)
 
 
 def _events(desk: Desk, ref: str) -> Iterator[str]:

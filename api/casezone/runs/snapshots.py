@@ -38,21 +38,29 @@ def take(store: Connection, keys: Keys, now: datetime, land: Land) -> str:
 
 def region_at(store: Connection, keys: Keys, name: str) -> Region:
     """Return the region of a snapshot; SnapshotErasedError names who was erased."""
+    region, gone = region_left(store, keys, name)
+    if gone:
+        raise SnapshotErasedError(gone)
+    return region
+
+
+def region_left(
+    store: Connection, keys: Keys, name: str
+) -> tuple[Region, tuple[str, ...]]:
+    """Return what can still be read of a snapshot, and which cases were erased."""
     query = select(SNAPSHOT.c.land).where(SNAPSHOT.c.hash == name)
     land = read(store.execute(query).scalar_one())
     same = SNAPSHOT_CASE.c.hash == name
     rows = store.execute(
         select(SNAPSHOT_CASE).where(same).order_by(SNAPSHOT_CASE.c.ref)
     ).all()
-    files, gone = [], []
+    files, gone = list[Land](), list[str]()
     for row in rows:
         try:
             files.append(read(keys.open(row.ref, row.sealed)))
         except ErasedError:
             gone.append(row.ref)
-    if gone:
-        raise SnapshotErasedError(tuple(gone))
-    return region_of(land, files)
+    return region_of(land, files), tuple(gone)
 
 
 class SnapshotErasedError(Exception):

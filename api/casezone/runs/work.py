@@ -49,6 +49,12 @@ def work_once(desk: Desk, stop: threading.Event) -> bool:
             outcome = _computed(desk, mine, teller, end)
         except SnapshotErasedError:
             outcome = None
+        except StoreGone:
+            raise
+        except Exception:
+            # A run that cannot be computed ends as failed; the next one may go well.
+            LOG.exception("a run failed")
+            outcome = None
     if not stop.is_set():
         # A worker that is told to stop leaves its run for another.
         finish(desk, mine, outcome, cancelled=end.is_set)
