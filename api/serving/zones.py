@@ -1,5 +1,6 @@
 """One process serves one zone, with the settings of that zone alone."""
 
+import logging
 import socket
 
 import uvicorn
@@ -36,6 +37,8 @@ def serve_zone(settings: CaseSettings | ExchangeSettings) -> None:
 
     Raises Outdated when its store is of another version, StoreGone without one.
     """
+    # It says that nobody checks the address of contact, which is ours.
+    logging.getLogger("fastapi").setLevel(logging.ERROR)
     zone: Zone = "case" if isinstance(settings, CaseSettings) else "exchange"
     store = Store(database_of(settings))
     check(store, zone)
