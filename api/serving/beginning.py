@@ -12,6 +12,7 @@ from api.exchange.app import PEOPLE as AT_EXCHANGE
 from api.exchange.bringing_in import bring_in
 from api.exchange.capacity import Doing
 from api.identity import Account
+from api.regionfile import in_order
 from api.settings import Zone
 from api.store import Store
 from api.store.moves import Why
@@ -24,14 +25,14 @@ PASSWORD_BYTES = 9
 def begin_exchange(store: Store, region: Region, at: datetime) -> None:
     """Keep the land of a region in an empty exchange."""
     with store.writing() as connection:
-        bring_in(connection, region, Doing(who=BY, at=at))
+        bring_in(connection, in_order(region), Doing(who=BY, at=at))
 
 
 def begin_case_zone(store: Store, keys: Keys, region: Region, at: datetime) -> None:
     """Keep the cases of a region in an empty case zone; its land comes by message."""
     with store.writing() as connection:
         keep_base(connection, region, BY, at)
-        for ref, file in files_of(region):
+        for ref, file in files_of(in_order(region)):
             kept.bring_in(connection, keys, ref, file, Why(who=BY, at=at))
 
 
