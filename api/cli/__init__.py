@@ -20,6 +20,7 @@ from api.cli.serve import serve
 from api.cli.verify import verify
 from api.cli.whatif import what_if
 from api.cli.why import why
+from api.cli.worker import worker
 
 app = typer.Typer(
     cls=Program,
@@ -47,6 +48,7 @@ COMMANDS = (
     schema,
     demo,
     serve,
+    worker,
     init,
     migrate,
     backup,

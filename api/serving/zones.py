@@ -2,17 +2,20 @@
 
 import logging
 import socket
+import threading
 
 import uvicorn
 from fastapi import FastAPI
 
 from api.casezone.app import case_app, desk_on
+from api.casezone.runs.work import work
 from api.clock import clock
 from api.exchange.app import exchange_app
 from api.settings import CaseSettings, ExchangeSettings, Zone
 from api.store import Store, check
 
 BACKLOG = 128
+GRACE = 5
 
 
 def settings_of(zone: Zone) -> CaseSettings | ExchangeSettings:
@@ -27,11 +30,6 @@ def database_of(settings: CaseSettings | ExchangeSettings) -> str:
     return settings.exchange_database
 
 
-def open_store(zone: Zone) -> Store:
-    """Return the store of a zone, by its settings."""
-    return Store(database_of(settings_of(zone)))
-
-
 def serve_zone(settings: CaseSettings | ExchangeSettings) -> None:
     """Serve a zone until the process is told to stop.
 
@@ -43,10 +41,26 @@ def serve_zone(settings: CaseSettings | ExchangeSettings) -> None:
     store = Store(database_of(settings))
     check(store, zone)
     config = uvicorn.Config(
-        app_of(settings, store), log_level="warning", access_log=False
+        app_of(settings, store),
+        log_level="warning",
+        access_log=False,
+        timeout_graceful_shutdown=GRACE,
     )
     with _listening(settings) as listener:
         uvicorn.Server(config).run(sockets=[listener])
+    store.close()
+
+
+def work_runs(settings: CaseSettings, stop: threading.Event) -> None:
+    """Do runs of the case zone, beside its own process, until `stop` is set.
+
+    Raises Outdated when its store is of another version, StoreGone without one.
+    """
+    store = Store(settings.case_database)
+    check(store, "case")
+    desk = desk_on(settings, store, clock(settings.first_day))
+    work(desk, stop)
+    desk.exchange.close()
     store.close()
 
 

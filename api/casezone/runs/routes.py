@@ -1,13 +1,15 @@
 """Routes for runs: ask, follow, cancel, result, explanation, replay."""
 
+import asyncio
 import time
-from collections.abc import Iterator
+from collections.abc import AsyncIterator
 from http import HTTPStatus
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
 from sqlalchemy import Connection, select
 from sqlalchemy.engine import RowMapping
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response, StreamingResponse
 
 from api.casezone.cases import kept
@@ -153,17 +155,18 @@ def _log(desk: Desk, account: Account, action: str, about: str) -> None:
         kept.log(store, account, action, [about], why)
 
 
-def _events(desk: Desk, ref: str) -> Iterator[str]:
+async def _events(desk: Desk, ref: str) -> AsyncIterator[str]:
+    # Whoever follows takes a thread for a look only, not while waiting.
     before, ends = "", time.monotonic() + LONGEST
     while time.monotonic() < ends:
-        body = _body(desk, ref)
+        body = await run_in_threadpool(_body, desk, ref)
         text = body.model_dump_json(by_alias=True)
         if text != before:
             yield f"event: progress\ndata: {text}\n\n"
         if body.state in ENDED:
             return
         before = text
-        time.sleep(LOOK)
+        await asyncio.sleep(LOOK)
 
 
 def _taken(desk: Desk, store: Connection) -> str:

@@ -2,8 +2,9 @@
 
 import signal
 import tempfile
+import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from subprocess import Popen
 
@@ -12,9 +13,9 @@ from pydantic import ValidationError
 
 from api.cli.work.exits import Exit
 from api.cli.work.screen import complain, show
-from api.serving import serve_zone, settings_of
+from api.serving import serve_zone, settings_of, work_runs
 from api.serving.demo import PASSWORD, Demo, Login, make_demo, served
-from api.settings import Zone
+from api.settings import CaseSettings, Zone
 from api.store import Outdated, StoreGone
 from api.text.blocks import Block, Grid, Heading, Line
 from api.text.language import Both, Lang
@@ -50,8 +51,20 @@ TICK, PATIENCE = 0.2, 60.0
 
 def serve_one(zone: Zone, lang: Lang) -> Exit:
     """Serve one zone by its settings, until it is told to stop."""
+    return _told_ending(lambda: serve_zone(settings_of(zone)), lang)
+
+
+def work_here(lang: Lang) -> Exit:
+    """Do runs of the case zone until this process is told to stop."""
+    stop = threading.Event()
+    signal.signal(signal.SIGTERM, lambda *_: stop.set())
+    signal.signal(signal.SIGINT, lambda *_: stop.set())
+    return _told_ending(lambda: work_runs(CaseSettings(), stop), lang)
+
+
+def _told_ending(serve: Callable[[], None], lang: Lang) -> Exit:
     try:
-        serve_zone(settings_of(zone))
+        serve()
     except ValidationError as error:
         complain(setting_faults(error, lang))
     except Outdated as error:

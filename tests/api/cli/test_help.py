@@ -28,6 +28,7 @@ COMMANDS = (
     "schema",
     "demo",
     "serve",
+    "worker",
     "init",
     "migrate",
     "backup",
