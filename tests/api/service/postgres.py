@@ -4,6 +4,7 @@ import os
 import pwd
 import secrets
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
@@ -47,7 +48,8 @@ def server() -> Iterator[Callable[[], str]]:
             _wait(process, address)
             yield lambda: _made(address)
         finally:
-            process.terminate()
+            # Without waiting for those who are still connected.
+            process.send_signal(signal.SIGINT)
             process.wait()
             log.close()
 

@@ -6,36 +6,25 @@ import signal
 import socket
 import subprocess
 import sys
+from pathlib import Path
 
 import httpx2
 import pytest
 
 from api.regionfile import write_region
 from fixtures.generator import generate
+from tests.api.cli.running import run
 
+ROOT = Path(__file__).resolve().parents[3]
 PROGRAM = [sys.executable, "-c", "from api.cli import main; main()"]
 
 
-@pytest.fixture
-def run(tmp_path):
-    own = {
-        "SCHAKELPUNT_CASE_DATABASE": f"sqlite:///{tmp_path}/case.db",
-        "SCHAKELPUNT_EXCHANGE_DATABASE": f"sqlite:///{tmp_path}/exchange.db",
-        "SCHAKELPUNT_KEYS": str(tmp_path / "keys"),
-    }
-
-    def run(*arguments, **more):
-        environment = os.environ | own | more
-        return subprocess.run(
-            [*PROGRAM, *map(str, arguments)],
-            env=environment,
-            cwd=tmp_path,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-
-    return run
+@pytest.fixture(autouse=True)
+def own_settings(tmp_path, monkeypatch):
+    for zone in ("CASE", "EXCHANGE"):
+        url = f"sqlite:///{tmp_path}/{zone.lower()}.db"
+        monkeypatch.setenv(f"SCHAKELPUNT_{zone}_DATABASE", url)
+    monkeypatch.setenv("SCHAKELPUNT_KEYS", str(tmp_path / "keys"))
 
 
 @pytest.fixture
@@ -49,48 +38,53 @@ def region(tmp_path):
     ("zone", "account"),
     [("case", "anna:COORDINATOR:DESK"), ("exchange", "bram:AANBIEDER:A0000")],
 )
-def test_a_store_begins_is_copied_and_put_back(run, region, tmp_path, zone, account):
-    begun = run("init", region, "--zone", zone, "--account", account)
-    assert begun.returncode == 0, begun.stderr
-    assert account.split(":")[0] in begun.stdout
-    again = run("init", region, "--zone", zone, "--account", account)
-    assert (again.returncode, again.stderr != "") == (2, True)
-    assert run("migrate", "--zone", zone).returncode == 0
-    copy = tmp_path / "copy"
-    assert run("backup", "--zone", zone, "--out", copy).returncode == 0
-    other = {f"SCHAKELPUNT_{zone.upper()}_DATABASE": f"sqlite:///{tmp_path}/other.db"}
-    back = run("restore", copy, "--zone", zone, **other)
-    assert back.returncode == 0, back.stderr
-    second = tmp_path / "second"
-    assert run("backup", "--zone", zone, "--out", second, **other).returncode == 0
+def test_a_store_begins_is_copied_and_put_back(
+    region, tmp_path, monkeypatch, zone, account
+):
+    beginning = ("init", str(region), "--zone", zone, "--account", account)
+    begun = run(*beginning)
+    assert begun.code == 0, begun.err
+    assert account.split(":")[0] in begun.out
+    again = run(*beginning)
+    assert (again.code, again.err != "") == (2, True)
+    assert run("migrate", "--zone", zone).code == 0
+    copy, second = tmp_path / "copy", tmp_path / "second"
+    assert run("backup", "--zone", zone, "--out", str(copy)).code == 0
+    other = f"sqlite:///{tmp_path}/other.db"
+    monkeypatch.setenv(f"SCHAKELPUNT_{zone.upper()}_DATABASE", other)
+    back = run("restore", str(copy), "--zone", zone)
+    assert back.code == 0, back.err
+    assert run("backup", "--zone", zone, "--out", str(second)).code == 0
     assert second.read_bytes() == copy.read_bytes()
-    assert run("restore", copy, "--zone", zone, **other).returncode == 2
+    assert run("restore", str(copy), "--zone", zone).code == 2
 
 
-def test_every_wrong_account_is_named(run, region):
+def test_every_wrong_account_is_named(region):
     wrong = ("anna", "bram:CHEF:DESK", "cees:AANBIEDER:A0000")
     options = [part for text in wrong for part in ("--account", text)]
-    done = run("init", region, "--zone", "case", *options)
-    assert done.returncode == 2
-    assert [text for text in wrong if text not in done.stderr] == []
+    done = run("init", str(region), "--zone", "case", *options)
+    assert done.code == 2
+    assert [text for text in wrong if text not in done.err] == []
 
 
-def test_a_store_of_no_version_is_not_served(run):
-    for lang, word in (("nl", "migrate"), ("en", "migrate")):
-        done = run("serve", "--zone", "exchange", "--lang", lang)
-        assert done.returncode == 2
-        assert word in done.stderr
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_a_store_of_no_version_is_not_served(lang):
+    for command in (("serve", "--zone", "exchange"), ("worker",)):
+        done = run(*command, "--lang", lang)
+        assert done.code == 2
+        assert "migrate" in done.err
 
 
-def test_a_wrong_setting_is_named(run):
-    done = run("serve", "--zone", "case", SCHAKELPUNT_CASE_PORT="many")
-    assert done.returncode == 2
-    assert "SCHAKELPUNT_CASE_PORT" in done.stderr
+def test_a_wrong_setting_is_named(monkeypatch):
+    monkeypatch.setenv("SCHAKELPUNT_CASE_PORT", "many")
+    done = run("serve", "--zone", "case")
+    assert done.code == 2
+    assert "SCHAKELPUNT_CASE_PORT" in done.err
 
 
 @pytest.mark.parametrize("options", [(), ("--demo", "--zone", "case")])
-def test_serve_needs_one_of_two(run, options):
-    assert run("serve", *options).returncode == 2
+def test_serve_needs_one_of_two(options):
+    assert run("serve", *options).code == 2
 
 
 def two_free_ports():
@@ -110,6 +104,7 @@ def test_the_demo_is_served_until_it_is_stopped(tmp_path):
     port = two_free_ports()
     demo = subprocess.Popen(
         [*PROGRAM, "serve", "--demo", "--port", str(port), "--lang", "en"],
+        cwd=ROOT,
         env=os.environ | {"TMPDIR": str(tmp_path), "PYTHONUNBUFFERED": "1"},
         stdout=subprocess.PIPE,
         text=True,

@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -32,6 +33,7 @@ from fixtures.generator import generate
 from matcher.flow import run
 from matcher.objective import Objective
 
+ROOT = Path(__file__).resolve().parents[3]
 SILENT = timedelta(seconds=20)
 STEPS = canonical(tree_of(Objective()))
 
@@ -172,11 +174,11 @@ def worker(desk, tmp_path):
             hide_password=False
         ),
         "SCHAKELPUNT_KEYS": str(tmp_path / "keys"),
-        "SCHAKELPUNT_SILENT_SECONDS": "2",
+        "SCHAKELPUNT_SILENT_SECONDS": "1",
         "SCHAKELPUNT_FIRST_DAY": desk.today().isoformat(),
     }
     command = [sys.executable, "-c", "from api.cli import main; main()", "worker"]
-    return subprocess.Popen(command, env=environment)
+    return subprocess.Popen(command, env=environment, cwd=ROOT)
 
 
 def wait_for(desk, ref, states):

@@ -57,10 +57,8 @@ def test_the_store_of_the_exchange_names_no_case(demo):
 
     store = Store(f"sqlite:///{demo.folder}/exchange.db")
     with store.reading() as connection:
-        whole = repr(
-            [connection.execute(select(t)).all() for t in METADATA.sorted_tables]
-        )
+        rows = [connection.execute(select(t)).all() for t in METADATA.sorted_tables]
     store.close()
-    found = [case.ref for case in demo_region().cases if f"'{case.ref}'" in whole]
+    found = [case.ref for case in demo_region().cases if f"'{case.ref}'" in repr(rows)]
     assert found == []
     assert Path(demo.folder, "case.db").is_file()
