@@ -8,7 +8,7 @@ TYPED := $(wildcard matcher api fixtures benchmarks)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check bench clean
+.PHONY: help setup demo serve test check bench clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -17,6 +17,9 @@ setup: $(STAMP) ## install everything from the lock into .venv
 
 demo: $(STAMP) ## match the demo region and explain three casussen
 	@$(BIN)/schakelpunt demo
+
+serve: $(STAMP) ## both zones on this computer, with the demo region
+	@$(BIN)/schakelpunt serve --demo $(ARGS)
 
 test: $(STAMP) ## all tests, two at a time
 	@tests/browser.sh

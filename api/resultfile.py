@@ -30,7 +30,11 @@ def read_result(path: Path) -> Result:
     Raises RegionFileError with every fault, and OSError when it cannot be read.
     """
     with path.open("rb") as stream:
-        data = read_bytes(stream, LARGEST)
+        return result_in(read_bytes(stream, LARGEST))
+
+
+def result_in(data: bytes) -> Result:
+    """Return the result in JSON text; raises RegionFileError with every fault."""
     tree = parse(data)
     version = field(tree, "format")
     if version != FORMAT or isinstance(version, bool):

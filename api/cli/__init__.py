@@ -3,19 +3,25 @@
 import typer
 
 from api.cli.anonymise import anonymise
+from api.cli.backup import backup
 from api.cli.candidates import candidates
 from api.cli.demo import demo
 from api.cli.explain import explain
 from api.cli.gaps import gaps
 from api.cli.generate import generate
+from api.cli.init import init
 from api.cli.letter import letter
 from api.cli.match import match
+from api.cli.migrate import migrate
 from api.cli.program import NAME, Command, Program, both
+from api.cli.restore import restore
 from api.cli.rules import rules
 from api.cli.schema import schema
+from api.cli.serve import serve
 from api.cli.verify import verify
 from api.cli.whatif import what_if
 from api.cli.why import why
+from api.cli.worker import worker
 
 app = typer.Typer(
     cls=Program,
@@ -43,6 +49,12 @@ COMMANDS = (
     rules,
     schema,
     demo,
+    serve,
+    worker,
+    init,
+    migrate,
+    backup,
+    restore,
 )
 for command in COMMANDS:
     app.command(cls=Command)(command)

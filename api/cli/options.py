@@ -18,6 +18,13 @@ class Language(StrEnum):
     EN = "en"
 
 
+class ZoneName(StrEnum):
+    """One of the two zones: each has a store and a process of its own."""
+
+    CASE = "case"
+    EXCHANGE = "exchange"
+
+
 def _finite(seconds: float) -> float:
     if not math.isfinite(seconds):
         raise MisuseError(
@@ -104,6 +111,14 @@ AsJson = Annotated[
     typer.Option(
         "--json",
         help=both("Toon JSON in plaats van tekst.", "Show JSON instead of text."),
+    ),
+]
+
+AZone = Annotated[
+    ZoneName,
+    typer.Option(
+        "--zone",
+        help=both("De zone: case of exchange.", "Which zone: case or exchange."),
     ),
 ]
 

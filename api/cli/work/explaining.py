@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from api.cli.work.checking import strange_numbers
 from api.cli.work.competing import OfCase, competition_of, explain_competition
 from api.cli.work.exits import OF_STATUS, Exit
 from api.cli.work.files import BadInputError, load_region
@@ -22,6 +21,7 @@ from api.regionfile.shape import tree_of
 from api.regionfile.write import canonical
 from api.text.blocks import Block, Line
 from api.text.case import case_blocks, case_claims
+from api.text.checking import strange_numbers
 from api.text.competition import case_competition_blocks
 from api.text.language import Both, Lang
 from api.text.names import Names

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from api.cli.work.checking import strange_numbers
 from api.cli.work.exits import OF_STATUS, Exit
 from api.cli.work.files import BadInputError, load_region
 from api.cli.work.matching import REJECTED, Request
@@ -13,6 +12,7 @@ from api.cli.work.telling import Question, told_to
 from api.regionfile.shape import tree_of
 from api.regionfile.write import canonical
 from api.text.blocks import Line
+from api.text.checking import strange_numbers
 from api.text.language import Both, Lang
 from api.text.names import Names
 from api.text.sentences.run import ALREADY_PLACED

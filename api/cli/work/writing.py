@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from api.cli.work.checking import strange_numbers
 from api.cli.work.exits import OF_STATUS, Exit
 from api.cli.work.files import (
     BadInputError,
@@ -18,6 +17,7 @@ from api.cli.work.screen import complain, plain_text, show
 from api.cli.work.settled import result_of
 from api.reports.page import page
 from api.text.blocks import Block, Line
+from api.text.checking import strange_numbers
 from api.text.language import Both, Lang
 from api.text.letter import letter_blocks, letter_title
 from api.text.names import Names

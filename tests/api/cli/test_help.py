@@ -10,7 +10,10 @@ import typer.main
 from api.cli import app
 from tests.api.cli.running import run
 
-HEAVY = ("ortools", "numpy", "pandas", "pydantic", "rich", "fixtures", "matcher")
+HEAVY = (
+    *("ortools", "numpy", "pandas", "pydantic", "rich", "fixtures", "matcher"),
+    *("fastapi", "sqlalchemy", "alembic", "uvicorn"),
+)
 COMMANDS = (
     "generate",
     "match",
@@ -25,6 +28,12 @@ COMMANDS = (
     "rules",
     "schema",
     "demo",
+    "serve",
+    "worker",
+    "init",
+    "migrate",
+    "backup",
+    "restore",
 )
 PROGRAM = typer.main.get_command(app)
 BOTH = re.compile(r"([^()]+\.) \(([^()]+\.)\)")

@@ -7,9 +7,9 @@ from datetime import date
 
 import pytest
 
-from api.cli.work.checking import strange_numbers
 from api.text.blocks import Block, Grid, Heading, Line
 from api.text.case import case_blocks, case_claims
+from api.text.checking import strange_numbers
 from api.text.letter import letter_blocks
 from api.text.names import Names
 from api.text.readback import readable, strange_texts

@@ -1,0 +1,1 @@
+"""The case zone: the desk and its participants; cases, runs, decisions, the log."""

@@ -1,0 +1,1 @@
+"""Cases: brought in, corrected, read, erased; their facts are sealed."""

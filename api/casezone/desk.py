@@ -1,0 +1,35 @@
+"""What the process of the case zone holds beside its store."""
+
+import threading
+from dataclasses import dataclass, field
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from api.casezone.exchange import Exchange
+from api.casezone.keys import Keys
+from api.settings import CaseSettings
+from api.web.zone import ZoneState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk(ZoneState):
+    """The case zone, as its routes and its worker see it.
+
+    `work` is set when there may be a run to do.
+    """
+
+    settings: CaseSettings
+    keys: Keys
+    exchange: Exchange
+    work: threading.Event = field(default_factory=threading.Event)
+
+
+def desk_of(request: Request) -> Desk:
+    """Return the case zone that answers a request."""
+    state = request.app.state.zone
+    assert isinstance(state, Desk)  # noqa: S101 - set when the app is made
+    return state
+
+
+AtDesk = Annotated[Desk, Depends(desk_of)]

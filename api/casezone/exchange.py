@@ -1,0 +1,75 @@
+"""The exchange as the case zone calls it; the exchange never calls back."""
+
+from datetime import date, datetime
+from http import HTTPStatus
+from typing import Any, TypeVar
+
+import httpx2
+from pydantic import BaseModel, ValidationError
+
+from api.messages import Envelope, Envelopes, HoldAnswer, HoldAsked
+
+T = TypeVar("T", bound=BaseModel)
+TIMEOUT = 10.0
+
+
+class ExchangeGoneError(Exception):
+    """The exchange does not answer, or not in a way that we know."""
+
+
+class Exchange:
+    """The other zone, by its address and the secret that both know."""
+
+    def __init__(self, url: str, secret: str) -> None:
+        """Call nothing yet."""
+        self._client = httpx2.Client(
+            base_url=f"{url}/v1",
+            headers={"Authorization": f"Bearer {secret}"},
+            timeout=TIMEOUT,
+        )
+
+    def messages(self, after: int) -> tuple[Envelope, ...]:
+        """Return the next messages; raises ExchangeGoneError."""
+        answer = self._ask("GET", "/messages", params={"after": after})
+        return _read(Envelopes, answer).items
+
+    def hold(
+        self, ref: str, place: str, start: date, lapses_at: datetime
+    ) -> HoldAnswer | None:
+        """Ask for a hold; the same one again is safe. None: no such place."""
+        body = HoldAsked(
+            place=place, start=start.isoformat(), lapses_at=lapses_at.isoformat()
+        )
+        content = body.model_dump_json(by_alias=True)
+        answer = self._ask("PUT", f"/holds/{ref}", content=content)
+        if answer.status_code == HTTPStatus.NOT_FOUND:
+            return None
+        return _read(HoldAnswer, answer)
+
+    def release(self, ref: str) -> bool:
+        """Give a hold back; False when it had ended already."""
+        answer = self._ask("DELETE", f"/holds/{ref}")
+        if answer.status_code == HTTPStatus.CONFLICT:
+            return False
+        _read(HoldAnswer, answer)
+        return True
+
+    def close(self) -> None:
+        """Give the connections back."""
+        self._client.close()
+
+    def _ask(self, method: str, path: str, **more: Any) -> httpx2.Response:  # noqa: ANN401 - of the client
+        headers = {"Content-Type": "application/json"}
+        try:
+            return self._client.request(method, path, headers=headers, **more)
+        except httpx2.HTTPError as error:
+            raise ExchangeGoneError(type(error).__name__) from error
+
+
+def _read(kind: type[T], answer: httpx2.Response) -> T:
+    try:
+        if not answer.is_success:
+            raise ExchangeGoneError(str(answer.status_code))
+        return kind.model_validate_json(answer.content)
+    except ValidationError as error:
+        raise ExchangeGoneError("an unknown answer") from error

@@ -1,0 +1,1 @@
+"""Holds: the desk asks, the exchange takes or refuses."""

@@ -1,0 +1,83 @@
+"""Messages of the exchange: each is handled once, in the order it was sent."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection, func, insert, select, update
+
+from api.casezone import tables
+from api.casezone.exchange import Exchange
+from api.casezone.tables import HOLD, INBOX, RECORD
+from api.messages import Envelope, HoldEnded, RecordChanged
+from api.states import HOLD as MACHINE
+from api.store import Store
+from api.store.moves import Moves, Why
+
+LOCK = 7_204_413
+EXCHANGE = "exchange"
+MOVES = Moves(tables.TRANSITION)
+
+
+def fetch(store: Store, exchange: Exchange, now: datetime) -> int:
+    """Handle all messages that wait; return how many those were.
+
+    Raises ExchangeGoneError and StoreGone: what was handled stays handled.
+    """
+    done = 0
+    while True:
+        with store.reading() as connection:
+            last = _last(connection)
+        found = exchange.messages(last)
+        if not found:
+            return done
+        with store.writing() as connection:
+            handle(connection, found, now)
+        done += len(found)
+
+
+def handle(store: Connection, found: tuple[Envelope, ...], now: datetime) -> None:
+    """Handle messages in order; one that was handled before is left alone."""
+    if store.dialect.name != "sqlite":
+        store.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK})")
+    last = _last(store)
+    for envelope in found:
+        if envelope.id <= last:
+            continue
+        message = envelope.message
+        if isinstance(message, RecordChanged):
+            _record_changed(store, message, now)
+        else:
+            _hold_ended(store, message, now)
+        store.execute(
+            insert(INBOX).values(
+                id=envelope.id,
+                type=message.type,
+                version=message.version,
+                handled_at=now,
+            )
+        )
+
+
+def _last(store: Connection) -> int:
+    return store.execute(select(func.max(INBOX.c.id))).scalar() or 0
+
+
+def _record_changed(store: Connection, message: RecordChanged, now: datetime) -> None:
+    values = {
+        "version": message.record_version,
+        "body": message.body,
+        "changed_at": now,
+        "changed_by": EXCHANGE,
+    }
+    same = (RECORD.c.kind == message.kind) & (RECORD.c.ref == message.ref)
+    if not store.execute(update(RECORD).where(same).values(values)).rowcount:
+        new = values | {"kind": message.kind, "ref": message.ref, "owner": None}
+        store.execute(insert(RECORD).values(new))
+
+
+def _hold_ended(store: Connection, message: HoldEnded, now: datetime) -> None:
+    same = HOLD.c.ref == message.ref
+    state = store.execute(select(HOLD.c.state).where(same)).scalar()
+    if state == "HELD":
+        why = Why(who=EXCHANGE, at=now)
+        target = MOVES.move(store, MACHINE, message.ref, state, "lapse", why)
+        store.execute(update(HOLD).where(same).values(state=target))

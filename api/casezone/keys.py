@@ -1,0 +1,73 @@
+"""A key for each case, in a folder of its own; without it the facts are gone."""
+
+import os
+import secrets
+from hashlib import sha256
+from pathlib import Path
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+BYTES, NONCE = 32, 12
+
+
+class ErasedError(Exception):
+    """The key of a case was destroyed: its facts cannot be read any more."""
+
+    def __init__(self, ref: str) -> None:
+        """Name the case."""
+        super().__init__(ref)
+        self.ref = ref
+
+
+class Keys:
+    """The keys of cases; the name of a file does not tell the reference."""
+
+    def __init__(self, folder: Path) -> None:
+        """Make the folder, for the owner alone, when it is not there."""
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._folder = folder
+
+    def make(self, ref: str) -> None:
+        """Make the key of a new case; FileExistsError when it has one."""
+        handle = os.open(self._path(ref), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "wb") as file:
+            file.write(secrets.token_bytes(BYTES))
+            file.flush()
+            os.fsync(file.fileno())
+
+    def has(self, ref: str) -> bool:
+        """Tell whether the facts of a case can be read."""
+        return self._path(ref).is_file()
+
+    def destroy(self, ref: str) -> None:
+        """Erase a case from every place where its facts are kept, for ever."""
+        path = self._path(ref)
+        if path.is_file():
+            with path.open("r+b") as file:
+                file.write(bytes(BYTES))
+                file.flush()
+                os.fsync(file.fileno())
+            path.unlink()
+
+    def seal(self, ref: str, content: bytes) -> bytes:
+        """Return content that only the key of this case opens."""
+        nonce = secrets.token_bytes(NONCE)
+        return nonce + self._cipher(ref).encrypt(nonce, content, ref.encode())
+
+    def open(self, ref: str, sealed: bytes) -> bytes:
+        """Return what was sealed; ErasedError when the key is gone."""
+        nonce, secret = sealed[:NONCE], sealed[NONCE:]
+        try:
+            return self._cipher(ref).decrypt(nonce, secret, ref.encode())
+        except InvalidTag as error:
+            raise ErasedError(ref) from error
+
+    def _cipher(self, ref: str) -> AESGCM:
+        try:
+            return AESGCM(self._path(ref).read_bytes())
+        except (FileNotFoundError, ValueError) as error:
+            raise ErasedError(ref) from error
+
+    def _path(self, ref: str) -> Path:
+        return self._folder / f"{sha256(ref.encode()).hexdigest()}.key"

@@ -1,0 +1,1 @@
+"""Runs: jobs on a snapshot, done by a worker that holds a claim."""

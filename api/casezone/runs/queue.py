@@ -1,0 +1,145 @@
+"""The queue of runs: a claim token says who may write; a late one is refused."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, Connection, and_, insert, or_, select, update
+from sqlalchemy.engine import RowMapping
+
+from api.casezone import tables
+from api.casezone.tables import RUN
+from api.states import NEW
+from api.states import RUN as MACHINE
+from api.store.moves import Moves, Why
+
+MOVES = Moves(tables.TRANSITION)
+QUEUED, RUNNING = "QUEUED", "RUNNING"
+ENDED = frozenset({"DONE", "CANCELLED", "FAILED"})
+WORKER = "worker"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """What a run computes with: the objective as canonical JSON, the seconds."""
+
+    objective: bytes
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """A run that this worker may do, as long as it is heard of."""
+
+    run: str
+    token: str
+    snapshot: str
+    job: Job
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage:
+    """How far a run is: the stage, and how many steps of the solve are done."""
+
+    name: str
+    step: int = 0
+
+
+def ask(
+    store: Connection,
+    snapshot: str,
+    job: Job,
+    why: Why,
+    replay_of: str | None = None,
+) -> str:
+    """Put a run in the queue; return its reference."""
+    ref = secrets.token_hex(16)
+    state = MOVES.move(store, MACHINE, ref, NEW, "ask", why)
+    store.execute(
+        insert(RUN).values(
+            id=ref,
+            state=state,
+            snapshot=snapshot,
+            objective=job.objective.decode(),
+            seconds=job.seconds,
+            asked_by=why.who,
+            asked_at=why.at,
+            attempt=0,
+            cancel=False,
+            stage="waiting",
+            step=0,
+            replay_of=replay_of,
+        )
+    )
+    return ref
+
+
+def claim(store: Connection, now: datetime, silent: timedelta) -> Claim | None:
+    """Take the oldest run that waits, or whose worker was silent too long."""
+    query = select(RUN).where(_waits(now, silent)).order_by(RUN.c.asked_at, RUN.c.id)
+    free = query.limit(1).with_for_update(skip_locked=True)
+    row = store.execute(free).mappings().first()
+    if row is None:
+        return None
+    token = secrets.token_hex(16)
+    why = Why(who=WORKER, at=now)
+    state = MOVES.move(store, MACHINE, row["id"], row["state"], "claim", why)
+    values = {"state": state, "claim": token, "beat_at": now, "step": 0}
+    values |= {"attempt": row["attempt"] + 1, "stage": "waiting"}
+    store.execute(update(RUN).where(RUN.c.id == row["id"]).values(values))
+    return Claim(run=row["id"], token=token, snapshot=row["snapshot"], job=job_of(row))
+
+
+def beat(store: Connection, mine: Claim, stage: Stage, now: datetime) -> bool:
+    """Tell how far the run is; False when it was cancelled or is not ours any more."""
+    done = store.execute(
+        update(RUN)
+        .where(_is(mine), RUN.c.cancel.is_(False))
+        .values(beat_at=now, stage=stage.name, step=stage.step)
+    )
+    return bool(done.rowcount)
+
+
+def cancel(store: Connection, row: RowMapping, why: Why) -> None:
+    """End a run that waits; ask the worker of one that runs to stop."""
+    values: dict[str, object] = {"cancel": True}
+    if row["state"] == QUEUED:
+        state = MOVES.move(store, MACHINE, row["id"], QUEUED, "cancel", why)
+        values |= {"state": state, "ended_at": why.at}
+    elif row["state"] != RUNNING:
+        MACHINE.target(row["state"], "cancel")
+    store.execute(update(RUN).where(RUN.c.id == row["id"]).values(values))
+
+
+def end(store: Connection, mine: Claim, event: str, at: datetime) -> bool:
+    """End a run by an event; False, with nothing kept, when it is not ours any more."""
+    query = select(RUN).where(_is(mine)).with_for_update()
+    row = store.execute(query).mappings().first()
+    if row is None:
+        return False
+    why = Why(who=WORKER, at=at)
+    state = MOVES.move(store, MACHINE, mine.run, row["state"], event, why)
+    ended = {"state": state, "ended_at": at, "claim": None, "stage": "ended"}
+    store.execute(update(RUN).where(RUN.c.id == mine.run).values(ended))
+    return True
+
+
+def one(store: Connection, ref: str, *, lock: bool = False) -> RowMapping | None:
+    """Return a run."""
+    query = select(RUN).where(RUN.c.id == ref)
+    found = store.execute(query.with_for_update() if lock else query)
+    return found.mappings().first()
+
+
+def job_of(row: RowMapping) -> Job:
+    """Return what a run computes with."""
+    return Job(objective=row["objective"].encode(), seconds=row["seconds"])
+
+
+def _waits(now: datetime, silent: timedelta) -> ColumnElement[bool]:
+    lost = and_(RUN.c.state == RUNNING, RUN.c.beat_at < now - silent)
+    return or_(RUN.c.state == QUEUED, lost)
+
+
+def _is(mine: Claim) -> ColumnElement[bool]:
+    return and_(RUN.c.id == mine.run, RUN.c.claim == mine.token, RUN.c.state == RUNNING)

@@ -1,0 +1,127 @@
+"""A worker: takes a run, tells how far it is, and writes only what it may."""
+
+import logging
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+
+from api.casezone.desk import Desk
+from api.casezone.runs import queue
+from api.casezone.runs.queue import Claim, Stage
+from api.casezone.runs.results import keep
+from api.casezone.runs.snapshots import SnapshotErasedError, region_at
+from api.regionfile.shape import shaped
+from api.store import StoreGone
+from matcher.flow import Progress, RunOutcome, run
+from matcher.objective import Objective
+from matcher.solving import Stop
+
+BEAT, IDLE = 0.5, 0.5
+LOG = logging.getLogger(__name__)
+
+
+def work(desk: Desk, stop: threading.Event) -> None:
+    """Do runs one after the other until `stop` is set; a store may go and come back."""
+    while not stop.is_set():
+        try:
+            done = work_once(desk, stop)
+        except StoreGone:
+            LOG.warning("the store does not answer")
+            done = False
+        if not done:
+            desk.work.wait(IDLE)
+            desk.work.clear()
+
+
+def work_once(desk: Desk, stop: threading.Event) -> bool:
+    """Do one run when there is one; tell whether there was."""
+    with desk.store.writing() as store:
+        silent = timedelta(seconds=desk.settings.silent_seconds)
+        mine = queue.claim(store, desk.now(), silent)
+    if mine is None:
+        return False
+    teller = _Teller()
+    end = Stop()
+    with _beating(desk, mine, teller, end, stop):
+        try:
+            outcome = _computed(desk, mine, teller, end)
+        except SnapshotErasedError:
+            outcome = None
+        except StoreGone:
+            raise
+        except Exception:
+            # A run that cannot be computed ends as failed; the next one may go well.
+            LOG.exception("a run failed")
+            outcome = None
+    if not stop.is_set():
+        # A worker that is told to stop leaves its run for another.
+        finish(desk, mine, outcome, cancelled=end.is_set)
+    return True
+
+
+def finish(
+    desk: Desk, mine: Claim, outcome: RunOutcome | None, *, cancelled: bool
+) -> bool:
+    """Write how a run ended; False when the claim is not ours any more."""
+    failed = outcome is None or bool(outcome.failures)
+    event = "cancel" if cancelled else "fail" if failed else "finish"
+    with desk.store.writing() as store:
+        if not queue.end(store, mine, event, desk.now()):
+            return False
+        if event == "finish" and outcome is not None:
+            keep(store, desk.keys, mine.run, outcome.result)
+    return True
+
+
+class _Teller:
+    """How far the run is, written by the solve and read by the beat."""
+
+    def __init__(self) -> None:
+        self.stage = Stage(name="waiting")
+
+    def tell(self, progress: Progress) -> None:
+        step = 0 if progress.step is None else progress.step.index + 1
+        self.stage = Stage(name=progress.stage, step=step)
+
+
+def _computed(desk: Desk, mine: Claim, teller: _Teller, end: Stop) -> RunOutcome:
+    with desk.store.reading() as store:
+        region = region_at(store, desk.keys, mine.snapshot)
+    ends = time.monotonic() + mine.job.seconds
+    return run(
+        region,
+        snapshot=mine.snapshot,
+        objective=shaped(Objective, mine.job.objective),
+        remaining=lambda: max(0.0, ends - time.monotonic()),
+        workers=desk.settings.solve_workers,
+        progress=teller.tell,
+        stop=end,
+    )
+
+
+@contextmanager
+def _beating(
+    desk: Desk, mine: Claim, teller: _Teller, end: Stop, stop: threading.Event
+) -> Iterator[None]:
+    """Let the store know that the run goes on; end the solve when it may not."""
+    over = threading.Event()
+
+    def beats() -> None:
+        while not over.wait(BEAT):
+            try:
+                with desk.store.writing() as store:
+                    ours = queue.beat(store, mine, teller.stage, desk.now())
+            except StoreGone:
+                continue
+            if not ours or stop.is_set():
+                end.set()
+
+    thread = threading.Thread(target=beats, name="beat", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        over.set()
+        thread.join()

@@ -1,0 +1,15 @@
+"""`schakelpunt worker`: does runs of the case zone in a process of its own."""
+
+import typer
+
+from api.cli.options import Lang, Language
+
+
+def worker(lang: Lang = Language.NL) -> None:
+    """Reken rondes door voor de casuszone; draai er zoveel als u wilt.
+
+    Do runs for a case zone; start as many as you want.
+    """
+    from api.cli.work.serving import work_here
+
+    raise typer.Exit(work_here(lang.value))

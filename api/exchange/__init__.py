@@ -1,0 +1,1 @@
+"""The exchange zone: providers, funders and referrers; never a case."""

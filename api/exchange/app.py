@@ -1,0 +1,34 @@
+"""The application of the exchange zone."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from fastapi import FastAPI
+
+from api.exchange import routes
+from api.exchange.places import routes as places
+from api.exchange.tables import ACCOUNT, REPLAY, SESSION
+from api.identity import People
+from api.settings import ExchangeSettings
+from api.store import Store
+from api.web.app import make_app
+from api.web.zone import ZoneState
+
+PEOPLE = People(accounts=ACCOUNT, sessions=SESSION)
+TITLE = "Schakelpunt, exchange zone"
+SUMMARY = "Providers keep their places and openings; nothing of a case is here."
+
+
+def exchange_app(
+    settings: ExchangeSettings, store: Store, now: Callable[[], datetime]
+) -> FastAPI:
+    """Return the application of the exchange zone on a store."""
+    state = ZoneState(
+        zone="exchange",
+        settings=settings,
+        store=store,
+        people=PEOPLE,
+        replays=REPLAY,
+        now=now,
+    )
+    return make_app(state, TITLE, SUMMARY, [places.router, routes.router])

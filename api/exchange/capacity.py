@@ -1,0 +1,165 @@
+"""The capacity of places in the store: intervals, holds, confirmations."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from sqlalchemy import Connection, func, insert, select, update
+
+from api.exchange.ledger import Interval, Kind, openings
+from api.exchange.outbox import in_turn, send
+from api.exchange.tables import CONFIRMATION, LEDGER, PAST_RECORD, RECORD
+from api.messages import RecordChanged
+from api.regionfile.shape import shaped, tree_of
+from api.regionfile.write import canonical
+from api.store.records import Record, Records
+from api.web.zone import HERE
+from matcher.model.place import Place
+
+PLACE = "place"
+RECORDS = Records(RECORD, PAST_RECORD)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """An interval with its number, who entered it and why."""
+
+    id: int
+    interval: Interval
+    hold: str | None
+    reason: str
+    entered_by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doing:
+    """Who changes something, and when."""
+
+    who: str
+    at: datetime
+
+    @property
+    def day(self) -> date:
+        """The civil day in the Netherlands."""
+        return self.at.astimezone(HERE).date()
+
+
+def entries(store: Connection, place: str) -> tuple[Entry, ...]:
+    """Return the intervals of a place that are in force."""
+    rows = store.execute(
+        select(LEDGER)
+        .where(LEDGER.c.place == place, LEDGER.c.ended_at.is_(None))
+        .order_by(LEDGER.c.id)
+    )
+    return tuple(
+        Entry(
+            id=row.id,
+            interval=Interval(
+                kind=Kind(row.kind),
+                count=row._mapping["count"],  # noqa: SLF001 - count() is a method
+                start=row.start,
+                until=row.until,
+            ),
+            hold=row.hold,
+            reason=row.reason,
+            entered_by=row.entered_by,
+        )
+        for row in rows
+    )
+
+
+def intervals(store: Connection, place: str) -> tuple[Interval, ...]:
+    """Return what is in force of a place, as the pure functions take it."""
+    return tuple(entry.interval for entry in entries(store, place))
+
+
+def enter(
+    store: Connection,
+    place: str,
+    interval: Interval,
+    doing: Doing,
+    *,
+    reason: str = "",
+    hold: str | None = None,
+) -> int:
+    """Add an interval to the ledger; return its number."""
+    made = store.execute(
+        insert(LEDGER)
+        .values(
+            place=place,
+            kind=interval.kind.value,
+            count=interval.count,
+            start=interval.start,
+            until=interval.until,
+            hold=hold,
+            reason=reason,
+            entered_by=doing.who,
+            entered_at=doing.at,
+        )
+        .returning(LEDGER.c.id)
+    )
+    number: int = made.scalar_one()
+    return number
+
+
+def end(store: Connection, number: int, doing: Doing) -> None:
+    """Take an interval out of force; it stays in the ledger."""
+    store.execute(
+        update(LEDGER)
+        .where(LEDGER.c.id == number, LEDGER.c.ended_at.is_(None))
+        .values(ended_by=doing.who, ended_at=doing.at)
+    )
+
+
+def confirm(store: Connection, places: Iterable[str], doing: Doing) -> None:
+    """Keep that the figures of these places are still right, and tell it."""
+    for place in places:
+        store.execute(
+            insert(CONFIRMATION).values(
+                place=place, confirmed_by=doing.who, confirmed_at=doing.at
+            )
+        )
+        tell(store, place, doing)
+
+
+def confirmed_at(store: Connection, place: str) -> datetime | None:
+    """Return when somebody last said that the figures of a place are right."""
+    said = CONFIRMATION.c.confirmed_at
+    latest = func.max(said, type_=said.type)
+    query = select(latest).where(CONFIRMATION.c.place == place)
+    moment: datetime | None = store.execute(query).scalar()
+    return moment
+
+
+def current(store: Connection, record: Record, today: date) -> Place:
+    """Return a place with what is free from today on and when that was confirmed."""
+    place = shaped(Place, record.body)
+    moment = confirmed_at(store, place.ref)
+    return replace(
+        place,
+        openings=openings(intervals(store, place.ref), today),
+        confirmed_at=(
+            place.confirmed_at if moment is None else moment.astimezone(HERE).date()
+        ),
+    )
+
+
+def tell(store: Connection, place: str, doing: Doing) -> None:
+    """Send the place as it is now to the other zone."""
+    in_turn(store)
+    record = RECORDS.one(store, PLACE, place)
+    if record is None:
+        raise LookupError(place)
+    now = current(store, record, doing.day)
+    tell_record(store, replace(record, body=canonical(tree_of(now))), doing)
+
+
+def tell_record(store: Connection, record: Record, doing: Doing) -> None:
+    """Send a record as it is to the other zone."""
+    message = RecordChanged(
+        kind=record.kind,  # type: ignore[arg-type]
+        ref=record.ref,
+        record_version=record.version,
+        body=record.body.decode(),
+    )
+    send(store, message, doing.at)

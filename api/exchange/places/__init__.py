@@ -1,0 +1,1 @@
+"""Places as a provider keeps them: its own, and no other."""

@@ -1,0 +1,53 @@
+"""The store of the exchange zone: places, capacity, questions; nothing of a case."""
+
+from sqlalchemy import Column, Date, Index, Integer, MetaData, String, Table
+
+from api.store import shared
+from api.store.shared import LONG, NAMES, REF
+from api.store.types import Instant
+
+METADATA = MetaData(naming_convention=NAMES)
+ACCOUNT = shared.accounts(METADATA)
+SESSION = shared.sessions(METADATA)
+RECORD = shared.records(METADATA)
+PAST_RECORD = shared.past_records(METADATA)
+TRANSITION = shared.transitions(METADATA)
+OUTBOX = shared.outbox(METADATA)
+REPLAY = shared.replays(METADATA)
+
+LEDGER = Table(
+    "ledger",
+    METADATA,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("place", String(REF), nullable=False),
+    Column("kind", String(REF), nullable=False),
+    Column("count", Integer, nullable=False),
+    Column("start", Date, nullable=False),
+    Column("until", Date),
+    Column("hold", String(REF)),
+    Column("reason", String(LONG), nullable=False),
+    Column("entered_by", String(REF), nullable=False),
+    Column("entered_at", Instant, nullable=False),
+    Column("ended_by", String(REF)),
+    Column("ended_at", Instant),
+)
+Index(None, LEDGER.c.place, LEDGER.c.ended_at)
+HOLD = Table(
+    "hold",
+    METADATA,
+    Column("ref", String(REF), primary_key=True),
+    Column("place", String(REF), nullable=False),
+    Column("state", String(REF), nullable=False),
+    Column("start", Date, nullable=False),
+    Column("lapses_at", Instant, nullable=False),
+)
+Index(None, HOLD.c.state, HOLD.c.lapses_at)
+CONFIRMATION = Table(
+    "confirmation",
+    METADATA,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("place", String(REF), nullable=False),
+    Column("confirmed_by", String(REF), nullable=False),
+    Column("confirmed_at", Instant, nullable=False),
+)
+Index(None, CONFIRMATION.c.place)

@@ -1,0 +1,80 @@
+"""One process serves one zone, with the settings of that zone alone."""
+
+import logging
+import socket
+import threading
+
+import uvicorn
+from fastapi import FastAPI
+
+from api.casezone.app import case_app, desk_on
+from api.casezone.runs.work import work
+from api.clock import clock
+from api.exchange.app import exchange_app
+from api.settings import CaseSettings, ExchangeSettings, Zone
+from api.store import Store, check
+
+BACKLOG = 128
+GRACE = 5
+
+
+def settings_of(zone: Zone) -> CaseSettings | ExchangeSettings:
+    """Return the settings of one zone, from the environment."""
+    return CaseSettings() if zone == "case" else ExchangeSettings()
+
+
+def database_of(settings: CaseSettings | ExchangeSettings) -> str:
+    """Return the address of the store of a zone."""
+    if isinstance(settings, CaseSettings):
+        return settings.case_database
+    return settings.exchange_database
+
+
+def serve_zone(settings: CaseSettings | ExchangeSettings) -> None:
+    """Serve a zone until the process is told to stop.
+
+    Raises Outdated when its store is of another version, StoreGone without one.
+    """
+    # It says that nobody checks the address of contact, which is ours.
+    logging.getLogger("fastapi").setLevel(logging.ERROR)
+    zone: Zone = "case" if isinstance(settings, CaseSettings) else "exchange"
+    store = Store(database_of(settings))
+    check(store, zone)
+    config = uvicorn.Config(
+        app_of(settings, store),
+        log_level="warning",
+        access_log=False,
+        timeout_graceful_shutdown=GRACE,
+    )
+    with _listening(settings) as listener:
+        uvicorn.Server(config).run(sockets=[listener])
+    store.close()
+
+
+def work_runs(settings: CaseSettings, stop: threading.Event) -> None:
+    """Do runs of the case zone, beside its own process, until `stop` is set.
+
+    Raises Outdated when its store is of another version, StoreGone without one.
+    """
+    store = Store(settings.case_database)
+    check(store, "case")
+    desk = desk_on(settings, store, clock(settings.first_day))
+    work(desk, stop)
+    desk.exchange.close()
+    store.close()
+
+
+def app_of(settings: CaseSettings | ExchangeSettings, store: Store) -> FastAPI:
+    """Return the application of a zone on a store."""
+    now = clock(settings.first_day)
+    if isinstance(settings, CaseSettings):
+        return case_app(desk_on(settings, store, now))
+    return exchange_app(settings, store, now)
+
+
+def _listening(settings: CaseSettings | ExchangeSettings) -> socket.socket:
+    if isinstance(settings, CaseSettings):
+        port = settings.case_port
+    else:
+        port = settings.exchange_port
+    return socket.create_server((settings.host, port), backlog=BACKLOG)

@@ -1,0 +1,47 @@
+"""Configuration by environment; every setting is named in docs/settings.md."""
+
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+Zone = Literal["case", "exchange"]
+
+
+class Settings(BaseSettings):
+    """What an installation decides for either zone; read once when a process starts.
+
+    `zone_secret` is what the case zone shows to the exchange.
+    """
+
+    model_config = SettingsConfigDict(
+        env_prefix="SCHAKELPUNT_", frozen=True, extra="ignore"
+    )
+
+    host: str = "127.0.0.1"
+    zone_secret: SecretStr = Field(default=SecretStr(""))
+    session_hours: int = Field(default=8, ge=1, le=24)
+    first_day: date | None = None
+    body_kilobytes: int = Field(default=1024, ge=1)
+
+
+class CaseSettings(Settings):
+    """What the case zone knows; `keys` is a folder outside every backup."""
+
+    case_database: str = "sqlite:///out/case.db"
+    case_port: int = Field(default=8000, ge=0, le=65535)
+    keys: Path = Path("out/keys")
+    exchange_url: str = "http://127.0.0.1:8001"
+    fetch_seconds: float = Field(default=1.0, gt=0)
+    solve_seconds: int = Field(default=120, ge=1, le=3600)
+    solve_workers: int = Field(default=2, ge=1, le=256)
+    silent_seconds: int = Field(default=20, ge=1)
+
+
+class ExchangeSettings(Settings):
+    """What the exchange knows: nothing of the store and the keys of the case zone."""
+
+    exchange_database: str = "sqlite:///out/exchange.db"
+    exchange_port: int = Field(default=8001, ge=0, le=65535)

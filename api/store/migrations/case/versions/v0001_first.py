@@ -1,0 +1,236 @@
+"""The first version of the store of the case zone."""
+
+import sqlalchemy as sa
+from alembic import op
+
+from api.store.types import Instant
+
+revision = "case_0001"
+down_revision = None
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Make every table."""
+    _account()
+    _case_file()
+    _inbox()
+    _past_case_file()
+    _reading()
+    _record()
+    _replay()
+    _snapshot()
+    _transition()
+    _hold()
+    _run()
+    _session()
+    _snapshot_case()
+    _run_case()
+
+
+def _account() -> None:
+    op.create_table(
+        "account",
+        sa.Column("ref", sa.String(length=64), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("role", sa.String(length=64), nullable=False),
+        sa.Column("organisation", sa.String(length=64), nullable=False),
+        sa.Column("password", sa.String(length=200), nullable=False),
+        sa.Column("active", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("ref", name=op.f("pk_account")),
+    )
+
+
+def _case_file() -> None:
+    op.create_table(
+        "case_file",
+        sa.Column("ref", sa.String(length=64), nullable=False),
+        sa.Column("state", sa.String(length=64), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("sealed", sa.LargeBinary(), nullable=False),
+        sa.Column("changed_at", Instant(), nullable=False),
+        sa.Column("changed_by", sa.String(length=64), nullable=False),
+        sa.PrimaryKeyConstraint("ref", name=op.f("pk_case_file")),
+    )
+
+
+def _inbox() -> None:
+    op.create_table(
+        "inbox",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("type", sa.String(length=64), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("handled_at", Instant(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_inbox")),
+    )
+
+
+def _past_case_file() -> None:
+    op.create_table(
+        "past_case_file",
+        sa.Column("ref", sa.String(length=64), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("sealed", sa.LargeBinary(), nullable=False),
+        sa.Column("changed_at", Instant(), nullable=False),
+        sa.Column("changed_by", sa.String(length=64), nullable=False),
+        sa.PrimaryKeyConstraint("ref", "version", name=op.f("pk_past_case_file")),
+    )
+
+
+def _reading() -> None:
+    op.create_table(
+        "reading",
+        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("at", Instant(), nullable=False),
+        sa.Column("who", sa.String(length=64), nullable=False),
+        sa.Column("role", sa.String(length=64), nullable=False),
+        sa.Column("action", sa.String(length=64), nullable=False),
+        sa.Column("case_ref", sa.String(length=64), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_reading")),
+    )
+    op.create_index(op.f("ix_reading_case_ref"), "reading", ["case_ref"], unique=False)
+
+
+def _record() -> None:
+    op.create_table(
+        "record",
+        sa.Column("kind", sa.String(length=64), nullable=False),
+        sa.Column("ref", sa.String(length=64), nullable=False),
+        sa.Column("owner", sa.String(length=64), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.Column("changed_at", Instant(), nullable=False),
+        sa.Column("changed_by", sa.String(length=64), nullable=False),
+        sa.PrimaryKeyConstraint("kind", "ref", name=op.f("pk_record")),
+    )
+
+
+def _replay() -> None:
+    op.create_table(
+        "replay",
+        sa.Column("account", sa.String(length=64), nullable=False),
+        sa.Column("key", sa.String(length=200), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("status", sa.Integer(), nullable=False),
+        sa.Column("headers", sa.Text(), nullable=False),
+        sa.Column("body", sa.LargeBinary(), nullable=False),
+        sa.Column("until", Instant(), nullable=False),
+        sa.PrimaryKeyConstraint("account", "key", name=op.f("pk_replay")),
+    )
+
+
+def _snapshot() -> None:
+    op.create_table(
+        "snapshot",
+        sa.Column("hash", sa.String(length=64), nullable=False),
+        sa.Column("as_of", sa.Date(), nullable=False),
+        sa.Column("land", sa.LargeBinary(), nullable=False),
+        sa.Column("made_at", Instant(), nullable=False),
+        sa.PrimaryKeyConstraint("hash", name=op.f("pk_snapshot")),
+    )
+
+
+def _transition() -> None:
+    op.create_table(
+        "transition",
+        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("machine", sa.String(length=64), nullable=False),
+        sa.Column("subject", sa.String(length=64), nullable=False),
+        sa.Column("event", sa.String(length=64), nullable=False),
+        sa.Column("source", sa.String(length=64), nullable=False),
+        sa.Column("target", sa.String(length=64), nullable=False),
+        sa.Column("who", sa.String(length=64), nullable=False),
+        sa.Column("why", sa.Text(), nullable=False),
+        sa.Column("at", Instant(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_transition")),
+    )
+    op.create_index(
+        op.f("ix_transition_machine_subject"),
+        "transition",
+        ["machine", "subject"],
+        unique=False,
+    )
+
+
+def _hold() -> None:
+    op.create_table(
+        "hold",
+        sa.Column("ref", sa.String(length=64), nullable=False),
+        sa.Column("case_ref", sa.String(length=64), nullable=False),
+        sa.Column("place", sa.String(length=64), nullable=False),
+        sa.Column("state", sa.String(length=64), nullable=False),
+        sa.Column("start", sa.Date(), nullable=False),
+        sa.Column("lapses_at", Instant(), nullable=False),
+        sa.Column("asked_by", sa.String(length=64), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["case_ref"], ["case_file.ref"], name=op.f("fk_hold_case_ref")
+        ),
+        sa.PrimaryKeyConstraint("ref", name=op.f("pk_hold")),
+    )
+    op.create_index(op.f("ix_hold_case_ref"), "hold", ["case_ref"], unique=False)
+
+
+def _run() -> None:
+    op.create_table(
+        "run",
+        sa.Column("id", sa.String(length=64), nullable=False),
+        sa.Column("state", sa.String(length=64), nullable=False),
+        sa.Column("snapshot", sa.String(length=64), nullable=False),
+        sa.Column("objective", sa.Text(), nullable=False),
+        sa.Column("seconds", sa.Integer(), nullable=False),
+        sa.Column("asked_by", sa.String(length=64), nullable=False),
+        sa.Column("asked_at", Instant(), nullable=False),
+        sa.Column("claim", sa.String(length=64), nullable=True),
+        sa.Column("attempt", sa.Integer(), nullable=False),
+        sa.Column("beat_at", Instant(), nullable=True),
+        sa.Column("cancel", sa.Boolean(), nullable=False),
+        sa.Column("stage", sa.String(length=64), nullable=False),
+        sa.Column("step", sa.Integer(), nullable=False),
+        sa.Column("ended_at", Instant(), nullable=True),
+        sa.Column("result_hash", sa.String(length=64), nullable=True),
+        sa.Column("head", sa.LargeBinary(), nullable=True),
+        sa.Column("replay_of", sa.String(length=64), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["snapshot"], ["snapshot.hash"], name=op.f("fk_run_snapshot")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_run")),
+    )
+    op.create_index(op.f("ix_run_state"), "run", ["state"], unique=False)
+
+
+def _session() -> None:
+    op.create_table(
+        "session",
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("account", sa.String(length=64), nullable=False),
+        sa.Column("until", Instant(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["account"], ["account.ref"], name=op.f("fk_session_account")
+        ),
+        sa.PrimaryKeyConstraint("digest", name=op.f("pk_session")),
+    )
+
+
+def _snapshot_case() -> None:
+    op.create_table(
+        "snapshot_case",
+        sa.Column("hash", sa.String(length=64), nullable=False),
+        sa.Column("ref", sa.String(length=64), nullable=False),
+        sa.Column("sealed", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["hash"], ["snapshot.hash"], name=op.f("fk_snapshot_case_hash")
+        ),
+        sa.PrimaryKeyConstraint("hash", "ref", name=op.f("pk_snapshot_case")),
+    )
+
+
+def _run_case() -> None:
+    op.create_table(
+        "run_case",
+        sa.Column("run", sa.String(length=64), nullable=False),
+        sa.Column("ref", sa.String(length=64), nullable=False),
+        sa.Column("sealed", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(["run"], ["run.id"], name=op.f("fk_run_case_run")),
+        sa.PrimaryKeyConstraint("run", "ref", name=op.f("pk_run_case")),
+    )

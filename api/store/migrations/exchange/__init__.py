@@ -1,0 +1,1 @@
+"""Versions of the store of the exchange zone."""

@@ -1,0 +1,101 @@
+"""One zone's database: writers one at a time on SQLite, readers beside them."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import DBAPIError, OperationalError
+
+SQLITE, POSTGRESQL = "sqlite", "postgresql"
+PRAGMAS = (
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=FULL",
+    "PRAGMA busy_timeout=5000",
+    "PRAGMA foreign_keys=ON",
+)
+
+
+class StoreGone(Exception):  # noqa: N818 - it says what is the case
+    """The database does not answer; nothing was changed."""
+
+
+class Store:
+    """A database by its URL: `sqlite:///file.db` or `postgresql://...`.
+
+    On SQLite a writer takes the lock when it begins: a transaction that reads first
+    and writes later would lose updates, or fail at once when another wrote between.
+    """
+
+    def __init__(self, url: str) -> None:
+        """Open nothing yet: the first connection does."""
+        self.url = _driver(make_url(url))
+        self._writer = _engine(self.url, "BEGIN IMMEDIATE")
+        self._reader = _engine(self.url, "BEGIN") if self.is_sqlite else self._writer
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether this is the embedded default."""
+        return self.url.get_backend_name() == SQLITE
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Yield a connection in a transaction: all of it is kept, or nothing.
+
+        Raises StoreGone when the database cannot be reached or is full.
+        """
+        with _named(), self._writer.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Yield a connection that sees one moment; raises StoreGone as well."""
+        with _named(), self._reader.begin() as connection:
+            yield connection
+
+    def close(self) -> None:
+        """Give every connection back."""
+        self._writer.dispose()
+        self._reader.dispose()
+
+
+@contextmanager
+def _named() -> Iterator[None]:
+    try:
+        yield
+    except OperationalError as error:
+        raise StoreGone(type(error.orig).__name__) from error
+    except DBAPIError as error:
+        if error.connection_invalidated:
+            raise StoreGone(type(error.orig).__name__) from error
+        raise
+
+
+def _driver(url: URL) -> URL:
+    backend = url.get_backend_name()
+    if backend == POSTGRESQL:
+        return url.set(drivername="postgresql+psycopg")
+    if backend == SQLITE and url.database:
+        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+    return url
+
+
+def _engine(url: URL, begin: str) -> Engine:
+    if url.get_backend_name() != SQLITE:
+        return create_engine(url, pool_pre_ping=True)
+    engine = create_engine(url)
+
+    # The driver's own idea of transactions runs SELECT outside them.
+    @event.listens_for(engine, "connect")
+    def _plain(connection: sqlite3.Connection, _record: object) -> None:
+        connection.isolation_level = None
+        for pragma in PRAGMAS:
+            connection.execute(pragma)
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine

@@ -1,0 +1,1 @@
+"""What every route of both zones has in common: problems, headers, pages, sign-in."""

@@ -1,0 +1,73 @@
+"""One application per zone: routes below /v1, and what all of them share."""
+
+from collections.abc import Callable, Sequence
+from contextlib import AbstractAsyncContextManager
+from typing import Any, TypeAlias
+
+from fastapi import APIRouter, FastAPI
+from prometheus_client import CollectorRegistry
+from starlette.responses import JSONResponse, Response
+
+from api.web import sessions, watch
+from api.web.faults import Crash, handle_faults
+from api.web.headers import VERSION, StandardHeaders
+from api.web.limit import BodyLimit
+from api.web.openapi import BASE, describe
+from api.web.zone import ZoneState
+
+Lifespan: TypeAlias = Callable[[FastAPI], AbstractAsyncContextManager[None]]
+
+
+def make_app(
+    state: ZoneState,
+    title: str,
+    summary: str,
+    routers: Sequence[APIRouter],
+    lifespan: Lifespan | None = None,
+) -> FastAPI:
+    """Return the application of a zone."""
+    app = FastAPI(
+        title=title,
+        summary=summary,
+        version=VERSION,
+        openapi_url=None,
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        lifespan=lifespan,
+        generate_unique_id_function=lambda route: route.name,
+    )
+    app.state.zone = state
+    for router in (sessions.router, *routers):
+        app.include_router(router, prefix=BASE)
+    app.include_router(watch.router)
+    _describe(app)
+    handle_faults(app)
+    registry = CollectorRegistry()
+    app.add_api_route(
+        "/metrics",
+        lambda: watch.metrics(registry),
+        include_in_schema=False,
+        response_class=Response,
+    )
+    app.add_middleware(Crash)
+    app.add_middleware(BodyLimit, most=state.settings.body_kilobytes * 1024)
+    app.add_middleware(watch.Watch, registry=registry)
+    app.add_middleware(StandardHeaders)
+    return app
+
+
+def _describe(app: FastAPI) -> None:
+    description: dict[str, Any] = {}
+
+    def openapi() -> dict[str, Any]:
+        if not description:
+            description.update(describe(app))
+        return description
+
+    app.openapi = openapi  # type: ignore[method-assign]
+
+    def published() -> JSONResponse:
+        return JSONResponse(openapi(), headers={"Access-Control-Allow-Origin": "*"})
+
+    app.add_api_route(f"{BASE}/openapi.json", published, include_in_schema=False)

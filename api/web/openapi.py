@@ -1,0 +1,60 @@
+"""The OpenAPI description, as the NLGov REST API Design Rules want it."""
+
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+
+from api.web.headers import ALWAYS
+from api.web.problems import MEDIA_TYPE, ProblemBody
+
+BASE = "/v1"
+CONTACT = {
+    "name": "Schakelpunt",
+    "url": "https://schakelpunt.example/contact",
+    "email": "contact@schakelpunt.example",
+}
+INVENTED = {"422", "HTTPValidationError", "ValidationError"}
+
+
+def describe(app: FastAPI) -> dict[str, Any]:
+    """Return the description: paths below /v1, problems and headers on each answer."""
+    whole = get_openapi(
+        title=app.title,
+        version=app.version,
+        summary=app.summary,
+        description=app.description,
+        routes=app.routes,
+        contact=CONTACT,
+        servers=[{"url": BASE}],
+        license_info={"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
+    )
+    whole["paths"] = {
+        path.removeprefix(BASE): {
+            method: _standard(operation) for method, operation in methods.items()
+        }
+        for path, methods in whole["paths"].items()
+    }
+    schemas = whole.setdefault("components", {}).setdefault("schemas", {})
+    for name in INVENTED & schemas.keys():
+        del schemas[name]
+    problem = ProblemBody.model_json_schema(
+        by_alias=True, ref_template="#/components/schemas/{model}"
+    )
+    schemas |= problem.pop("$defs", {}) | {"ProblemBody": problem}
+    return whole
+
+
+def _standard(operation: dict[str, Any]) -> dict[str, Any]:
+    answers = operation["responses"]
+    for code in INVENTED & answers.keys():
+        del answers[code]
+    answers.setdefault("400", {"description": "The input is not valid"})
+    for code, answer in answers.items():
+        answer["headers"] = answer.get("headers", {}) | {
+            name: {"schema": {"type": "string"}} for name in ALWAYS
+        }
+        if code[0] in "45":
+            schema = {"$ref": "#/components/schemas/ProblemBody"}
+            answer["content"] = {MEDIA_TYPE: {"schema": schema}}
+    return operation

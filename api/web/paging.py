@@ -1,0 +1,29 @@
+"""Lists come in pages: a cursor says where the next one begins."""
+
+from collections.abc import Sequence
+from typing import Annotated, Generic, TypeVar
+
+from fastapi import Query
+
+from api.web.shape import Shape
+
+T = TypeVar("T")
+LARGEST, USUAL = 200, 50
+Cursor = Annotated[
+    str | None,
+    Query(alias="cursor", max_length=64, description="`next` of the page before"),
+]
+PageSize = Annotated[int, Query(alias="pageSize", ge=1, le=LARGEST)]
+
+
+class Page(Shape, Generic[T]):
+    """One page; `next` is the cursor of the page after it, null at the end."""
+
+    items: tuple[T, ...]
+    next: str | None
+
+
+def page_of(items: Sequence[T], size: int, key: Sequence[str]) -> Page[T]:
+    """Return the first `size` of items that were read one too many."""
+    more = len(items) > size
+    return Page(items=tuple(items[:size]), next=key[size - 1] if more else None)

@@ -1,0 +1,42 @@
+"""What a zone's process holds: its store, its people, its clock."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+from fastapi import Depends, Request
+from sqlalchemy import Table
+
+from api.identity import People
+from api.settings import Settings, Zone
+from api.store import Store
+
+HERE = ZoneInfo("Europe/Amsterdam")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ZoneState:
+    """One zone, as its routes see it."""
+
+    zone: Zone
+    settings: Settings
+    store: Store
+    people: People
+    replays: Table
+    now: Callable[[], datetime]
+
+    def today(self) -> date:
+        """Return the civil day in the Netherlands."""
+        return self.now().astimezone(HERE).date()
+
+
+def zone_of(request: Request) -> ZoneState:
+    """Return the zone that answers a request."""
+    state = request.app.state.zone
+    assert isinstance(state, ZoneState)  # noqa: S101 - set when the app is made
+    return state
+
+
+InZone = Annotated[ZoneState, Depends(zone_of)]

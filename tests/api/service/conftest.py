@@ -1,0 +1,31 @@
+"""Stores and zones for the tests of the service, on both databases."""
+
+import pytest
+
+from tests.api.service import postgres
+from tests.api.service.zones import zones_on
+
+BACKENDS = ("sqlite", "postgresql")
+
+
+@pytest.fixture(scope="session")
+def new_database():
+    with postgres.server() as made:
+        yield made
+
+
+@pytest.fixture(scope="session", params=BACKENDS)
+def addresses(request, tmp_path_factory):
+    """Gives what makes a new, empty database of one kind and returns its address."""
+    if request.param == "postgresql":
+        return request.getfixturevalue("new_database")
+    count = iter(range(1000))
+    folder = tmp_path_factory.mktemp("stores")
+    return lambda: f"sqlite:///{folder}/{next(count)}.db"
+
+
+@pytest.fixture(scope="session")
+def zones(addresses, tmp_path_factory):
+    """Gives both zones, served; what a test brings in has a reference of its own."""
+    with zones_on(addresses(), addresses(), tmp_path_factory.mktemp("zones")) as both:
+        yield both

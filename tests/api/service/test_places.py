@@ -1,0 +1,135 @@
+"""A provider keeps its own places: confirm, open, stop, withdraw."""
+
+import secrets
+from datetime import timedelta
+
+import pytest
+
+
+def own(zones, account="provider-1"):
+    return zones.client(account).get("/places").json()["items"]
+
+
+def rooms(client, ref):
+    return client.get(f"/places/{ref}").json()["openings"]
+
+
+def opened(client, ref, kind="openings", **more):
+    body = {"start": "2027-05-01", "until": "2027-06-01", "reason": "verbouwd"} | more
+    return client.post(f"/places/{ref}/{kind}", json=body)
+
+
+def test_a_provider_sees_its_own_places_and_no_other(zones):
+    first, second = [provider.ref for provider in zones.region.providers][:2]
+    for account, provider in (("provider-1", first), ("provider-2", second)):
+        locations = [place["location"] for place in own(zones, account)]
+        owners = {zones.region.location[ref].provider for ref in locations}
+        assert owners == {provider}
+
+
+def test_the_place_of_another_is_not_there(zones):
+    other = own(zones, "provider-2")[0]["ref"]
+    client = zones.client("provider-1")
+    for answer in (
+        client.get(f"/places/{other}"),
+        client.get(f"/places/{other}/intervals"),
+        client.post(f"/places/{other}/confirmations"),
+        opened(client, other),
+        client.delete(f"/places/{other}/intervals/1"),
+    ):
+        assert answer.status_code == 404
+        assert answer.json()["detail"] == "place: not found."
+
+
+def test_one_call_confirms_all_own_places_and_the_desk_hears_it(zones):
+    client = zones.client("provider-1")
+    mine = {place["ref"] for place in own(zones)}
+    answer = client.post("/confirmations")
+    assert (answer.status_code, answer.json()) == (201, {"places": len(mine)})
+    zones.fetch()
+    desk = zones.client("coordinator").get("/places", params={"pageSize": 200}).json()
+    ages = {place["ref"]: place["ageDays"] for place in desk["items"]}
+    assert {ages[ref] for ref in mine} == {0}
+
+
+def test_an_opening_is_free_from_its_first_day_until_its_last(zones):
+    client, ref = zones.client("provider-1"), own(zones)[0]["ref"]
+    before = rooms(client, ref)
+    made = opened(client, ref)
+    assert made.status_code == 201, made.text
+    day, until = "2027-05-01", "2027-06-01"
+    added = rooms(client, ref)
+    assert added != before
+    assert any(o["start"] == day and o["until"] == until for o in added)
+    stopped = opened(client, ref, "stops")
+    assert rooms(client, ref) == before
+    for entry in (made, stopped):
+        number = entry.json()["id"]
+        assert client.delete(f"/places/{ref}/intervals/{number}").status_code == 204
+        again = client.delete(f"/places/{ref}/intervals/{number}")
+        assert again.status_code == 404
+    assert rooms(client, ref) == before
+
+
+@pytest.mark.parametrize(
+    ("change", "where"),
+    [
+        ({"start": "01-05-2027"}, "/start"),
+        ({"start": 20270501}, "/start"),
+        ({"until": "2027-05-01"}, "/"),
+        ({"count": 0}, "/count"),
+        ({"count": "1"}, "/count"),
+        ({"reason": ""}, "/reason"),
+        ({"colour": "red"}, "/colour"),
+    ],
+)
+def test_a_wrong_opening_is_refused_and_nothing_changes(zones, change, where):
+    client, ref = zones.client("provider-1"), own(zones)[0]["ref"]
+    before = client.get(f"/places/{ref}/intervals").content
+    answer = opened(client, ref, **change)
+    assert answer.status_code == 400
+    assert [fault["location"] for fault in answer.json()["errors"]] == [where]
+    assert client.get(f"/places/{ref}/intervals").content == before
+
+
+def test_every_mistake_is_named_at_once(zones):
+    client, ref = zones.client("provider-1"), own(zones)[0]["ref"]
+    answer = opened(client, ref, start="x", count=0, reason="")
+    found = {fault["location"] for fault in answer.json()["errors"]}
+    assert found == {"/start", "/count", "/reason"}
+
+
+def test_the_same_key_opens_once(zones):
+    client, ref = zones.client("provider-1"), own(zones)[0]["ref"]
+    body = {"start": "2028-01-01", "until": "2028-02-01", "reason": "nieuw"}
+    headers = {"Idempotency-Key": secrets.token_hex()}
+    both = [
+        client.post(f"/places/{ref}/openings", json=body, headers=headers)
+        for _ in range(2)
+    ]
+    assert both[0].json() == both[1].json()
+    count = len(client.get(f"/places/{ref}/intervals").json())
+    client.delete(f"/places/{ref}/intervals/{both[0].json()['id']}")
+    assert len(client.get(f"/places/{ref}/intervals").json()) == count - 1
+
+
+def test_pages_hold_every_place_once(zones):
+    client = zones.client("coordinator")
+    found, cursor = [], None
+    while True:
+        params = {"pageSize": 7} | ({} if cursor is None else {"cursor": cursor})
+        page = client.get("/places", params=params).json()
+        found += [place["ref"] for place in page["items"]]
+        cursor = page["next"]
+        if cursor is None:
+            break
+    assert found == sorted(place.ref for place in zones.region.places)
+
+
+def test_a_figure_that_is_too_old_says_call_first(zones):
+    places = zones.client("coordinator").get("/places", params={"pageSize": 200})
+    today = zones.desk.today()
+    for place in places.json()["items"]:
+        age = timedelta(days=place["ageDays"])
+        assert (today - age).isoformat() == place["confirmedAt"]
+        assert place["callFirst"] == (place["ageDays"] > 14)

@@ -1,0 +1,215 @@
+"""Workers that are killed, frozen or told to stop, with real processes."""
+
+import dataclasses
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from api.casezone.app import desk_on
+from api.casezone.inbox import handle
+from api.casezone.land import land_of
+from api.casezone.runs import queue, results
+from api.casezone.runs.queue import Job
+from api.casezone.runs.snapshots import region_at, take
+from api.casezone.runs.work import finish, work_once
+from api.casezone.tables import RUN_CASE
+from api.clock import clock
+from api.exchange.outbox import after
+from api.regionfile.shape import tree_of
+from api.regionfile.write import canonical
+from api.serving.beginning import begin_case_zone, begin_exchange
+from api.settings import CaseSettings
+from api.store import Store, migrate
+from api.store.moves import Why
+from fixtures.generator import generate
+from matcher.flow import run
+from matcher.objective import Objective
+
+ROOT = Path(__file__).resolve().parents[3]
+SILENT = timedelta(seconds=20)
+STEPS = canonical(tree_of(Objective()))
+
+
+@pytest.fixture
+def desk(addresses, tmp_path):
+    """Gives a case zone without a worker, with a tiny region."""
+    region = generate("tiny", 5)
+    now = clock(region.as_of)
+    case, exchange = Store(addresses()), Store(addresses())
+    migrate(case, "case")
+    migrate(exchange, "exchange")
+    begin_exchange(exchange, region, now())
+    made = desk_on(CaseSettings(keys=tmp_path / "keys"), case, now)
+    begin_case_zone(case, made.keys, region, now())
+    with exchange.reading() as store:
+        waiting = after(store, 0, 100_000)
+    with case.writing() as store:
+        handle(store, waiting, now())
+    yield made
+    made.exchange.close()
+    case.close()
+    exchange.close()
+
+
+def asked(desk):
+    with desk.store.writing() as store:
+        name = take(store, desk.keys, desk.now(), land_of(store, desk.today()))
+        job = Job(objective=STEPS, seconds=60)
+        return queue.ask(store, name, job, Why(who="anna", at=desk.now()))
+
+
+def state(desk, ref):
+    with desk.store.reading() as store:
+        return queue.one(store, ref)["state"]
+
+
+def claimed(desk, later=timedelta()):
+    with desk.store.writing() as store:
+        return queue.claim(store, desk.now() + later, SILENT)
+
+
+def outcome_of(desk, claim):
+    with desk.store.reading() as store:
+        region = region_at(store, desk.keys, claim.snapshot)
+    return run(
+        region,
+        snapshot=claim.snapshot,
+        objective=Objective(),
+        remaining=lambda: 60,
+        workers=2,
+    )
+
+
+def test_a_run_is_claimed_by_one_worker_until_that_is_silent(desk):
+    ref = asked(desk)
+    first = claimed(desk)
+    assert first.run == ref
+    assert claimed(desk) is None
+    assert claimed(desk, SILENT / 2) is None
+    second = claimed(desk, 2 * SILENT)
+    assert second.run == ref
+    assert second.token != first.token
+
+
+def test_the_late_result_of_a_frozen_worker_is_refused(desk):
+    ref = asked(desk)
+    frozen = claimed(desk)
+    outcome = outcome_of(desk, frozen)
+    other = claimed(desk, 2 * SILENT)
+    assert not finish(desk, frozen, outcome, cancelled=False)
+    assert state(desk, ref) == "RUNNING"
+    assert finish(desk, other, outcome, cancelled=False)
+    assert not finish(desk, frozen, outcome, cancelled=False)
+    assert not finish(desk, other, outcome, cancelled=False)
+    with desk.store.reading() as store:
+        kept = store.execute(select(RUN_CASE.c.ref).where(RUN_CASE.c.run == ref)).all()
+        assert results.content_of(store, desk.keys, ref)
+    assert len(kept) == len(outcome.result.cases)
+
+
+def test_a_frozen_worker_hears_that_its_run_is_no_longer_its_own(desk):
+    asked(desk)
+    frozen = claimed(desk)
+    claimed(desk, 2 * SILENT)
+    with desk.store.writing() as store:
+        stage = queue.Stage(name="solve", step=1)
+        assert not queue.beat(store, frozen, stage, desk.now())
+
+
+def test_a_run_that_is_cancelled_while_it_is_computed_keeps_nothing(desk):
+    ref = asked(desk)
+    claim = claimed(desk)
+    with desk.store.writing() as store:
+        row = queue.one(store, ref, lock=True)
+        queue.cancel(store, row, Why(who="anna", at=desk.now()))
+        stage = queue.Stage(name="solve", step=1)
+        assert not queue.beat(store, claim, stage, desk.now())
+    assert finish(desk, claim, outcome_of(desk, claim), cancelled=True)
+    assert state(desk, ref) == "CANCELLED"
+    with desk.store.reading() as store:
+        assert store.execute(select(RUN_CASE).where(RUN_CASE.c.run == ref)).all() == []
+
+
+def test_a_result_that_is_not_verified_is_not_kept(desk):
+    ref = asked(desk)
+    claim = claimed(desk)
+    good = outcome_of(desk, claim)
+    wrong = dataclasses.replace(good.result, unique=not good.result.unique, cases=())
+    from matcher.verifying import verify
+
+    with desk.store.reading() as store:
+        region = region_at(store, desk.keys, claim.snapshot)
+    found = verify(region, wrong, snapshot=claim.snapshot)
+    outcome = dataclasses.replace(good, result=wrong, verification=found)
+    assert outcome.failures
+    assert finish(desk, claim, outcome, cancelled=False)
+    assert state(desk, ref) == "FAILED"
+
+
+def test_a_snapshot_with_an_erased_case_ends_a_run_as_failed(desk):
+    ref = asked(desk)
+    desk.keys.destroy(desk_cases(desk)[0])
+    assert work_once(desk, threading.Event())
+    assert state(desk, ref) == "FAILED"
+
+
+def desk_cases(desk):
+    from api.casezone.cases.kept import some
+
+    with desk.store.reading() as store:
+        return [file.ref for file in some(store, "", 1000)]
+
+
+def worker(desk, tmp_path):
+    environment = os.environ | {
+        "SCHAKELPUNT_CASE_DATABASE": desk.store.url.render_as_string(
+            hide_password=False
+        ),
+        "SCHAKELPUNT_KEYS": str(tmp_path / "keys"),
+        "SCHAKELPUNT_SILENT_SECONDS": "1",
+        "SCHAKELPUNT_FIRST_DAY": desk.today().isoformat(),
+    }
+    command = [sys.executable, "-c", "from api.cli import main; main()", "worker"]
+    return subprocess.Popen(command, env=environment, cwd=ROOT)
+
+
+def wait_for(desk, ref, states):
+    for _ in range(6000):
+        if state(desk, ref) in states:
+            return
+        time.sleep(0.005)
+    raise AssertionError(state(desk, ref))
+
+
+def killed_in_the_middle(desk, tmp_path):
+    """Return a run whose worker was killed while it computed."""
+    for _ in range(10):
+        ref = asked(desk)
+        first = worker(desk, tmp_path)
+        wait_for(desk, ref, {"RUNNING", "DONE"})
+        first.send_signal(signal.SIGKILL)
+        first.wait()
+        if state(desk, ref) == "RUNNING":
+            return ref
+    raise AssertionError("every run was done before its worker could be killed")
+
+
+def test_a_killed_worker_is_taken_over_and_there_is_one_result(desk, tmp_path):
+    ref = killed_in_the_middle(desk, tmp_path)
+    second = worker(desk, tmp_path)
+    try:
+        wait_for(desk, ref, {"DONE"})
+    finally:
+        second.terminate()
+        assert second.wait() == 0
+    with desk.store.reading() as store:
+        assert results.content_of(store, desk.keys, ref)
+        assert queue.one(store, ref)["attempt"] == 2
