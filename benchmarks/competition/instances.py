@@ -48,15 +48,14 @@ def largest_plan(crowd: Crowd) -> list[int | None]:
 
 def view_of(crowd: Crowd, plan: list[int | None]) -> View:
     """Return the view of places, as the product has it of a plan."""
-    holders: list[list[int]] = [[] for _ in crowd.capacity]
+    held: dict[int, list[int]] = {}
     for case, place in enumerate(plan):
         if place is not None:
-            holders[place].append(case)
-    pairs = enumerate(zip(holders, crowd.capacity, strict=True))
+            held.setdefault(place, []).append(case)
     return View(
         choices={case: frozenset(own) for case, own in enumerate(crowd.choices)},
-        holders=tuple(map(tuple, holders)),
-        full=frozenset(p for p, (held, room) in pairs if len(held) == room),
+        holders=held,
+        full=frozenset(p for p, some in held.items() if len(some) == crowd.capacity[p]),
     )
 
 

@@ -33,38 +33,45 @@ def by_musx(choices: Choices, capacity: Sequence[int], limit: float) -> Explaine
     return _apart(_musx, choices, capacity, limit)
 
 
-Work = Callable[[Choices, Sequence[int]], tuple[Set, float]]
+Work = Callable[[Choices, Sequence[int], Connection], tuple[Set, float]]
 
 
 def _apart(
     work: Work, choices: Choices, capacity: Sequence[int], limit: float
 ) -> Explained:
-    """Do the work in another process, at most `limit` seconds after it began."""
+    """Do the work in another process, at most `limit` seconds once its model is built.
+
+    Raises EOFError when that process dies.
+    """
     context = get_context("spawn")
     receive, send = context.Pipe(duplex=False)
     process = context.Process(target=_told, args=(work, choices, capacity, send))
     process.start()
-    began = time.perf_counter()
-    # The first message says that the model is built: from then on it is timed.
-    built = receive.poll(limit) and receive.recv()
-    began = time.perf_counter() if built else began
-    done = receive.poll(limit)
-    answer: tuple[Set, float] | None = receive.recv() if done else None
-    process.terminate()
-    process.join()
+    # With this end closed a process that dies is an error, not a time that ran out.
+    send.close()
+    try:
+        receive.recv()
+        began = time.perf_counter()
+        done = receive.poll(limit)
+        answer: tuple[Set, float] | None = receive.recv() if done else None
+        waited = time.perf_counter() - began
+    finally:
+        process.terminate()
+        process.join()
     if answer is None:
-        return Explained(found=None, seconds=time.perf_counter() - began)
+        return Explained(found=None, seconds=waited)
     return Explained(found=answer[0], seconds=answer[1])
 
 
 def _told(
     work: Work, choices: Choices, capacity: Sequence[int], send: Connection
 ) -> None:
-    send.send(True)  # noqa: FBT003 - a sign of life
-    send.send(work(choices, capacity))
+    send.send(work(choices, capacity, send))
 
 
-def _cpmpy(choices: Choices, capacity: Sequence[int]) -> tuple[Set, float]:
+def _cpmpy(
+    choices: Choices, capacity: Sequence[int], send: Connection
+) -> tuple[Set, float]:
     import cpmpy
     from cpmpy.tools.explain import mus
 
@@ -80,13 +87,16 @@ def _cpmpy(choices: Choices, capacity: Sequence[int]) -> tuple[Set, float]:
         if len(variables) > capacity[p]
     }
     named = {id(constraint): name for name, constraint in kept.items()}
+    send.send("built")
     began = time.perf_counter()
     found = mus(list(kept.values()), hard=[], solver="ortools")
     seconds = time.perf_counter() - began
     return frozenset(named[id(constraint)] for constraint in found), seconds
 
 
-def _musx(choices: Choices, capacity: Sequence[int]) -> tuple[Set, float]:
+def _musx(
+    choices: Choices, capacity: Sequence[int], send: Connection
+) -> tuple[Set, float]:
     from pysat.card import CardEnc, EncType
     from pysat.examples.musx import MUSX
     from pysat.formula import WCNF, IDPool
@@ -113,6 +123,7 @@ def _musx(choices: Choices, capacity: Sequence[int]) -> tuple[Set, float]:
             formula.append([-on, *clause])
         formula.append([on], weight=1)
         names.append(("place", place))
+    send.send("built")
     began = time.perf_counter()
     with MUSX(formula, verbosity=0) as explainer:
         found = explainer.compute()

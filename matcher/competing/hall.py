@@ -18,7 +18,7 @@ class View:
     """
 
     choices: Mapping[int, frozenset[int]]
-    holders: Sequence[tuple[int, ...]]
+    holders: Mapping[int, Sequence[int]]
     full: frozenset[int]
 
 
@@ -72,6 +72,6 @@ def _view(arena: Arena, inside: set[int]) -> View:
             case: frozenset(map(used, options))
             for case, options in arena.options.items()
         },
-        holders=books.holders,
+        holders={k: books.holders[k] for k in inside},
         full=frozenset(k for k in inside if books.load[k] == books.capacity[k]),
     )
