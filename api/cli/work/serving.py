@@ -57,9 +57,13 @@ def serve_one(zone: Zone, lang: Lang) -> Exit:
 def work_here(lang: Lang) -> Exit:
     """Do runs of the case zone until this process is told to stop."""
     stop = threading.Event()
-    signal.signal(signal.SIGTERM, lambda *_: stop.set())
-    signal.signal(signal.SIGINT, lambda *_: stop.set())
-    return _told_ending(lambda: work_runs(CaseSettings(), stop), lang)
+    ends = (signal.SIGTERM, signal.SIGINT)
+    before = [signal.signal(number, lambda *_: stop.set()) for number in ends]
+    try:
+        return _told_ending(lambda: work_runs(CaseSettings(), stop), lang)
+    finally:
+        for number, handler in zip(ends, before, strict=True):
+            signal.signal(number, handler)
 
 
 def _told_ending(serve: Callable[[], None], lang: Lang) -> Exit:
