@@ -12,6 +12,9 @@ GROUPS = {
     "eligibility": "benchmarks.eligibility.bench_pairs",
     "changes": "benchmarks.changes.bench_changes",
     "solving": "benchmarks.solving.bench_engines",
+    "gaps": "benchmarks.gaps.bench_gaps",
+    "verifying": "benchmarks.verifying.bench_verifying",
+    "competition": "benchmarks.competition.bench_certificates",
 }
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from matcher.model.region import Region
-from matcher.model.terms import STELSEL_OF, PlaceType, Security, Stelsel
+from matcher.model.terms import STELSEL_OF, PlaceType, Route, Security, Stelsel
 from matcher.result import OptionClaim
 
 
@@ -37,7 +37,11 @@ def cells_of(region: Region, place: str) -> tuple[Cell, ...]:
 
 def cell_of(region: Region, option: OptionClaim) -> Cell:
     """Return the cell of an option: its place, and who pays the first part first."""
-    there = region.place[option.place]
+    return cell_at(region, option.place, option.funding.phases[0].route)
+
+
+def cell_at(region: Region, place: str, first: Route) -> Cell:
+    """Return the cell of a place whose first part is paid by this route."""
+    there = region.place[place]
     area = area_of(region, region.location[there.location].municipality)
-    first = option.funding.phases[0].route
     return Cell(there.type, area, STELSEL_OF[first], there.security)

@@ -122,7 +122,7 @@ def _decides(region: Region, case: Case, rule: Rule, place: str | None) -> str:
         return _funder(region, case, next_payer, place)
     stands = STANDS.get(rule.cause, frozenset()) if rule.cause else frozenset()
     papers = (e.funder for e in case.entitlements if e.status in stands)
-    named = next(papers, "")
+    named = min(papers, default="")
     if rule.cause is FundingCause.NOT_APPLIED:
         named = _funder(region, case, FunderKind.COLLEGE, place)
     return named or party(region, case, rule.owner, place)
@@ -176,7 +176,10 @@ def _provider(region: Region, place: str | None) -> str:
 
 
 def _funder(region: Region, case: Case, kind: FunderKind, place: str | None) -> str:
-    """Return the funder of that kind: of the case's own papers, else of its home."""
+    """Return the funder of that kind: of the case's own papers, else of its home.
+
+    Of several the first by reference.
+    """
     own = {
         FunderKind.ZORGKANTOOR: case.zorgkantoor,
         FunderKind.ZORGVERZEKERAAR: case.insurer,
@@ -188,7 +191,7 @@ def _funder(region: Region, case: Case, kind: FunderKind, place: str | None) -> 
         for f in region.funders
         if f.kind is kind and (there in f.municipalities or not f.municipalities)
     ]
-    return next((f for f in (own.get(kind), *held, *home) if f), "")
+    return next((f for f in (own.get(kind), *sorted(held), *sorted(home)) if f), "")
 
 
 def _any_funder(region: Region, case: Case, place: str | None) -> str:
@@ -199,7 +202,7 @@ def _any_funder(region: Region, case: Case, place: str | None) -> str:
         routes = {*there.housing, *there.support, *there.treatment}
         paying = (e for e in case.entitlements if routes & set(e.routes))
         held = [e.funder for e in paying if e.funder in region.funder]
-    return held[0] if held else _funder(region, case, FunderKind.COLLEGE, place)
+    return min(held) if held else _funder(region, case, FunderKind.COLLEGE, place)
 
 
 def _kind(region: Region, funder: str) -> FunderKind | None:

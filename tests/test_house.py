@@ -32,7 +32,7 @@ SHARED_WITH_VERIFIER = frozenset(
     {
         *("model", "facts", "funding", "offer", "objective", "result"),
         *("rule", "rules", "body", "bounds", "term", "laws", "sources"),
-        *("fact", "kinds", "way", "errors", "parties", "claims"),
+        *("fact", "kinds", "way", "errors", "parties", "claims", "cells"),
     }
 )
 

@@ -7,6 +7,7 @@ from api.cli.backup import backup
 from api.cli.candidates import candidates
 from api.cli.demo import demo
 from api.cli.explain import explain
+from api.cli.gaps import gaps
 from api.cli.generate import generate
 from api.cli.init import init
 from api.cli.letter import letter
@@ -43,6 +44,7 @@ COMMANDS = (
     candidates,
     letter,
     anonymise,
+    gaps,
     verify,
     rules,
     schema,

@@ -1,4 +1,4 @@
-"""`schakelpunt explain`: one case, or one case and one place."""
+"""`schakelpunt explain`: one case, one case and one place, or the whole competition."""
 
 from pathlib import Path
 from typing import Annotated
@@ -7,6 +7,7 @@ import typer
 
 from api.cli.options import (
     JSON,
+    PROVE,
     SECONDS,
     WORKERS,
     AsJson,
@@ -48,6 +49,28 @@ ReaderName = Annotated[
     ),
 ]
 
+WithCompetition = Annotated[
+    bool,
+    typer.Option(
+        "--competition",
+        help=both(
+            "Wie in de regio om dezelfde ruimte vragen.",
+            "Who in the region ask for the same room.",
+        ),
+    ),
+]
+ProveAll = Annotated[
+    bool,
+    typer.Option(
+        "--prove",
+        help=both(
+            "Laat bij --competition een tweede programma alles narekenen.",
+            "With --competition let a second program work everything out again.",
+        ),
+    ),
+]
+WHOLE = False
+
 
 def explain(  # noqa: PLR0913, PLR0917 - the options of the command
     region: RegionPath,
@@ -56,7 +79,9 @@ def explain(  # noqa: PLR0913, PLR0917 - the options of the command
         str | None,
         typer.Option("--place", metavar="REF", help=both("De plek.", "The place.")),
     ] = None,
+    competition: WithCompetition = WHOLE,
     result: StoredResult = None,
+    prove: ProveAll = PROVE,
     reader: ReaderName = "desk",
     earlier: Earlier = None,
     as_json: AsJson = JSON,
@@ -66,9 +91,9 @@ def explain(  # noqa: PLR0913, PLR0917 - the options of the command
     workers: Workers = WORKERS,
     lang: Lang = Language.NL,
 ) -> None:
-    """Leg uit wat een casus krijgt, of wat er tussen een casus en een plek staat.
+    """Leg uit wat een casus krijgt, wat er in de weg staat, en wie er om vragen.
 
-    Explain what a case gets, or what stands between a case and a place.
+    Explain what a case gets, what stands in the way, and who ask for the same room.
     """
     from api.cli.work.explaining import explain_to
     from api.cli.work.matching import Request
@@ -82,5 +107,12 @@ def explain(  # noqa: PLR0913, PLR0917 - the options of the command
         workers=workers,
         lang=lang.value,
     )
-    asked = Asked(reader=reader, case=case, place=place, earlier=tuple(earlier or ()))
+    asked = Asked(
+        reader=reader,
+        case=case,
+        place=place,
+        earlier=tuple(earlier or ()),
+        competition=competition,
+        prove=prove,
+    )
     raise typer.Exit(explain_to(request, asked, result, as_json=as_json))

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 
 from api.text.blocks import Block, Line
+from api.text.competition import advice_lines
 from api.text.labels import fact_label, funding_fact_label, label
 from api.text.names import Names
 from api.text.rules import change_text, title
 from api.text.sentences import changes as say
 from api.text.values import PLACES, WAYS, Counted
+from matcher.claims.competition import SameAdvice
 from matcher.facts.asked import FUNDING, trait_of
 from matcher.funding.account import open_facts
 from matcher.kinds import ADVISED, ChangeClass
@@ -17,8 +19,13 @@ from matcher.rules import RULE_BY_KEY
 MOST = 5
 
 
-def change_blocks(case: str, no: No, names: Names, most: int = MOST) -> Iterator[Block]:
-    """Yield how many sets there are, and the first of them in ranking order."""
+def change_blocks(
+    case: str, no: No, names: Names, most: int = MOST, advice: SameAdvice | None = None
+) -> Iterator[Block]:
+    """Yield how many sets there are, and the first of them in ranking order.
+
+    `advice`: who get the same first set, with what would become of it.
+    """
     lang = names.lang
     if not no.sets:
         yield Line(say.NONE_FOUND.fill(lang))
@@ -31,6 +38,8 @@ def change_blocks(case: str, no: No, names: Names, most: int = MOST) -> Iterator
     for number, found in enumerate(no.sets[:most], start=1):
         yield Line(say.WAY.fill(lang, number=number), 1)
         yield from _set_blocks(case, found, names)
+        if number == 1 and advice is not None:
+            yield from (Line(text, 2) for text in advice_lines(advice, names))
 
 
 def shown_blocks(shown: tuple[Shown, ...], names: Names) -> Iterator[Block]:

@@ -56,10 +56,9 @@ def _asked_under(offer: OfferNo, names: Names) -> Iterator[str]:
         dict(b.slots) for b in offer.blockers if b.rule == EXCLUSION_NEGOTIABLE.key
     ]
     met = {trait for found in slots for trait in listed(found["traits"])}
-    parts = (offer.place, offer.team)
     conditions = {
         exclusion.condition
-        for part in parts
+        for part in (offer.place, offer.team)
         if part is not None
         for exclusion in names.region.place[part].exclusions
         if exclusion.condition is not None and exclusion.trait in met
@@ -71,10 +70,8 @@ def _asked_under(offer: OfferNo, names: Names) -> Iterator[str]:
 
 def _free(offer: OfferNo, names: Names) -> str:
     lang, day = names.lang, offer.free_from
-    if day is None:
-        return say.FULL.fill(lang)
-    if day <= names.region.as_of:
-        return say.FREE_NOW.fill(lang)
+    if day is None or day <= names.region.as_of:
+        return (say.FULL if day is None else say.FREE_NOW).fill(lang)
     later = say.FREE_FROM if offer.team is None else say.FREE_TOGETHER
     return later.fill(lang, day=day)
 

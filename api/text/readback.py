@@ -196,6 +196,9 @@ def _names(names: Names) -> Iterator[str]:
     )
     yield region.region
     yield region.crisis_contact
+    yield from region.location
+    yield from (b.ref for funder in region.funders for b in funder.budgets)
+    yield from (c.ref for provider in region.providers for c in provider.contracts)
     for known in records:
         for ref in known:
             yield ref

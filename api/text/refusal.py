@@ -1,6 +1,6 @@
 """A no as text: its kind, the places nearest by, what would change it, tonight."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from api.text.blocks import Block, Grid, Heading, Line
 from api.text.changes import change_blocks, shown_blocks
@@ -12,6 +12,7 @@ from api.text.sentences import kinds as say
 from api.text.sentences import tonight as say_tonight
 from api.text.sources import source_blocks
 from api.text.values import written
+from matcher.claims.competition import SameAdvice
 from matcher.kinds import KindOfNo
 from matcher.result import No, Tonight
 
@@ -22,8 +23,17 @@ NOW = Both("Voor vannacht", "For tonight")
 COUNT_COLUMNS = (Both("plekken", "places"), Both("reden", "reason"))
 
 
-def no_blocks(case: str, no: No, names: Names) -> Iterator[Block]:
-    """Yield everything a result says about a case without a place."""
+def no_blocks(
+    case: str,
+    no: No,
+    names: Names,
+    advice: SameAdvice | None = None,
+    more: Iterable[Block] = (),
+) -> Iterator[Block]:
+    """Yield everything a result says about a case without a place.
+
+    `advice`: who get the same first advice; `more` comes before where to turn now.
+    """
     lang = names.lang
     yield from (Line(text) for text in _why(no, names))
     yield Grid(
@@ -36,10 +46,11 @@ def no_blocks(case: str, no: No, names: Names) -> Iterator[Block]:
     for offer in no.cited:
         yield from offer_blocks(offer, names)
     yield Heading(CHANGES.in_(lang), 2)
-    yield from change_blocks(case, no, names)
+    yield from change_blocks(case, no, names, advice=advice)
     if no.shown:
         yield Heading(SHOWN.in_(lang), 2)
         yield from shown_blocks(no.shown, names)
+    yield from more
     yield from source_blocks(no.cited, names)
     yield Heading(NOW.in_(lang), 2)
     yield from (Line(text) for text in tonight_texts(no.tonight, names))

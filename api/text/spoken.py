@@ -5,6 +5,7 @@ from types import ModuleType
 
 from api.text.sentences import (
     changes,
+    competition,
     kinds,
     letter,
     money,
@@ -20,6 +21,7 @@ from api.text.template import Template
 
 MODULES: tuple[ModuleType, ...] = (
     changes,
+    competition,
     kinds,
     letter,
     money,

@@ -1,38 +1,43 @@
 """Who takes part in a competition, with the options that keep every limit alone."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-import numpy as np
-
 from matcher.explaining.ledger import Amounts, Ledger, ledger
+from matcher.explaining.moves import first_chain
 from matcher.explaining.views import unit_view
 from matcher.kinds import LimitKind
 from matcher.plan import Plan
 from matcher.result import Move
 from matcher.scene import Scene
-from matcher.solving import IntArray, Problem
+
+Options = dict[int, tuple[int, ...]]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Arena:
     """A plan, and for each case its options that fit as the only new placement.
 
-    `options`: of a placed case its chosen option is always among them. `waiting`:
-    cases without a place that have at least one option in the scene.
+    `options`: of a placed case its chosen option is always among them; a case of
+    which no option fits alone has none. `waiting`: cases without a place that have an
+    option in the scene.
     """
 
     scene: Scene
     plan: Plan
     ledger: Ledger
-    options: dict[int, tuple[int, ...]]
+    options: Options
     waiting: tuple[int, ...]
 
     @cached_property
     def placed(self) -> tuple[int, ...]:
         """The cases that the plan places, ascending."""
         return tuple(i for i, o in enumerate(self.plan.choice) if o is not None)
+
+    @cached_property
+    def position(self) -> dict[str, int]:
+        """The position of each case by its reference."""
+        return {case.ref: i for i, case in enumerate(self.scene.cases)}
 
     @cached_property
     def views(self) -> tuple[str | None, ...]:
@@ -46,65 +51,44 @@ class Arena:
         )
 
     @cached_property
-    def of_case(self) -> dict[int, tuple[int, ...]]:
-        """All options of each case, ascending."""
-        found: dict[int, list[int]] = {i: [] for i in range(len(self.scene.cases))}
+    def of_case(self) -> Options:
+        """All options of each case that has any, ascending."""
+        found: dict[int, list[int]] = {}
         for position, option in enumerate(self.scene.options):
-            found[option.case].append(position)
+            found.setdefault(option.case, []).append(position)
         return {case: tuple(own) for case, own in found.items()}
 
-    def short(self, taken: Amounts, *leaving: int) -> tuple[tuple[int, int], ...]:
-        """Return what these uses lack of each limit, once some options are left."""
-        load = dict(taken)
-        for option in leaving:
-            for limit, amount in self.uses(option):
-                load[limit] = load.get(limit, 0) - amount
-        over = (
-            (limit, load[limit] + self.ledger.load[limit] - self.ledger.capacity[limit])
-            for limit, _ in taken
-        )
-        return tuple((limit, lack) for limit, lack in over if lack > 0)
+    @cached_property
+    def elsewhere(self) -> Options:
+        """The options of each placed case other than its chosen one."""
+        chosen = self.plan.choice
+        return {
+            case: tuple(o for o in self.options[case] if o != chosen[case])
+            for case in self.placed
+        }
 
     def uses(self, option: int) -> Amounts:
         """Return what an option takes: pairs of limit and amount."""
         return self.ledger.uses[option]
 
-    def problem(
-        self, cases: Iterable[int], own: dict[int, tuple[int, ...]] | None = None
-    ) -> tuple[Problem, tuple[int, ...], IntArray]:
-        """Return the problem of serving all these cases, with its options and plan.
-
-        The problem's case k is the k-th of `cases`; the tuple holds the scene's
-        option behind each of its options; the array is the plan in its numbers, -1
-        where the plan places nobody. `own` gives other options for some cases.
-        """
-        given = own or {}
-        order = tuple(cases)
-        behind = [
-            (k, option)
-            for k, case in enumerate(order)
-            for option in (given if case in given else self.options)[case]
-        ]
-        triples = [
-            (limit, position, amount)
-            for position, (_, option) in enumerate(behind)
-            for limit, amount in self.uses(option)
-        ]
-        use = np.array(triples, dtype=np.int64).reshape(-1, 3)
-        at = {option: position for position, (_, option) in enumerate(behind)}
-        chosen = [at.get(self.plan.choice[case] or -1, -1) for case in order]
-        problem = Problem(
-            cases=len(order),
-            option_case=np.array([k for k, _ in behind], dtype=np.int64),
-            capacity=np.array(self.ledger.capacity, dtype=np.int64),
-            use_limit=use[:, 0],
-            use_option=use[:, 1],
-            use_amount=use[:, 2],
-            steps=(),
-            required=True,
+    def short(self, option: int, leaves: int | None = None) -> Amounts:
+        """Return what an option lacks of each limit, once another option is left."""
+        freed = {} if leaves is None else dict(self.uses(leaves))
+        load, capacity = self.ledger.load, self.ledger.capacity
+        over = (
+            (k, amount + load[k] - freed.get(k, 0) - capacity[k])
+            for k, amount in self.uses(option)
         )
-        start = np.array(chosen, dtype=np.int64)
-        return problem, tuple(option for _, option in behind), start
+        return tuple((k, lack) for k, lack in over if lack > 0)
+
+    def chain(self, case: int, leaves: int) -> tuple[int, ...] | None:
+        """Return an option of the case with the moves that let it in, one at a time.
+
+        `leaves`: the option that a placed case gives up. None when none is found.
+        """
+        books, plan = self._without(leaves)
+        starts = ((self.uses(option), (option,)) for option in self.options[case])
+        return first_chain(books, plan, self.elsewhere, starts)
 
     def move(self, option: int) -> Move:
         """Return the claim that a case takes this option."""
@@ -117,6 +101,16 @@ class Arena:
             start=found.start,
             option=found.key,
         )
+
+    def _without(self, option: int) -> tuple[Ledger, Plan]:
+        case = self.scene.options[option].case
+        load, holders = list(self.ledger.load), list(self.ledger.holders)
+        for k, amount in self.uses(option):
+            load[k] -= amount
+            holders[k] = tuple(c for c in holders[k] if c != case)
+        choice = (*self.plan.choice[:case], None, *self.plan.choice[case + 1 :])
+        books = replace(self.ledger, load=tuple(load), holders=tuple(holders))
+        return books, replace(self.plan, choice=choice)
 
 
 def arena(scene: Scene, plan: Plan) -> Arena:

@@ -1,207 +1,164 @@
 """Proofs that a case does not fit beside everybody who is placed, cheapest first."""
 
-from collections.abc import Callable, Iterable, Mapping
-from fractions import Fraction
-from math import lcm
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
 
-from matcher.claims.competition import Certificate, Proof, Weighed
+import numpy as np
+
+from matcher.claims.competition import Certificate, Proof, Unique, Weighed
 from matcher.competing.arena import Arena
-from matcher.explaining.ledger import Amounts
-from matcher.solving.elastic import Lack, least_slack, multipliers
+from matcher.competing.crowd import Crowd, Stage, crowd, one_newcomer
+from matcher.competing.farkas import shrunk, sums, weighed
+from matcher.competing.hall import View, circuit, unit_views
+from matcher.solving.elastic import NOISE, fair_share
+from matcher.solving.foil import Lack, fewest_units
 
-Weights = Mapping[int, int]
 VIEW_OF_ALL = ""
-# Whole multipliers stay small enough to read; the check is exact whatever they are.
-LARGEST_MULTIPLIER = 10**12
+# A group that people can still follow one by one; above it a smaller one is looked for.
+LARGEST_GROUP = 12
+NOTHING = Certificate(
+    proof=Proof.NOT_PROVED,
+    view=VIEW_OF_ALL,
+    cases=(),
+    limits=(),
+    demand=0,
+    capacity=0,
+    minimal=False,
+    unique=Unique.ONE_OF_MORE,
+    lack=0,
+)
 
 
-def certify(arena: Arena, case: int, remaining: Callable[[], float]) -> Certificate:
-    """Return the cheapest proof found that this case cannot join the plan.
+@dataclass(frozen=True, kw_only=True)
+class Prover:
+    """What the proofs of all cases of one plan are looked for with."""
 
-    Everybody placed may move, nobody may lose a place. NOT_PROVED says that no proof
-    was found within the work allowed, or that there is none.
-    """
-    if case not in arena.options:
-        return _alone(arena, case)
-    return (
-        _smallest_hall(arena, case)
-        or _farkas(arena, case)
-        or _slack(arena, case, remaining)
-    )
+    arena: Arena
+    remaining: Callable[[], float]
 
+    @cached_property
+    def views(self) -> dict[str, View]:
+        """The views of limits of which an option takes one unit at most."""
+        return unit_views(self.arena)
 
-def least_need(options: Iterable[Amounts], weights: Weights) -> int:
-    """Return the least weighted amount that any of the options takes."""
-    return min(sum(weights.get(k, 0) * a for k, a in uses) for uses in options)
+    @cached_property
+    def crowd(self) -> Crowd:
+        """The placed cases, and the limits that bind beside any newcomer."""
+        arena = self.arena
+        return crowd(arena, arena.options, one_newcomer(arena, arena.options))
 
+    def certify(self, case: int) -> Certificate:
+        """Return the cheapest proof found that this case cannot join the plan.
 
-def _alone(arena: Arena, case: int) -> Certificate:
-    """Return that every option exceeds some limit by itself."""
-    own = (k for k, o in enumerate(arena.scene.options) if o.case == case)
-    over = {k for o in own for k, a in arena.uses(o) if a > arena.ledger.capacity[k]}
-    return Certificate(
-        proof=Proof.ALONE,
-        view=VIEW_OF_ALL,
-        cases=(arena.scene.cases[case].ref,),
-        limits=_weighed(arena, dict.fromkeys(over, 1)),
-        demand=0,
-        capacity=0,
-        minimal=True,
-        unique=True,
-        lower_bound=0,
-    )
+        Everybody placed may move, nobody may lose a place.
+        """
+        if case not in self.arena.options:
+            return self._alone(case)
+        hall = self._smallest_hall(case)
+        if hall is not None and len(hall.cases) <= LARGEST_GROUP:
+            return hall
+        there = self._stage(case)
+        farkas = self._farkas(there)
+        if hall is not None and farkas is not None:
+            return min(hall, farkas, key=lambda proof: len(proof.cases))
+        return hall or farkas or self._slack(there)
 
+    def _stage(self, case: int) -> Stage:
+        return self.crowd.stage(case, self.arena.options[case])
 
-def _smallest_hall(arena: Arena, case: int) -> Certificate | None:
-    """Return the circuit with the fewest cases over all views of unit limits."""
-    found = [
-        (view, circuit)
-        for view in sorted({v for v in arena.views if v is not None})
-        if (circuit := circuit_of(arena, case, view)) is not None
-    ]
-    if not found:
-        return None
-    view, (cases, limits) = min(found, key=lambda f: (len(f[1][0]), f[0]))
-    return Certificate(
-        proof=Proof.HALL,
-        view=view,
-        cases=_refs(arena, cases),
-        limits=_weighed(arena, dict.fromkeys(limits, 1)),
-        demand=len(cases),
-        capacity=sum(arena.ledger.capacity[k] for k in limits),
-        minimal=True,
-        unique=True,
-        lower_bound=0,
-    )
-
-
-def circuit_of(arena: Arena, case: int, view: str) -> tuple[set[int], set[int]] | None:
-    """Return the cases and limits that alternating paths of one view reach, if full.
-
-    From the case to the limits its options use, from a limit to who holds it, from
-    there to their other options. None when a path ends at an option outside the view
-    or at a limit with room. Else it is the unique circuit of the case in the
-    transversal matroid of the view (Edmonds and Fulkerson 1965): every limit reached
-    is full, so it has one case more than the limits have units.
-    """
-    cases, limits, queue = {case}, set[int](), [case]
-    while queue:
-        for option in arena.options[queue.pop()]:
-            used = [k for k, _ in arena.uses(option) if arena.views[k] == view]
-            if not used:
-                return None
-            for limit in set(used) - limits:
-                if arena.ledger.load[limit] < arena.ledger.capacity[limit]:
-                    return None
-                limits.add(limit)
-                newcomers = set(arena.ledger.holders[limit]) - cases
-                cases |= newcomers
-                queue.extend(sorted(newcomers))
-    return cases, limits
-
-
-def _farkas(arena: Arena, case: int) -> Certificate | None:
-    cases = (case, *arena.placed)
-    problem, _, _ = arena.problem(cases)
-    weights = _whole(multipliers(problem))
-    if not weights:
-        return None
-    needs = _needs(arena, cases, weights)
-    if not _proves(arena, needs, weights):
-        return None
-    needs, weights = _shrunk(arena, needs, weights)
-    return Certificate(
-        proof=Proof.FARKAS,
-        view=VIEW_OF_ALL,
-        cases=_refs(arena, needs),
-        limits=_weighed(arena, weights),
-        demand=sum(needs.values()),
-        capacity=_weight_of(arena, weights),
-        minimal=True,
-        unique=False,
-        lower_bound=0,
-    )
-
-
-def _needs(arena: Arena, cases: Iterable[int], weights: Weights) -> dict[int, int]:
-    """Return the least need of each case that needs anything."""
-    found = {
-        case: least_need(map(arena.uses, arena.options[case]), weights)
-        for case in cases
-    }
-    return {case: need for case, need in found.items() if need}
-
-
-def _weight_of(arena: Arena, weights: Weights) -> int:
-    return sum(w * arena.ledger.capacity[k] for k, w in weights.items())
-
-
-def _proves(arena: Arena, needs: Mapping[int, int], weights: Weights) -> bool:
-    return sum(needs.values()) > _weight_of(arena, weights)
-
-
-def _shrunk(
-    arena: Arena, needs: dict[int, int], weights: dict[int, int]
-) -> tuple[dict[int, int], dict[int, int]]:
-    """Return a part that still proves it and of which nothing can be left out.
-
-    Limits are left out before cases, in their fixed order; then cases, those that
-    need least first. Only what keeps the proof goes.
-    """
-    changed = True
-    while changed:
-        changed = False
-        for limit in sorted(weights):
-            fewer = {k: w for k, w in weights.items() if k != limit}
-            left = _needs(arena, needs, fewer)
-            if _proves(arena, left, fewer):
-                needs, weights, changed = left, fewer, True
-        for case in sorted(needs, key=lambda c: (needs[c], c)):
-            rest = {c: n for c, n in needs.items() if c != case}
-            if _proves(arena, rest, weights):
-                needs, changed = rest, True
-    return needs, weights
-
-
-def _whole(weights: Iterable[Fraction]) -> dict[int, int]:
-    """Return multipliers in whole numbers with the same ratios, zeros left out."""
-    found = {k: w for k, w in enumerate(weights) if w > 0}
-    scale = lcm(*(w.denominator for w in found.values())) if found else 1
-    whole = {k: int(w * scale) for k, w in found.items()}
-    return whole if max(whole.values(), default=0) <= LARGEST_MULTIPLIER else {}
-
-
-def _slack(arena: Arena, case: int, remaining: Callable[[], float]) -> Certificate:
-    """Return the least units that all limits together lack, as a solver proved it."""
-    problem, _, start = arena.problem((case, *arena.placed))
-    every = range(len(arena.scene.limits))
-    found = least_slack(problem, every, remaining=remaining, start=start)
-    proved = found.lack is not Lack.NEVER and found.bound > 0
-    return Certificate(
-        proof=Proof.SLACK if proved else Proof.NOT_PROVED,
-        view=VIEW_OF_ALL,
-        cases=(),
-        limits=(),
-        demand=0,
-        capacity=0,
-        minimal=False,
-        unique=False,
-        lower_bound=found.bound if proved else 0,
-    )
-
-
-def _refs(arena: Arena, cases: Iterable[int]) -> tuple[str, ...]:
-    return tuple(sorted(arena.scene.cases[i].ref for i in cases))
-
-
-def _weighed(arena: Arena, weights: Weights) -> tuple[Weighed, ...]:
-    found = (
-        Weighed(
-            limit=arena.scene.limits[k].id,
-            kind=arena.scene.limits[k].kind,
-            capacity=arena.scene.limits[k].capacity,
-            multiplier=weight,
+    def _alone(self, case: int) -> Certificate:
+        """Return that every option exceeds some limit by itself."""
+        books = self.arena.ledger
+        own = (books.uses[option] for option in self.arena.of_case[case])
+        over = {k for uses in own for k, a in uses if a > books.capacity[k]}
+        return replace(
+            NOTHING,
+            proof=Proof.ALONE,
+            cases=(self.arena.scene.cases[case].ref,),
+            limits=self._counted(over),
         )
-        for k, weight in weights.items()
-    )
-    return tuple(sorted(found, key=lambda w: w.limit))
+
+    def _smallest_hall(self, case: int) -> Certificate | None:
+        """Return the circuit with the fewest cases over all views of unit limits."""
+        capacity, found = self.arena.ledger.capacity, []
+        for name, view in self.views.items():
+            circle = circuit(view, case)
+            if circle is not None:
+                found.append((len(circle[0]), len(circle[1]), name, circle))
+        if not found:
+            return None
+        _, _, name, (cases, limits) = min(found, key=lambda f: f[:3])
+        return replace(
+            NOTHING,
+            proof=Proof.HALL,
+            view=name,
+            cases=self._refs(cases),
+            limits=self._counted(limits),
+            demand=len(cases),
+            capacity=sum(capacity[k] for k in limits),
+            minimal=True,
+            unique=self._uniqueness(name, cases),
+        )
+
+    def _uniqueness(self, view: str, cases: Iterable[int]) -> Unique:
+        """Return whether the view leaves nothing out that these cases could use."""
+        views, binding = self.arena.views, self.crowd.binding
+        one_component = all(
+            views[k] == view or k not in binding
+            for case in cases
+            for option in self.arena.options[case]
+            for k, _ in self.arena.uses(option)
+        )
+        return Unique.GIVEN_PLAN if one_component else Unique.IN_VIEW
+
+    def _farkas(self, there: Stage) -> Certificate | None:
+        prices = fair_share(there.problem)
+        if prices.value >= 1 - NOISE:
+            return None
+        first = next(sums(there, prices), None)
+        if first is None:
+            return None
+        found = shrunk(there, first)
+        limits = weighed(self.arena, there, found.weights)
+        members = np.flatnonzero(found.needs).tolist()
+        kinds = {w.kind for w in limits}
+        return replace(
+            NOTHING,
+            proof=Proof.FARKAS,
+            view=kinds.pop().value if len(kinds) == 1 else VIEW_OF_ALL,
+            cases=self._refs(there.cases[c] for c in members),
+            limits=limits,
+            demand=found.demand,
+            capacity=found.room,
+            minimal=True,
+        )
+
+    def _slack(self, there: Stage) -> Certificate:
+        """Return the units that all limits together lack at least, by a solver."""
+        every = range(len(there.limits))
+        found = fewest_units(
+            there.problem, every, remaining=self.remaining, start=there.now, enough=1
+        )
+        proved = found.lack is not Lack.NEVER and found.bound > 0
+        if not proved:
+            return NOTHING
+        everybody = (there.cases[0], *self.arena.placed)
+        return replace(NOTHING, proof=Proof.SLACK, cases=self._refs(everybody), lack=1)
+
+    def _counted(self, limits: Iterable[int]) -> tuple[Weighed, ...]:
+        """Return limits that each count once."""
+        found = (self.arena.scene.limits[k] for k in limits)
+        return tuple(
+            Weighed(
+                limit=limit.id,
+                kind=limit.kind,
+                capacity=limit.capacity,
+                divisor=1,
+                multiplier=1,
+            )
+            for limit in sorted(found, key=lambda limit: limit.id)
+        )
+
+    def _refs(self, cases: Iterable[int]) -> tuple[str, ...]:
+        return tuple(sorted(self.arena.scene.cases[i].ref for i in cases))

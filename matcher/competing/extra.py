@@ -1,151 +1,137 @@
-"""The least extra capacity of one kind that really places somebody."""
+"""The least extra capacity of one kind that really places a case."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from matcher.claims.competition import Extra
+from matcher.claims.competition import Certificate, Extra, Never, Proof, Reason
 from matcher.competing.arena import Arena
+from matcher.competing.crowd import Stage
+from matcher.competing.farkas import Sum, weighed
+from matcher.competing.least import Least, least_units
+from matcher.competing.ways import Kind, Kinds, Taken
 from matcher.kinds import LimitKind
 from matcher.limits import OWNER_OF_LIMIT
-from matcher.parties import gives_room
-from matcher.solving.elastic import Lack, least_slack
+from matcher.solving.foil import Lack, Units, fewest_moves, fewest_units
 
 # Room that nobody can give: people who may not meet, may not meet.
-KINDS = tuple(k for k in LimitKind if k is not LimitKind.KEEP_APART)
-Units = tuple[tuple[int, int], ...]
+GIVEN = tuple(k for k in LimitKind if k is not LimitKind.KEEP_APART)
+# Kinds of which a use is one unit.
+COUNTED = frozenset({LimitKind.OPENING, LimitKind.HIGH_RISK, LimitKind.GROUP_CAP})
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
-    """Options that are taken anew, newcomers' first, and the units each limit needs."""
+@dataclass(frozen=True, kw_only=True)
+class Enlarger:
+    """What extra capacity is looked for with."""
 
-    options: tuple[int, ...]
-    units: Units
+    arena: Arena
+    kinds: Kinds
+    remaining: Callable[[], float]
 
-    @property
-    def size(self) -> int:
-        """The units together."""
-        return sum(units for _, units in self.units)
+    def extras(self, case: int, told: Certificate) -> tuple[Extra | Never, ...]:
+        """Return for each kind that the case uses the least that places it, or never.
 
-
-def extras(
-    arena: Arena,
-    newcomers: Sequence[int],
-    remaining: Callable[[], float],
-    *,
-    shown: bool,
-) -> tuple[Extra, ...]:
-    """Return, for each kind of limit that could help, the least that does.
-
-    Everybody placed keeps a place, perhaps another; all newcomers get one. A kind
-    that no option of a newcomer uses is left out. `shown`: it is proved that without
-    extra room they do not all fit, so the least is at least 1.
-    """
-    found = (_extra(arena, newcomers, kind, remaining, shown=shown) for kind in KINDS)
-    return tuple(extra for extra in found if extra is not None)
-
-
-def _extra(
-    arena: Arena,
-    newcomers: Sequence[int],
-    kind: LimitKind,
-    remaining: Callable[[], float],
-    *,
-    shown: bool,
-) -> Extra | None:
-    soft = frozenset(k for k, x in enumerate(arena.scene.limits) if x.kind is kind)
-    own = {case: _options(arena, case, soft) for case in newcomers}
-    used = {k for found in own.values() for o in found for k, _ in arena.uses(o)}
-    if not used & soft and all(own.values()):
-        return None
-    if not all(own.values()):
-        never = all(_uses_any(arena, case, soft) for case in newcomers)
-        return _claim(arena, kind, None, None) if never else None
-    direct = _direct(arena, own[newcomers[0]], soft) if len(newcomers) == 1 else []
-    if shown and direct and direct[0].size == 1:
-        return _claim(arena, kind, direct[0], 1, direct)
-    return _solved(arena, kind, soft, own, remaining, direct)
-
-
-def _solved(
-    arena: Arena,
-    kind: LimitKind,
-    soft: frozenset[int],
-    own: dict[int, tuple[int, ...]],
-    remaining: Callable[[], float],
-    direct: Sequence[Way],
-) -> Extra:
-    placed = {i: _options(arena, i, soft) for i in arena.placed}
-    problem, behind, start = arena.problem((*own, *placed), {**own, **placed})
-    found = least_slack(problem, sorted(soft), remaining=remaining, start=start)
-    if found.lack is Lack.NEVER:
-        return _claim(arena, kind, None, None)
-    if found.choice is None or (direct and direct[0].size <= found.units):
-        return _claim(arena, kind, next(iter(direct), None), found.bound, direct)
-    chosen = [behind[j] for j in found.choice.tolist()]
-    anew = tuple(o for o in chosen if o not in arena.plan.choice)
-    return _claim(arena, kind, Way(anew, _units(arena, chosen, soft)), found.bound)
-
-
-def _options(arena: Arena, case: int, soft: frozenset[int]) -> tuple[int, ...]:
-    """Return the options that fit alone if only the soft limits had more."""
-    return tuple(
-        option
-        for option in arena.of_case[case]
-        if option == arena.plan.choice[case]
-        or all(
-            k in soft or amount <= arena.ledger.capacity[k]
-            for k, amount in arena.uses(option)
+        Everybody placed keeps a place, perhaps another. `told`: the proof that the
+        case does not fit as things are.
+        """
+        used = self.kinds.used_by(case)
+        return tuple(
+            self._extra(case, self.kinds.of(kind), told)
+            for kind in GIVEN
+            if kind in used
         )
-    )
 
+    def _extra(self, case: int, kind: Kind, told: Certificate) -> Extra | Never:
+        if case not in kind.options:
+            return Never(kind=kind.kind, proof=Proof.ALONE, reason=None)
+        there = kind.crowd.stage(case, kind.options[case])
+        soft = {k for k, limit in enumerate(there.limits) if limit in kind.soft}
+        least = least_units(self.arena, there, soft, told)
+        reason = self._reason(there, least.proof)
+        if least.units is None:
+            return Never(kind=kind.kind, proof=Proof.FARKAS, reason=reason)
+        direct = kind.direct(case)
+        if direct and direct[0].size == least.units:
+            return _claim(kind, direct, least.units, reason)
+        chain = kind.chain(case, least.units)
+        if chain is not None:
+            return _claim(kind, [chain], least.units, reason)
+        return self._searched(case, kind, least, reason, direct, told.lack)
 
-def _uses_any(arena: Arena, case: int, soft: frozenset[int]) -> bool:
-    return any(k in soft for o in arena.of_case[case] for k, _ in arena.uses(o))
+    def _searched(
+        self,
+        case: int,
+        kind: Kind,
+        least: Least,
+        reason: Reason | None,
+        direct: Sequence[Taken],
+        lack: int,
+    ) -> Extra | Never:
+        """Return what a search of all plans gives, where sums and chains do not do."""
+        there = kind.lean.stage(case, kind.options[case])
+        solved = fewest_units(
+            there.problem,
+            _soft(kind, there),
+            remaining=self.remaining,
+            at_least=max(least.units or 0, lack),
+            at_most=direct[0].size if direct else None,
+            start=there.now,
+        )
+        if solved.lack is Lack.NEVER:
+            return Never(kind=kind.kind, proof=Proof.SLACK, reason=None)
+        ways = direct
+        if solved.choice is not None and solved.units < _size(direct):
+            ways = [self._with_moves(case, kind, there, solved)]
+        by_sum = solved.bound == least.units
+        return _claim(kind, ways, solved.bound, reason if by_sum else None)
 
+    def _with_moves(self, case: int, kind: Kind, there: Stage, solved: Units) -> Taken:
+        """Return a way in which others move, with as few units and not many moves."""
+        counted = kind.kind in COUNTED
+        tried = range(solved.bound, solved.units + 1) if counted else (solved.units,)
+        chains = (kind.chain(case, units) for units in tried)
+        found = next((chain for chain in chains if chain is not None), None)
+        if found is not None:
+            return found
+        choice = fewest_moves(
+            there.problem,
+            _soft(kind, there),
+            solved,
+            there.now,
+            remaining=self.remaining,
+        )
+        chosen = [] if choice is None else [there.behind[j] for j in choice.tolist()]
+        return kind.taken(o for o in chosen if o not in self.arena.plan.choice)
 
-def _direct(arena: Arena, options: Iterable[int], soft: frozenset[int]) -> list[Way]:
-    """Return the ways in which nobody moves, fewest units first, then by limit."""
-    found = []
-    for option in options:
-        short = arena.short(arena.uses(option))
-        if short and all(limit in soft for limit, _ in short):
-            found.append(Way((option,), short))
-    return sorted(found, key=lambda w: (w.size, _names(arena, w), w.options))
-
-
-def _units(arena: Arena, chosen: Iterable[int], soft: frozenset[int]) -> Units:
-    load: dict[int, int] = {}
-    for option in chosen:
-        for limit, amount in arena.uses(option):
-            load[limit] = load.get(limit, 0) + amount
-    over = ((k, load.get(k, 0) - arena.ledger.capacity[k]) for k in sorted(soft))
-    return tuple((k, units) for k, units in over if units > 0)
+    def _reason(self, there: Stage, proof: Sum | None) -> Reason | None:
+        if proof is None:
+            return None
+        return Reason(
+            limits=weighed(self.arena, there, proof.weights),
+            demand=proof.demand,
+            capacity=proof.room,
+        )
 
 
 def _claim(
-    arena: Arena,
-    kind: LimitKind,
-    way: Way | None,
-    bound: int | None,
-    direct: Sequence[Way] = (),
+    kind: Kind, ways: Sequence[Taken], bound: int, reason: Reason | None
 ) -> Extra:
-    limits = arena.scene.limits
-    units = () if way is None else way.units
-    equal = {w.units[0][0] for w in direct if way and w.size == way.size}
-    others = equal - {k for k, _ in units}
-    who = {gives_room(arena.scene.region, kind, limits[k].about) for k, _ in units}
+    """Return the claim; of the ways, sorted by size, the smallest are told."""
+    units = ways[0].size if ways else None
+    by_solver = Proof.SLACK if bound else Proof.NOT_PROVED
     return Extra(
-        kind=kind,
-        units=None if way is None else way.size,
+        kind=kind.kind,
+        units=units,
         bound=bound,
-        limits=tuple(sorted((limits[k].id, n) for k, n in units)),
-        others=tuple(sorted(limits[k].id for k in others)),
-        moves=() if way is None else tuple(map(arena.move, way.options)),
-        owner=OWNER_OF_LIMIT[kind],
-        who=tuple(sorted(who)),
+        proof=by_solver if reason is None else Proof.FARKAS,
+        reason=reason,
+        ways=kind.claims(way for way in ways if way.size == units),
+        owner=OWNER_OF_LIMIT[kind.kind],
     )
 
 
-def _names(arena: Arena, way: Way) -> tuple[str, ...]:
-    return tuple(arena.scene.limits[k].id for k, _ in way.units)
+def _soft(kind: Kind, there: Stage) -> list[int]:
+    return [k for k, limit in enumerate(there.limits) if limit in kind.soft]
+
+
+def _size(ways: Sequence[Taken]) -> float:
+    return ways[0].size if ways else float("inf")

@@ -9,7 +9,7 @@ from dataclasses import replace
 from matcher.claims.competition import Certificate, Proof, Weighed
 from matcher.claims.contrast import Shortage, Shown
 from matcher.competing.arena import arena
-from matcher.competing.certificate import certify
+from matcher.competing.certificate import Prover
 from matcher.contrasting.asked import Asked
 from matcher.explaining.ledger import Ledger
 from matcher.limits import Limit
@@ -83,7 +83,8 @@ def _certificate(
         ),
         status=plan.status,
     )
-    return certify(arena(smaller, without), asked.newcomer, remaining)
+    prover = Prover(arena=arena(smaller, without), remaining=remaining)
+    return prover.certify(asked.newcomer)
 
 
 def _renumbered(limit: Limit, now: Mapping[int, int]) -> Limit:
@@ -94,7 +95,12 @@ def _renumbered(limit: Limit, now: Mapping[int, int]) -> Limit:
 def _counted(
     scene: Scene, books: Ledger, own: Options, found: Certificate
 ) -> Shortage | None:
-    """Return the sums of a certificate; None when sums alone do not prove it."""
+    """Return the sums of a certificate; None when plain sums do not prove it.
+
+    Sums of whole parts are left to those who tell of competition.
+    """
+    if any(w.divisor != 1 for w in found.limits):
+        return None
     at = {limit.id: k for k, limit in enumerate(scene.limits)}
     case_at = {case.ref: i for i, case in enumerate(scene.cases)}
     weights = {at[w.limit]: w.multiplier for w in found.limits}
@@ -128,6 +134,7 @@ def _weighed(scene: Scene, weights: Mapping[int, int]) -> tuple[Weighed, ...]:
             limit=scene.limits[k].id,
             kind=scene.limits[k].kind,
             capacity=scene.limits[k].capacity,
+            divisor=1,
             multiplier=weight,
         )
         for k, weight in weights.items()

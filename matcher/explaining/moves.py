@@ -1,6 +1,8 @@
 """Chains of moves that let a newcomer in while nobody loses a place."""
 
+import operator
 from collections import deque
+from collections.abc import Callable, Iterable, Mapping
 
 from matcher.explaining.ledger import Amounts, Ledger
 from matcher.explaining.views import Views
@@ -17,12 +19,29 @@ def chain_for(ledger: Ledger, plan: Plan, views: Views, uses: Amounts) -> Chain 
     a proof, all limits kept; None is one only if no limit but openings of dwellings
     plays a part.
     """
-    queue: deque[tuple[Amounts, Extra, Chain]] = deque([(uses, {}, ())])
+    return first_chain(ledger, plan, views.moves, [(uses, ())])
+
+
+def first_chain(
+    ledger: Ledger,
+    plan: Plan,
+    moves: Mapping[int, tuple[int, ...]],
+    starts: Iterable[tuple[Amounts, Chain]],
+    enough: Callable[[Extra], bool] = operator.not_,
+) -> Chain | None:
+    """Return the shortest chain found from any of these starts, itself included.
+
+    A start is what a newcomer wants, and the chain so far; `moves`: the other options
+    of each placed case; `enough`: whether by so much over its limits will do.
+    """
+    queue: deque[tuple[Amounts, Extra, Chain]] = deque(
+        (wanted, {}, chain) for wanted, chain in starts
+    )
     tried: set[int] = set()
     while queue:
         wanted, extra, chain = queue.popleft()
         over = _over(ledger, wanted, extra)
-        if not over:
+        if enough(over):
             return chain
         for case in _holders(ledger, over):
             chosen = plan.choice[case]
@@ -34,8 +53,7 @@ def chain_for(ledger: Ledger, plan: Plan, views: Views, uses: Amounts) -> Chain 
             tried.add(case)
             after = _moved(extra, wanted, leaves)
             queue.extend(
-                (ledger.uses[option], after, (*chain, option))
-                for option in views.moves[case]
+                (ledger.uses[option], after, (*chain, option)) for option in moves[case]
             )
     return None
 

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
 
+from matcher.cells import Cell
+from matcher.claims.agenda import AgendaItem, Casus, Decided, Effect
 from matcher.claims.candidates import Candidate, Candidates, Link, Widen
 from matcher.claims.competition import (
     CaseCompetition,
@@ -17,11 +19,35 @@ from matcher.claims.competition import (
     Competition,
     Extra,
     Group,
+    Never,
+    Reason,
     SameAdvice,
     Swap,
+    Way,
     Weighed,
 )
 from matcher.claims.contrast import Alternative, Contrast, OpenStep, Shortage
+from matcher.claims.figures import Count, Member, Tally
+from matcher.claims.gaps import (
+    CauseRow,
+    CellRow,
+    CellValue,
+    Checked,
+    FallRow,
+    GapReport,
+    KindRow,
+    OwnerRow,
+    RefusalRow,
+    RunNote,
+    Scope,
+    Shadow,
+    ShareRow,
+    StaleRow,
+    Step,
+    Values,
+    Wall,
+)
+from matcher.claims.gaps import Link as HeldBy
 from matcher.claims.whatif import (
     Apart,
     CaseChange,
@@ -78,6 +104,9 @@ INSIDE: Final = "=...="
 OWN_CASE: Final = "=..@="
 OWN_PLACE: Final = "=@.@="
 MASKED: Final = "~...="
+# Gap reports: the funder has the whole figure, or one about enough persons only.
+ALSO_FUNDER: Final = "=.=.="
+ENOUGH: Final = "=.~.="
 
 
 def inside(names: str) -> dict[str, str]:
@@ -88,6 +117,16 @@ def inside(names: str) -> dict[str, str]:
 def own_case(names: str) -> dict[str, str]:
     """Return the decision for fields that the person has of the own case too."""
     return dict.fromkeys(names.split(), OWN_CASE)
+
+
+def also_funder(names: str) -> dict[str, str]:
+    """Return the decision for fields that a funder has too, as they are."""
+    return dict.fromkeys(names.split(), ALSO_FUNDER)
+
+
+def enough(names: str) -> dict[str, str]:
+    """Return the decision for fields that a funder has about enough persons only."""
+    return dict.fromkeys(names.split(), ENOUGH)
 
 
 DECISIONS: Final[Mapping[type, Mapping[str, str]]] = {
@@ -159,23 +198,28 @@ DECISIONS: Final[Mapping[type, Mapping[str, str]]] = {
         "name steps guard_days stale_days look_days fit_own_municipality fit_network "
         "fit_continuity fit_wish u0_days u1_days u2_days"
     ),
-    Competition: inside("format snapshot as_of objective_id cases groups extra advice"),
+    Competition: inside(
+        "format snapshot as_of rule_set objective_id status cases groups advice"
+    ),
     CaseCompetition: {
-        "case": INSIDE,
-        **dict.fromkeys(("certificate", "swaps", "extra"), MASKED),
+        **inside("case ties_proved"),
+        **dict.fromkeys(("certificate", "swaps", "extra", "never"), MASKED),
     },
     Certificate: {
-        **inside("proof demand capacity minimal unique lower_bound"),
+        **inside("proof demand capacity minimal unique lack"),
         "view": MASKED,
         "cases": MASKED,
         "limits": MASKED,
     },
-    Weighed: {"limit": MASKED, **inside("kind capacity multiplier")},
-    Swap: {**inside("case worse"), "moves": MASKED},
+    Weighed: {"limit": MASKED, **inside("kind capacity divisor multiplier")},
+    Reason: {"limits": MASKED, **inside("demand capacity")},
+    Swap: {**inside("case differs"), "moves": MASKED},
+    Way: {**inside("who"), **dict.fromkeys(("limits", "moves"), MASKED)},
     Extra: {
-        **inside("kind units bound owner who"),
-        **dict.fromkeys(("limits", "others", "moves"), MASKED),
+        **inside("kind units bound proof owner"),
+        **dict.fromkeys(("reason", "ways"), MASKED),
     },
+    Never: {**inside("kind proof"), "reason": MASKED},
     Group: inside("view cases limits capacity left"),
     SameAdvice: inside("cases places placed left proved"),
     Shortage: inside("shown cases limits demand capacity two_parts"),
@@ -211,6 +255,69 @@ DECISIONS: Final[Mapping[type, Mapping[str, str]]] = {
     Candidates: inside(
         "format snapshot as_of rule_set objective_id place assumed cases chain cut"
     ),
+    Cell: also_funder("type area stelsel security"),
+    Member: inside("case days last now"),
+    Tally: {**inside("members"), **enough("persons now days told")},
+    Count: {**inside("members"), **enough("number told")},
+    Casus: enough("urgency age kind cause waited money title alike"),
+    Decided: {
+        **also_funder("by on outcome effect_from before_on"),
+        **enough("before"),
+    },
+    Effect: {**also_funder("exactness"), **enough("persons days told")},
+    AgendaItem: {
+        **also_funder("subject owner cell cause rule together places decided"),
+        **enough("topic parties tally effect casus"),
+    },
+    RunNote: {
+        **inside("snapshot"),
+        **also_funder("as_of status"),
+        **enough("asking fixed without"),
+    },
+    KindRow: {**also_funder("kind"), **enough("tally")},
+    CellRow: {**also_funder("cell"), **enough("tally")},
+    OwnerRow: {**also_funder("owner"), **enough("tally also")},
+    CauseRow: {**also_funder("cause"), **enough("who tally")},
+    ShareRow: {
+        **inside("alone"),
+        **also_funder("obstacle"),
+        **enough("share needed told"),
+    },
+    Step: {**inside("days urgency most"), **also_funder("places"), **enough("persons")},
+    Checked: {
+        **inside("gained days moves"),
+        **also_funder("places proved"),
+        **enough("persons"),
+    },
+    CellValue: {
+        **also_funder("cell exactness"),
+        **enough("pool steps checked"),
+    },
+    Values: {**inside("base"), **also_funder("cells"), **enough("rows")},
+    Wall: {**also_funder("origin target area"), **enough("pool persons")},
+    Shadow: enough("walls pool persons"),
+    HeldBy: {
+        **also_funder("type stop kind cause owner longest"),
+        **enough("holders behind"),
+    },
+    RefusalRow: {**also_funder("provider"), **enough("refusals against unstated")},
+    StaleRow: {
+        **also_funder("provider openings stale oldest"),
+        **enough("proposals resting"),
+    },
+    FallRow: {**also_funder("type within"), **enough("stays back")},
+    Scope: inside("funder stelsels areas"),
+    GapReport: {
+        **inside("topics scopes"),
+        **also_funder(
+            "format region synthetic reader funder runs rule_set objective_id "
+            "stale_days partial"
+        ),
+        **enough(
+            "agenda total kinds cells owners causes shares values shadow chain "
+            "refusals stale falls"
+        ),
+    },
 }
 
 

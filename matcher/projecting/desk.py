@@ -2,7 +2,14 @@
 
 from dataclasses import dataclass, replace
 
-from matcher.claims.competition import CaseCompetition, Certificate, Extra, Swap
+from matcher.claims.competition import (
+    CaseCompetition,
+    Certificate,
+    Extra,
+    Reason,
+    Swap,
+    Weighed,
+)
 from matcher.kinds import LimitKind
 from matcher.model.region import Region
 from matcher.result import CaseResult, FullLimit, No, OfferNo, Result
@@ -105,6 +112,9 @@ def _masked(told: CaseCompetition, hidden: _Hidden) -> CaseCompetition:
         certificate=_certificate(told.certificate, hidden),
         swaps=tuple(_swap(s, hidden) for s in told.swaps if s.case not in hidden.cases),
         extra=tuple(_extra(extra, hidden) for extra in told.extra),
+        never=tuple(
+            replace(never, reason=_reason(never.reason, hidden)) for never in told.never
+        ),
     )
 
 
@@ -113,7 +123,7 @@ def _certificate(told: Certificate, hidden: _Hidden) -> Certificate:
         told,
         view=WITHHELD if told.view.rpartition("/")[2] in hidden.ties else told.view,
         cases=tuple(case for case in told.cases if case not in hidden.cases),
-        limits=tuple(replace(w, limit=hidden.limit(w.limit)) for w in told.limits),
+        limits=_weighed(told.limits, hidden),
     )
 
 
@@ -126,7 +136,23 @@ def _swap(told: Swap, hidden: _Hidden) -> Swap:
 def _extra(told: Extra, hidden: _Hidden) -> Extra:
     return replace(
         told,
-        limits=tuple((hidden.limit(limit), units) for limit, units in told.limits),
-        others=tuple(hidden.limit(limit) for limit in told.others),
-        moves=tuple(m for m in told.moves if m.case not in hidden.cases),
+        reason=_reason(told.reason, hidden),
+        ways=tuple(
+            replace(
+                way,
+                limits=tuple((hidden.limit(limit), n) for limit, n in way.limits),
+                moves=tuple(m for m in way.moves if m.case not in hidden.cases),
+            )
+            for way in told.ways
+        ),
     )
+
+
+def _reason(told: Reason | None, hidden: _Hidden) -> Reason | None:
+    if told is None:
+        return None
+    return replace(told, limits=_weighed(told.limits, hidden))
+
+
+def _weighed(told: tuple[Weighed, ...], hidden: _Hidden) -> tuple[Weighed, ...]:
+    return tuple(replace(w, limit=hidden.limit(w.limit)) for w in told)

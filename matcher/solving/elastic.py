@@ -1,182 +1,235 @@
-"""How much the limits lack for everybody to be served: in fractions and in units."""
+"""How much the limits lack for everybody to be served, in fractions, with prices."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
-from fractions import Fraction
-from typing import TYPE_CHECKING
+from math import inf
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import numpy as np
+import numpy.typing as npt
 
 from matcher.solving.problem import IntArray, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Iterable
 
-    from ortools.linear_solver.python import model_builder
-    from ortools.sat.python import cp_model
+FloatArray = npt.NDArray[np.float64]
 
-# Work, not seconds: the answer is the same on every machine.
-DETERMINISTIC_SECONDS = 8.0
+# A share nearer to 1 than this is 1: the rest is noise of the solver.
+NOISE = 1e-7
+# Rounds of rows with rounded amounts, and how many large uses such a row lets through.
+ROUNDS = 12
+MOST_COUNTED = 7
 
 
-class Lack(Enum):
-    """What is known of the extra units that a problem needs."""
+class Row(NamedTuple):
+    """A limit of which only whole `divisor`s count, in each use and in the capacity.
 
-    FOUND = "found"
-    NEVER = "never"
-    OPEN = "open"
+    Every plan that keeps the limit keeps the row, since a sum of whole parts is never
+    more than the whole part of the sum (Chvatal 1973).
+    """
+
+    limit: int
+    divisor: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Slack:
-    """The least extra units found, with the plan (int64[cases]) that uses them.
+class Prices:
+    """The value of a linear programme, and the price of one unit of each row > 0."""
 
-    `bound`: no fewer will do; `NEVER`: proved that no amount will; `OPEN`: the
-    work allowed ended before a plan was found.
+    value: float
+    of: tuple[tuple[Row, float], ...]
+
+
+def fair_share(problem: Problem, free: Iterable[int] = ()) -> Prices:
+    """Return the largest share of a place that all cases can have at the same time.
+
+    The `free` limits are not counted. Below 1 not everybody can be served, and the
+    prices are weights that prove it: what the cases need at least, each wherever it
+    is cheapest, costs more than all there is (Farkas' lemma). Of all such weights
+    they show the largest lack relative to the need, which favours small groups. The
+    numbers are floats: the caller rounds them and checks the sum in whole numbers.
     """
-
-    lack: Lack
-    units: int
-    bound: int
-    choice: IntArray | None
-
-
-def multipliers(problem: Problem) -> tuple[Fraction, ...]:
-    """Return a weight >= 0 for each limit, from the duals of the elastic LP.
-
-    The LP serves every case in fractions of its options and pays for what exceeds a
-    limit, in units of that limit's smallest use. Weights near enough prove a lack
-    exactly (Farkas' lemma): the caller checks them in whole numbers. All zero when
-    the LP lacks nothing, or found no optimum.
-    """
-    # Importing ortools takes a while: not before it is needed.
-    from ortools.linear_solver.python import model_builder
-
-    model = model_builder.Model()  # type: ignore[no-untyped-call]
-    share = [model.new_num_var(0.0, 1.0, "") for _ in range(problem.n_options)]
-    unit = _smallest_use(problem)
-    over = [model.new_num_var(0.0, float("inf"), "") for _ in unit]
-    for case in range(problem.cases):
-        own = np.flatnonzero(problem.option_case == case).tolist()
-        model.add(_sum([share[j] for j in own], [1] * len(own)) >= 1)
-    rows = []
-    for limit in range(problem.n_limits):
-        at = np.flatnonzero(problem.use_limit == limit)
-        used = [share[j] for j in problem.use_option[at].tolist()]
-        total = _sum(used, problem.use_amount[at].tolist())
-        rows.append(model.add(total - over[limit] <= int(problem.capacity[limit])))
-    model.minimize(_sum(over, [1.0 / u for u in unit]))
-    solver = model_builder.Solver("GLOP")
-    if solver.solve(model) != model_builder.SolveStatus.OPTIMAL:
-        return (Fraction(0),) * problem.n_limits
-    duals = (max(0.0, -solver.dual_value(row)) for row in rows)
-    return tuple(
-        Fraction(dual * u).limit_denominator(10_000) / u
-        for dual, u in zip(duals, unit, strict=True)
+    return _Programme(problem, frozenset(free), None).solved() or Prices(
+        value=0.0, of=()
     )
 
 
-def least_slack(
-    problem: Problem,
-    soft: Sequence[int],
-    *,
-    remaining: Callable[[], float],
-    start: IntArray | None = None,
-) -> Slack:
-    """Return the fewest extra units of the soft limits that serve every case.
+def least_extra(problem: Problem, soft: Iterable[int]) -> Prices | None:
+    """Return the least extra units of the soft limits that serve all, in fractions.
 
-    `start` (int64[cases], -1 = none): the plan as it is. One worker and a limit of
-    work, so equal input gives an equal answer; `remaining` seconds end it too. A unit
-    is the limit's own: a person, an hour, a eurocent.
+    None when no amount of them will do. The prices of soft limits are at most 1.
     """
-    from ortools.sat.python import cp_model
-
-    stay = set() if start is None else set(start[start >= 0].tolist())
-    model, use, extra = _units_model(problem, soft, stay)
-    solver = cp_model.CpSolver()
-    solver.parameters.num_workers = 1
-    solver.parameters.random_seed = 0
-    solver.parameters.catch_sigint_signal = False
-    solver.parameters.max_deterministic_time = DETERMINISTIC_SECONDS
-    seconds = remaining()
-    if seconds != float("inf"):
-        solver.parameters.max_time_in_seconds = max(0.0, seconds)
-    status = solver.solve(model)
-    least = -int(-solver.best_objective_bound // 1)
-    bound = max(0, -(-(least - len(stay)) // (len(stay) + 1)))
-    if status == cp_model.INFEASIBLE:
-        return Slack(lack=Lack.NEVER, units=0, bound=0, choice=None)
-    if status not in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
-        return Slack(lack=Lack.OPEN, units=0, bound=bound, choice=None)
-    choice = np.full(problem.cases, -1, dtype=np.int64)
-    for j, variable in enumerate(use):
-        if solver.boolean_value(variable):
-            choice[problem.option_case[j]] = j
-    units = sum(solver.value(more) for more in extra)
-    proved = status == cp_model.OPTIMAL
-    return Slack(
-        lack=Lack.FOUND, units=units, bound=units if proved else bound, choice=choice
-    )
+    return _Programme(problem, frozenset(), tuple(sorted(set(soft)))).solved()
 
 
-def _units_model(
-    problem: Problem, soft: Sequence[int], stay: set[int]
-) -> tuple[cp_model.CpModel, list[cp_model.IntVar], list[cp_model.IntVar]]:
-    """Return the model with its options and its extra units.
+class _Row(Protocol):
+    """A row of ortools' model, which comes without types."""
 
-    Fewest units come first, then fewest moves of the options that may `stay`.
+    var_index: list[int]
+    coefficient: list[float]
+
+
+class _Rows(Protocol):
+    """The rows or the variables of that model."""
+
+    def add(self, **fields: float) -> _Row:
+        """Add one with these fields."""
+
+
+class _Model(Protocol):
+    """That model."""
+
+    variable: _Rows
+    constraint: _Rows
+
+
+class _Programme:
+    """A linear programme whose rows grow until none that is known is broken.
+
+    First come its own variables: the share that all have or, with `soft` limits, the
+    extra units of each; then the options.
     """
-    from ortools.sat.python import cp_model
 
-    model = cp_model.CpModel()
-    use = [model.new_bool_var("") for _ in range(problem.n_options)]
-    for case in range(problem.cases):
-        own = np.flatnonzero(problem.option_case == case).tolist()
-        model.add_exactly_one(use[j] for j in own)
-    extra = {
-        limit: model.new_int_var(0, _most(problem, limit), "")
-        for limit in sorted(set(soft))
-    }
-    for limit in range(problem.n_limits):
-        at = np.flatnonzero(problem.use_limit == limit)
-        total = cp_model.LinearExpr.weighted_sum(
-            [use[j] for j in problem.use_option[at].tolist()],
-            problem.use_amount[at].tolist(),
+    def __init__(
+        self, problem: Problem, free: frozenset[int], soft: tuple[int, ...] | None
+    ) -> None:
+        self._problem = problem
+        order = np.argsort(problem.use_limit, kind="stable")
+        ends = np.cumsum(np.bincount(problem.use_limit, minlength=problem.n_limits))
+        self._uses = np.split(order, ends[:-1]) if problem.n_limits else []
+        used = [k for k, uses in enumerate(self._uses) if self._amounts(uses).any()]
+        self._soft = None if soft is None else [k for k in soft if k in used]
+        apart = free | frozenset(self._soft or ())
+        self._hard = [k for k in used if k not in apart]
+        self._unequal = [k for k in self._hard if np.ptp(self._of(k))]
+        self._rows = [
+            *(Row(limit=k, divisor=1) for k in self._soft or ()),
+            *(
+                Row(limit=k, divisor=int(np.gcd.reduce(self._of(k))))
+                for k in self._hard
+            ),
+        ]
+
+    @property
+    def _heads(self) -> int:
+        """How many variables come before the options."""
+        return 1 if self._soft is None else len(self._soft)
+
+    def solved(self) -> Prices | None:
+        """Return value and prices; None when the programme has no solution."""
+        answer = self._answer()
+        for _ in range(ROUNDS):
+            short = self._soft is None and answer and answer.value < 1 - NOISE
+            broken = self._broken(answer.taken) if answer and not short else []
+            if not broken:
+                break
+            self._rows += broken
+            answer = self._answer()
+        return None if answer is None else answer.prices(self._rows)
+
+    def _amounts(self, uses: IntArray) -> IntArray:
+        amounts: IntArray = self._problem.use_amount[uses]
+        return amounts
+
+    def _of(self, limit: int) -> IntArray:
+        return self._amounts(self._uses[limit])
+
+    def _broken(self, taken: FloatArray) -> list[Row]:
+        """Return rows of hard limits that let `count` large uses through, but break."""
+        found, known = [], set(self._rows)
+        for limit in self._unequal:
+            amounts, capacity = self._of(limit), int(self._problem.capacity[limit])
+            shares = taken[self._problem.use_option[self._uses[limit]]]
+            for count in range(1, MOST_COUNTED + 1):
+                row = Row(limit=limit, divisor=capacity // (count + 1) + 1)
+                used = float((amounts // row.divisor) @ shares)
+                if used > capacity // row.divisor + 10 * NOISE and row not in known:
+                    found.append(row)
+                    known.add(row)
+        return found
+
+    def _answer(self) -> _Solved | None:
+        # Importing ortools takes a while: not before it is needed.
+        from ortools.linear_solver import (  # type: ignore[attr-defined]
+            linear_solver_pb2,
         )
-        model.add(total <= int(problem.capacity[limit]) + extra.get(limit, 0))
-    moved = len(stay) - sum(use[j] for j in sorted(stay))
-    model.minimize((len(stay) + 1) * sum(extra.values()) + moved)
-    for j, variable in enumerate(use if stay else ()):
-        model.add_hint(variable, j in stay)
-    return model, use, list(extra.values())
+        from ortools.linear_solver.python import model_builder_helper
+
+        request = linear_solver_pb2.MPModelRequest()
+        request.solver_type = linear_solver_pb2.MPModelRequest.GLOP_LINEAR_PROGRAMMING
+        scales = np.array([self._scale(row) for row in self._rows])
+        self._fill(request.model, scales)
+        solver = model_builder_helper.ModelSolverHelper("GLOP")
+        data = solver.solve_serialized_request(request.SerializeToString())
+        answer = linear_solver_pb2.MPSolutionResponse.FromString(data)
+        if answer.status != linear_solver_pb2.MPSOLVER_OPTIMAL:
+            return None
+        value = answer.objective_value
+        duals = np.array(answer.dual_value)[self._problem.cases :]
+        return _Solved(
+            value=-value if self._soft is None else value,
+            taken=np.array(answer.variable_value)[self._heads :],
+            prices_of_rows=np.maximum(0.0, -duals) / scales,
+        )
+
+    def _fill(self, model: _Model, scales: FloatArray) -> None:
+        """Write the programme, the numbers of each row divided by its scale."""
+        if self._soft is None:
+            model.variable.add(lower_bound=0, upper_bound=1, objective_coefficient=-1)
+        for scale in scales[: len(self._soft or ())].tolist():
+            model.variable.add(
+                lower_bound=0, upper_bound=inf, objective_coefficient=scale
+            )
+        for _ in range(self._problem.n_options):
+            model.variable.add(lower_bound=0, upper_bound=inf)
+        self._fill_needs(model)
+        for row, scale in zip(self._rows, scales.tolist(), strict=True):
+            self._fill_row(model, row, scale)
+
+    def _fill_needs(self, model: _Model) -> None:
+        """Write that each case has a place, or its share of one."""
+        problem, all_of_it = self._problem, self._soft is not None
+        order = np.argsort(problem.option_case, kind="stable")
+        ends = np.cumsum(np.bincount(problem.option_case, minlength=problem.cases))
+        for own in np.split(order, ends[:-1]):
+            need = model.constraint.add(lower_bound=int(all_of_it), upper_bound=inf)
+            need.var_index.extend((own + self._heads).tolist())
+            need.coefficient.extend([1.0] * len(own))
+            if not all_of_it:
+                need.var_index.append(0)
+                need.coefficient.append(-1.0)
+
+    def _fill_row(self, model: _Model, row: Row, scale: float) -> None:
+        problem = self._problem
+        amounts = self._of(row.limit) // row.divisor
+        options = problem.use_option[self._uses[row.limit]]
+        bound = int(problem.capacity[row.limit]) // row.divisor
+        limit = model.constraint.add(lower_bound=-inf, upper_bound=bound / scale)
+        limit.var_index.extend((options[amounts > 0] + self._heads).tolist())
+        limit.coefficient.extend((amounts[amounts > 0] / scale).tolist())
+        if self._soft and row.limit in self._soft:
+            limit.var_index.append(self._soft.index(row.limit))
+            limit.coefficient.append(-1.0)
+
+    def _scale(self, row: Row) -> float:
+        amounts = self._of(row.limit) // row.divisor
+        return float(amounts[amounts > 0].min())
 
 
-def _sum(
-    variables: Sequence[model_builder.Variable], weights: Sequence[float]
-) -> model_builder.LinearExpr:
-    from ortools.linear_solver.python import model_builder
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Solved:
+    """A solved programme: its value, the share of each option, prices of the rows."""
 
-    total = model_builder.LinearExpr.weighted_sum(
-        list(variables), [float(w) for w in weights]
-    )
-    if isinstance(total, model_builder.LinearExpr):
-        return total
-    return model_builder.LinearExpr.constant(total)
+    value: float
+    taken: FloatArray
+    prices_of_rows: FloatArray
 
-
-def _smallest_use(problem: Problem) -> list[int]:
-    unit = np.full(problem.n_limits, np.iinfo(np.int64).max)
-    np.minimum.at(unit, problem.use_limit, problem.use_amount)
-    found: list[int] = np.where(unit == np.iinfo(np.int64).max, 1, unit).tolist()
-    return found
-
-
-def _most(problem: Problem, limit: int) -> int:
-    at = problem.use_limit == limit
-    most = np.zeros(problem.cases, dtype=np.int64)
-    np.maximum.at(
-        most, problem.option_case[problem.use_option[at]], problem.use_amount[at]
-    )
-    return int(most.sum())
+    def prices(self, rows: list[Row]) -> Prices:
+        """Return the prices that are not noise."""
+        least = 1e-9 * self.prices_of_rows.max(initial=0.0)
+        found = zip(rows, self.prices_of_rows.tolist(), strict=True)
+        return Prices(
+            value=self.value, of=tuple((row, p) for row, p in found if p > least)
+        )

@@ -131,7 +131,11 @@ def _blocked(seats: Seated, asked: Posed, bare: Contrast) -> Contrast:
 def _alone(asked: Posed, bare: Contrast) -> Contrast:
     over = {
         limit.id: Weighed(
-            limit=limit.id, kind=limit.kind, capacity=limit.capacity, multiplier=1
+            limit=limit.id,
+            kind=limit.kind,
+            capacity=limit.capacity,
+            divisor=1,
+            multiplier=1,
         )
         for option in asked.targets
         for limit in failing(option.takes)

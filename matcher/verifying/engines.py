@@ -1,5 +1,7 @@
 """Engines that settle a step again: SCIP for its optimum, CP-SAT for uniqueness."""
 
+from dataclasses import dataclass
+
 from ortools.linear_solver.python import model_builder
 from ortools.sat.python import cp_model
 
@@ -76,3 +78,116 @@ def _sum(
     total = model_builder.LinearExpr.weighted_sum(use, [float(w) for w in weights])
     assert isinstance(total, model_builder.LinearExpr)  # noqa: S101 - never a number
     return total
+
+
+Amounts = dict[str, int]
+Choices = list[Amounts]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settled:
+    """The proved best value, None when there is no plan at all; or not `settled`."""
+
+    settled: bool
+    value: int | None
+
+
+def least_units(
+    served: list[Choices], capacity: Amounts, soft: frozenset[str], seconds: float
+) -> Settled:
+    """Return the fewest extra units of the soft limits with which all are served."""
+    model = _Served(served, [], capacity, soft)
+    return model.solved(_total(model.extra), seconds)
+
+
+def most_served(
+    served: list[Choices], optional: list[Choices], capacity: Amounts, seconds: float
+) -> Settled:
+    """Return the largest number of optional cases that are served beside the others."""
+    model = _Served(served, optional, capacity, frozenset())
+    own = [use for uses in model.use[len(served) :] for use in uses]
+    found = model.solved(_total(own, -1), seconds)
+    value = None if found.value is None else -found.value
+    return Settled(settled=found.settled, value=value)
+
+
+def exists_equal(
+    served: list[Choices],
+    capacity: Amounts,
+    sums: list[tuple[list[list[int]], int]],
+    seconds: float,
+) -> bool | None:
+    """Tell whether all can be served with these sums of values; None = not settled."""
+    model = _Served(served, [], capacity, frozenset())
+    every = [use for uses in model.use for use in uses]
+    for values, total in sums:
+        weights = [value for own in values for value in own]
+        if any(weights):
+            model.ask(_sum(every, weights), total)
+        elif total:
+            return False
+    found = model.solved(_total([]), seconds)
+    return found.value is not None if found.settled else None
+
+
+class _Served:
+    """Cases that each take one of their choices, limits that may grow, as a model."""
+
+    def __init__(
+        self,
+        served: list[Choices],
+        optional: list[Choices],
+        capacity: Amounts,
+        soft: frozenset[str],
+    ) -> None:
+        """Build the model."""
+        self._model = model_builder.Model()  # type: ignore[no-untyped-call]
+        self.use = [
+            [self._model.new_bool_var("") for _ in choices]
+            for choices in (*served, *optional)
+        ]
+        self._possible = all(served)
+        for k, uses in enumerate(self.use):
+            if uses:
+                one = _sum(uses, [1] * len(uses))
+                self._model.add(one == 1 if k < len(served) else one <= 1)
+        rows: dict[str, list[tuple[model_builder.Variable, int]]] = {}
+        for choices, uses in zip((*served, *optional), self.use, strict=True):
+            for amounts, variable in zip(choices, uses, strict=True):
+                for key, amount in amounts.items():
+                    rows.setdefault(key, []).append((variable, amount))
+        self.extra: list[model_builder.Variable] = []
+        for key, terms in sorted(rows.items()):
+            total = _sum([v for v, _ in terms], [amount for _, amount in terms])
+            if key in soft:
+                most = sum(amount for _, amount in terms)
+                more = self._model.new_int_var(0, most, "")
+                self.extra.append(more)
+                self._model.add(total - more <= capacity[key])
+            else:
+                self._model.add(total <= capacity[key])
+
+    def ask(self, total: model_builder.LinearExpr, value: int) -> None:
+        """Ask that a sum has this value."""
+        self._model.add(total == value)
+
+    def solved(self, goal: model_builder.LinearExpr, seconds: float) -> Settled:
+        """Return the smallest value of the goal."""
+        if not self._possible:
+            return Settled(settled=True, value=None)
+        self._model.minimize(goal)
+        solver = model_builder.Solver("SCIP")
+        solver.set_time_limit_in_seconds(seconds)
+        status = solver.solve(self._model)
+        if status == model_builder.SolveStatus.OPTIMAL:
+            return Settled(settled=True, value=round(solver.objective_value))
+        none = status == model_builder.SolveStatus.INFEASIBLE
+        return Settled(settled=none, value=None)
+
+
+def _total(
+    variables: list[model_builder.Variable], each: int = 1
+) -> model_builder.LinearExpr:
+    if not variables:
+        return model_builder.LinearExpr.constant(0)
+    return _sum(variables, [each] * len(variables))

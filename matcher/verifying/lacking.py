@@ -75,7 +75,8 @@ def _limits(takes: dict[str, Take], found: Shortage, path: Path) -> Iterator[Fai
     for k, weighed in enumerate(found.limits):
         take = takes.get(weighed.limit)
         told = (weighed.kind, weighed.capacity)
-        if take is None or told != (take.kind, take.capacity) or weighed.multiplier < 1:
+        plain = weighed.divisor == 1 and weighed.multiplier >= 1
+        if take is None or told != (take.kind, take.capacity) or not plain:
             yield Failure((*path, "limits", k), take, weighed)
 
 

@@ -1,19 +1,20 @@
 """Explaining one case, or one case and one place, from the command line."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
+from api.cli.work.competing import OfCase, competition_of, explain_competition
 from api.cli.work.exits import OF_STATUS, Exit
 from api.cli.work.files import BadInputError, load_region
 from api.cli.work.matching import REJECTED, Request, load_objective
 from api.cli.work.reading import (
-    NEEDS_CASE,
     NO_CASE,
     Asked,
     explain_for,
     question_of,
 )
 from api.cli.work.screen import complain, show, write_out
-from api.cli.work.settled import result_of
+from api.cli.work.settled import Settled, settled
 from api.cli.work.telling import NO_PLACE
 from api.regionfile.parse import Tree
 from api.regionfile.shape import tree_of
@@ -21,7 +22,8 @@ from api.regionfile.write import canonical
 from api.text.blocks import Block, Line
 from api.text.case import case_blocks, case_claims
 from api.text.checking import strange_numbers
-from api.text.language import Lang
+from api.text.competition import case_competition_blocks
+from api.text.language import Both, Lang
 from api.text.names import Names
 from api.text.pair import pair_blocks, pair_claims, pair_tree
 from api.text.rules import Register
@@ -34,6 +36,23 @@ from matcher.projecting.reader import ReaderKind
 from matcher.result import CaseResult, OfferNo, Result
 from matcher.scene import prepare
 
+NOTHING_MORE = OfCase(competition=None, advice=None)
+ONE_OF_TWO = Both(
+    "explain: verwacht is --case REF of --competition, een van de twee.",
+    "explain: expected is --case REF or --competition, one of the two.",
+)
+PLACE_OF_CASE = Both(
+    "--place: verwacht is ook --case REF.", "--place: expected is --case REF as well."
+)
+PROVE_ALL = Both(
+    "--prove: verwacht is ook --competition.",
+    "--prove: expected is --competition as well.",
+)
+ONLY_DESK = Both(
+    "--competition: dit is alleen voor het hele schakelpunt (--for desk).",
+    "--competition: this is for the whole desk alone (--for desk).",
+)
+
 
 def explain_to(
     request: Request, asked: Asked, stored: Path | None, *, as_json: bool
@@ -44,11 +63,15 @@ def explain_to(
     except BadInputError as error:
         complain(error.lines)
         return Exit.BAD_INPUT
-    if question.reader.kind is not ReaderKind.DESK:
+    of_desk = question.reader.kind is ReaderKind.DESK
+    faults = tuple(_faults(asked, of_desk=of_desk, handles=question.reader.handles))
+    if faults:
+        complain(fault.in_(request.lang) for fault in faults)
+        return Exit.BAD_INPUT
+    if not of_desk:
         return explain_for(request, question, stored, as_json=as_json)
     if asked.case is None:
-        complain([NEEDS_CASE.in_(request.lang).format(text=asked.reader)])
-        return Exit.BAD_INPUT
+        return explain_competition(request, stored, as_json=as_json, prove=asked.prove)
     handles = question.reader.handles
     if asked.place is None:
         return explain_case(request, asked.case, stored, handles, as_json=as_json)
@@ -69,16 +92,21 @@ def explain_case(
         region = _region_with(request, ref, handles)
         if ref in region.fixed:
             return _already_placed(region, ref, request.lang, as_json=as_json)
-        result = result_of(request, region, stored)
+        start = settled(request, region, stored)
     except BadInputError as error:
         complain(error.lines)
         return Exit.BAD_INPUT
-    if result is None:
+    if start is None:
         return Exit.REJECTED
-    found = next(case for case in result.cases if case.case == ref)
+    found = next(case for case in start.result.cases if case.case == ref)
     own = desk_view(region, found, handles=handles).outcome
-    shown = _put(region, own, request.lang, as_json=as_json)
-    return shown or OF_STATUS[result.status]
+    # Who else asks for the same room is for a desk that handles them all.
+    told = handles is None and found.no is not None
+    more = competition_of(request, start, ref) if told else NOTHING_MORE
+    if more is None:
+        return Exit.REJECTED
+    shown = _put(start, own, more, request.lang, as_json=as_json)
+    return shown or OF_STATUS[start.result.status]
 
 
 def explain_place(
@@ -114,18 +142,38 @@ def explain_place(
 def show_case(region: Region, result: Result, ref: str, lang: Lang) -> None:
     """Show the explanation of one case of a result."""
     found = next(case for case in result.cases if case.case == ref)
-    _put(region, found, lang, as_json=False)
+    names = Names(region, lang)
+    blocks = tuple(case_blocks(found, names))
+    _shown(blocks, case_claims(region, found), _cited(found), names)
+
+
+def _faults(
+    asked: Asked, *, of_desk: bool, handles: frozenset[str] | None
+) -> Iterable[Both]:
+    """Yield what was expected of a question that asks too little or too much."""
+    if of_desk and (asked.case is None) != asked.competition:
+        yield ONE_OF_TWO
+    if asked.place is not None and asked.case is None and of_desk:
+        yield PLACE_OF_CASE
+    if asked.prove and not asked.competition:
+        yield PROVE_ALL
+    if asked.competition and (not of_desk or handles is not None):
+        yield ONLY_DESK
 
 
 def _put(
-    region: Region, found: CaseResult, lang: Lang, *, as_json: bool
+    start: Settled, found: CaseResult, more: OfCase, lang: Lang, *, as_json: bool
 ) -> Exit | None:
+    region = start.scene.region
     if as_json:
-        write_out(canonical(_tree(region, found)))
+        write_out(canonical(_tree(region, found, more)))
         return None
-    cited, names = _cited(found), Names(region, lang)
-    blocks = tuple(case_blocks(found, names))
-    return _shown(blocks, case_claims(region, found), cited, names)
+    names, told = Names(region, lang), tuple[Block, ...]()
+    if more.competition is not None:
+        told = tuple(case_competition_blocks(more.competition, start.result, names))
+    blocks = tuple(case_blocks(found, names, more.advice, told))
+    claims = (case_claims(region, found), more.competition, more.advice)
+    return _shown(blocks, claims, _cited(found), names)
 
 
 def _shown(
@@ -148,13 +196,18 @@ def _cited(found: CaseResult) -> tuple[OfferNo, ...]:
     return () if found.no is None else found.no.cited
 
 
-def _tree(region: Region, found: CaseResult) -> Tree:
-    """Return the claim, with what was done before about the blockers it cites."""
+def _tree(region: Region, found: CaseResult, more: OfCase) -> Tree:
+    """Return the claim, with what else is told of it only if there is anything."""
     tree = tree_of(found)
     before = earlier_at(region, _cited(found))
-    if before and isinstance(tree, dict):
-        return tree | {"precedents": [tree_of(one) for one in before]}
-    return tree
+    told: dict[str, Tree] = {}
+    if before:
+        told["precedents"] = [tree_of(one) for one in before]
+    if more.competition is not None:
+        told["competition"] = tree_of(more.competition)
+    if more.advice is not None:
+        told["advice"] = tree_of(more.advice)
+    return tree | told if isinstance(tree, dict) else tree
 
 
 def _region_with(request: Request, ref: str, handles: frozenset[str] | None) -> Region:

@@ -42,12 +42,17 @@ NOT_BY_PLACE = Both(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What is asked for a reader: about which case and place, and earlier regions."""
+    """What is asked for a reader: about which case and place, and earlier regions.
+
+    `competition`: of the whole region; `prove`: with a second program behind it.
+    """
 
     reader: str
     case: str | None
     place: str | None
     earlier: tuple[Path, ...] = ()
+    competition: bool = False
+    prove: bool = False
 
 
 def question_of(asked: Asked, lang: Lang) -> Question:

@@ -14,6 +14,7 @@ from api.text.labels.facts import (
     OFFER_FACTS,
 )
 from api.text.labels.funding import FUNDING_LABELS
+from api.text.labels.gaps import GAP_LABELS
 from api.text.labels.history import HISTORY_LABELS
 from api.text.labels.places import PLACE_LABELS
 from api.text.labels.readers import READER_LABELS
@@ -29,6 +30,7 @@ LABELS: Mapping[type[Enum], Mapping[Enum, Both]] = {
     **CARE_LABELS,
     **CONTRAST_LABELS,
     **FUNDING_LABELS,
+    **GAP_LABELS,
     **HISTORY_LABELS,
     **PLACE_LABELS,
     **READER_LABELS,

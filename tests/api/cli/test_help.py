@@ -23,6 +23,7 @@ COMMANDS = (
     "candidates",
     "letter",
     "anonymise",
+    "gaps",
     "verify",
     "rules",
     "schema",

@@ -108,7 +108,7 @@ def test_two_reports_to_a_funder_do_not_differ_by_one_person(tmp_path: Path) -> 
         ((*CASE, "--for", "desk:"), "geen lezer"),
         ((*CASE, "--for", "desk:CASUS-1,CASUS-9"), "geen casus CASUS-9"),
         (("--for", "person"), "geef ook --case"),
-        ((), "geef ook --case"),
+        ((), "--case REF of --competition"),
         (("--for", "funder:NIEMAND"), "staat niet in deze regio"),
         (("--for", "provider:NIEMAND", "--case", "NIEMAND"), "geen casus NIEMAND"),
         (("--for", "provider:NIEMAND", "--case", "NIEMAND"), "staat niet in"),

@@ -17,7 +17,7 @@ from api.text.sentences.money import CONDITION, TASK
 from api.text.sentences.place import LIMIT
 from matcher import doors, kinds, objective, result
 from matcher.anonymising import fields as anonymous
-from matcher.claims import candidates, contrast, whatif
+from matcher.claims import candidates, contrast, figures, whatif
 from matcher.facts import CaseFacts, OfferFacts, records
 from matcher.facts.asked import ASKED_AS, LISTS
 from matcher.funding import component, conditions
@@ -30,7 +30,17 @@ from matcher.result import NetEffect
 from matcher.rule import known_type
 from matcher.verifying import failure, objection
 
-CLAIMS = (kinds, result, objective, records, component, contrast, whatif, candidates)
+CLAIMS = (
+    kinds,
+    result,
+    objective,
+    records,
+    component,
+    contrast,
+    whatif,
+    candidates,
+    figures,
+)
 TOLD = (doors, anonymous, funder, person, precedents, provider)
 MODULES = (terms, *CLAIMS, *TOLD, failure, objection)
 SENTENCES: dict[type[Enum], object] = {

@@ -60,7 +60,9 @@ def donors():
         Alternative: next(c.best for c in claims if c.best is not None),
         Shortage: next(c.shortage for c in claims if c.shortage is not None),
         OpenStep: OpenStep(step="moved_cases", value=1, bound=0),
-        Weighed: Weighed(limit="X", kind=LimitKind.OPENING, capacity=1, multiplier=1),
+        Weighed: Weighed(
+            limit="X", kind=LimitKind.OPENING, capacity=1, divisor=1, multiplier=1
+        ),
     }
 
 

@@ -1,0 +1,1 @@
+"""Benchmarks of competition: certificates against general explainers."""
