@@ -11,6 +11,7 @@ from api.casezone.tables import RECORD
 from api.regionfile.parse import Tree, parse
 from api.regionfile.read import region_in
 from api.regionfile.shape import plain, tree_of
+from api.regionfile.walk import field
 from api.regionfile.write import canonical
 from matcher.model.region import Region
 
@@ -72,9 +73,9 @@ def region_of(land: Land, files: Iterable[Land]) -> Region:
         cases.append(file["case"])
         for name in OF_CASES:
             more[name] += cast("list[Tree]", file[name])
-    known = {str(cast("Land", case)["ref"]) for case in cases}
+    known = {str(field(case, "ref")) for case in cases}
     # A tie to somebody who was erased says nothing any more.
-    more["ties"] = [tie for tie in more["ties"] if str(cast("Land", tie)["b"]) in known]
+    more["ties"] = [tie for tie in more["ties"] if field(tie, "b") in known]
     tree: Tree = land | more | {"cases": cases}
     return region_in(tree, [plain(tree)])
 

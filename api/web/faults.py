@@ -13,6 +13,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.store import StoreGone
+from api.web.openapi import methods_at
 from api.web.problems import FaultBody, Problem, invalid
 
 BODY = "body"
@@ -38,11 +39,13 @@ async def _invalid(_request: Request, error: Exception) -> Response:
     return invalid(list(fault_bodies(error.errors()))).response()
 
 
-async def _http(_request: Request, error: Exception) -> Response:
+async def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101 - idem
     status = HTTPStatus(error.status_code)
-    # A 405 names the methods there are in a header of its own.
     headers = dict(error.headers or {})
+    if status is HTTPStatus.METHOD_NOT_ALLOWED:
+        # The router names the methods of the first route of a path alone.
+        headers["Allow"] = ", ".join(methods_at(request.app, request.url.path))
     return Problem(
         status, status.description or status.phrase, headers=headers
     ).response()

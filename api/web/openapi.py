@@ -1,5 +1,8 @@
 """The OpenAPI description, as the NLGov REST API Design Rules want it."""
 
+import re
+from collections.abc import Iterator
+from http import HTTPStatus
 from typing import Any
 
 from fastapi import FastAPI
@@ -31,7 +34,8 @@ def describe(app: FastAPI) -> dict[str, Any]:
     )
     whole["paths"] = {
         path.removeprefix(BASE): {
-            method: _standard(operation) for method, operation in methods.items()
+            method: _standard(path, method, operation)
+            for method, operation in methods.items()
         }
         for path, methods in whole["paths"].items()
     }
@@ -45,11 +49,23 @@ def describe(app: FastAPI) -> dict[str, Any]:
     return whole
 
 
-def _standard(operation: dict[str, Any]) -> dict[str, Any]:
+def methods_at(app: FastAPI, url: str) -> tuple[str, ...]:
+    """Return the methods that a path takes, sorted."""
+    paths = app.openapi()["paths"]
+    known = [p for p in paths if BASE + p == url] or [
+        path
+        for path in paths
+        if re.fullmatch(re.sub(r"\{\w+\}", "[^/]+", BASE + path), url)
+    ]
+    return tuple(sorted(method.upper() for path in known for method in paths[path]))
+
+
+def _standard(path: str, method: str, operation: dict[str, Any]) -> dict[str, Any]:
     answers = operation["responses"]
     for code in INVENTED & answers.keys():
         del answers[code]
-    answers.setdefault("400", {"description": "The input is not valid"})
+    for status in _problems(path, method, operation):
+        answers.setdefault(str(status.value), {"description": status.description})
     for code, answer in answers.items():
         answer["headers"] = answer.get("headers", {}) | {
             name: {"schema": {"type": "string"}} for name in ALWAYS
@@ -58,3 +74,20 @@ def _standard(operation: dict[str, Any]) -> dict[str, Any]:
             schema = {"$ref": "#/components/schemas/ProblemBody"}
             answer["content"] = {MEDIA_TYPE: {"schema": schema}}
     return operation
+
+
+def _problems(
+    path: str, method: str, operation: dict[str, Any]
+) -> Iterator[HTTPStatus]:
+    """Yield the problems that an operation may answer, beside those it names."""
+    yield HTTPStatus.BAD_REQUEST
+    yield HTTPStatus.SERVICE_UNAVAILABLE
+    if "security" in operation:
+        yield from (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN)
+    if "{" in path:
+        yield HTTPStatus.NOT_FOUND
+    if method != "get":
+        yield from (HTTPStatus.CONFLICT, HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+    if any(p["name"] == "If-Match" for p in operation.get("parameters", ())):
+        yield HTTPStatus.PRECONDITION_FAILED
+        yield HTTPStatus.PRECONDITION_REQUIRED

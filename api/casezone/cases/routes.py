@@ -75,7 +75,7 @@ def check_draft(desk: AtDesk, _: DeskOnly, body: Facts) -> Eligibility:
     """Say what the rules make of these facts; nothing is kept."""
     with desk.store.reading() as store:
         land = _land(desk, store)
-    return eligibility_of(region_with(land, new_file(body)))
+    return eligibility_of(region_with(land, new_file(_named(body))))
 
 
 @router.post("", status_code=HTTPStatus.CREATED, response_model=BroughtIn)
@@ -84,7 +84,7 @@ def bring_in_case(
 ) -> Response:
     """Bring in a case; it waits from now on. Without a `ref` it gets a random one."""
     why = Why(who=account.ref, at=desk.now())
-    named: dict[str, Any] = {"ref": secrets.token_hex(REF_BYTES)} | body
+    named = _named(body)
 
     def do(store: Connection) -> Answer:
         ((ref, file),) = files_of(region_with(_land(desk, store), new_file(named)))
@@ -156,6 +156,10 @@ def erase_case(desk: AtDesk, account: DeskOnly, ref: str) -> None:
             kept.erase(store, desk.keys, _found(store, ref, lock=True), why)
     except IllegalMoveError as error:
         raise wrong_state("This case cannot be erased now.") from error
+
+
+def _named(facts: dict[str, Any]) -> dict[str, Any]:
+    return {"ref": secrets.token_hex(REF_BYTES)} | facts
 
 
 def _land(desk: Desk, store: Connection) -> Land:

@@ -4,7 +4,7 @@ import asyncio
 import time
 from collections.abc import AsyncIterator
 from http import HTTPStatus
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query
 from sqlalchemy import Connection, select
@@ -45,6 +45,10 @@ MayLook = Annotated[
 Language = Annotated[Lang, Query(alias="lang")]
 LOOK, LONGEST = 0.5, 3600.0
 STREAM = "text/event-stream"
+ENDS: dict[int | str, dict[str, Any]] = {
+    409: {"description": "The run has no result, or none any more to change"},
+    410: {"description": "A case was erased since; the answer names it"},
+}
 
 
 @router.post("", status_code=HTTPStatus.ACCEPTED, response_model=RunBody)
@@ -100,7 +104,7 @@ def cancel_run(desk: AtDesk, account: DeskOnly, ref: str) -> RunBody:
     return _body(desk, ref)
 
 
-@router.get("/{ref}/result", response_class=Response)
+@router.get("/{ref}/result", response_class=Response, responses=ENDS)
 def read_result(desk: AtDesk, account: MayLook, ref: str) -> Response:
     """Return the result file of a run: the same bytes each time."""
     with desk.store.reading() as store:
@@ -113,7 +117,7 @@ def read_result(desk: AtDesk, account: MayLook, ref: str) -> Response:
     return Response(content, media_type="application/json")
 
 
-@router.get("/{ref}/cases/{case}")
+@router.get("/{ref}/cases/{case}", responses=ENDS)
 def explain_case(
     desk: AtDesk, account: DeskOnly, ref: str, case: str, lang: Language = "nl"
 ) -> Explanation:
@@ -128,7 +132,12 @@ def explain_case(
     return found
 
 
-@router.post("/{ref}/replays", status_code=HTTPStatus.ACCEPTED, response_model=RunBody)
+@router.post(
+    "/{ref}/replays",
+    status_code=HTTPStatus.ACCEPTED,
+    response_model=RunBody,
+    responses=ENDS,
+)
 def replay_run(desk: AtDesk, account: MayLook, ref: str, key: Key = None) -> Response:
     """Compute a run anew on its own snapshot; its `sameBytes` tells how that went."""
     why = Why(who=account.ref, at=desk.now())

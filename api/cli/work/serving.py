@@ -1,6 +1,7 @@
 """Serving from the command line: one zone, or both with the demo region."""
 
 import signal
+import socket
 import tempfile
 import threading
 import time
@@ -57,9 +58,13 @@ def serve_one(zone: Zone, lang: Lang) -> Exit:
 def work_here(lang: Lang) -> Exit:
     """Do runs of the case zone until this process is told to stop."""
     stop = threading.Event()
-    signal.signal(signal.SIGTERM, lambda *_: stop.set())
-    signal.signal(signal.SIGINT, lambda *_: stop.set())
-    return _told_ending(lambda: work_runs(CaseSettings(), stop), lang)
+    ends = (signal.SIGTERM, signal.SIGINT)
+    before = [signal.signal(number, lambda *_: stop.set()) for number in ends]
+    try:
+        return _told_ending(lambda: work_runs(CaseSettings(), stop), lang)
+    finally:
+        for number, handler in zip(ends, before, strict=True):
+            signal.signal(number, handler)
 
 
 def _told_ending(serve: Callable[[], None], lang: Lang) -> Exit:
@@ -80,6 +85,9 @@ def _told_ending(serve: Callable[[], None], lang: Lang) -> Exit:
 
 def serve_demo(port: int, lang: Lang) -> Exit:
     """Serve both zones with the demo region until Ctrl-C; nothing is left behind."""
+    if not all(map(_is_free, (port, port + 1))):
+        complain([TAKEN.in_(lang)])
+        return Exit.BAD_INPUT
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     with tempfile.TemporaryDirectory(prefix="schakelpunt-") as folder:
         demo, logins = make_demo(Path(folder), port)
@@ -117,6 +125,15 @@ def _answers(demo: Demo, processes: Sequence[Popen[bytes]]) -> bool:
         waiting = [port for port in waiting if not _ready(port)]
         time.sleep(TICK)
     return not waiting
+
+
+def _is_free(port: int) -> bool:
+    # Whoever answers there already would be taken for the zone that cannot start.
+    try:
+        socket.create_server(("127.0.0.1", port)).close()
+    except OSError:
+        return False
+    return True
 
 
 def _ready(port: int) -> bool:

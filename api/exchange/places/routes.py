@@ -1,9 +1,9 @@
 """Routes of a provider: read own places, confirm, open, stop, withdraw."""
 
 from http import HTTPStatus
-from typing import Annotated
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter, Body, Depends
 from sqlalchemy import Connection
 from starlette.responses import Response
 
@@ -20,6 +20,7 @@ from api.exchange.capacity import (
     tell,
 )
 from api.exchange.ledger import Interval, Kind
+from api.exchange.places.changing import changed, shown
 from api.exchange.places.shapes import (
     Confirmed,
     IntervalBody,
@@ -34,12 +35,16 @@ from api.web.access import serves
 from api.web.once import Answer, Asked, Key, once
 from api.web.paging import USUAL, Cursor, Page, PageSize, page_of
 from api.web.problems import not_found
-from api.web.versions import etag
+from api.web.versions import IfMatch, etag, matched, stale
 from api.web.zone import InZone, ZoneState
 
 router = APIRouter(tags=["places"])
 Provider = Annotated[Account, Depends(serves(Role.PROVIDER))]
 MOST = 1_000_000
+Facts = Annotated[
+    dict[str, Any],
+    Body(description="A place of the region file, its fields in camelCase"),
+]
 
 
 @router.get("/places")
@@ -64,6 +69,39 @@ def read_place(
         record = _own(store, account, ref)
         response.headers.update(etag(record.version))
         return _body(state, store, record)
+
+
+@router.get("/places/{ref}/record")
+def read_record(
+    state: InZone, account: Provider, ref: str, response: Response
+) -> dict[str, Any]:
+    """Return all that a provider says of a place, but for what is free."""
+    with state.store.reading() as store:
+        record = _own(store, account, ref)
+    response.headers.update(etag(record.version))
+    return shown(record)
+
+
+@router.put("/places/{ref}/record")
+def change_record(
+    state: InZone,
+    account: Provider,
+    ref: str,
+    body: Facts,
+    response: Response,
+    if_match: IfMatch = None,
+) -> dict[str, Any]:
+    """Replace what is said of a place: exclusions, conditions, only after a call."""
+    version, doing = matched(if_match), _doing(state, account)
+    with state.store.writing() as store:
+        before = _own(store, account, ref, lock=True)
+        if before.version != version:
+            raise stale()
+        after = changed(store, before, body, state.today())
+        RECORDS.replace(store, after, doing.who, doing.at)
+        tell(store, ref, doing)
+    response.headers.update(etag(after.version))
+    return shown(after)
 
 
 @router.get("/places/{ref}/intervals")

@@ -123,9 +123,9 @@ def needed(command: typer.core.TyperCommand) -> list[str]:
     given: list[str] = []
     for param in command.params:
         if param.required:
-            given += (
-                ["x"] if param.param_type_name == "argument" else [*param.opts, "x"]
-            )
+            value = next(iter(param.type_descriptor.choices or ["x"]))
+            named = [] if param.param_type_name == "argument" else [param.opts[0]]
+            given += [*named, value]
     return given
 
 

@@ -87,17 +87,28 @@ def test_serve_needs_one_of_two(options):
     assert run("serve", *options).code == 2
 
 
+def is_free(port):
+    try:
+        socket.create_server(("127.0.0.1", port)).close()
+    except OSError:
+        return False
+    return True
+
+
 def two_free_ports():
-    while True:
-        with socket.create_server(("127.0.0.1", 0)) as one:
-            port = one.getsockname()[1]
-            if port > 65_000:
-                continue
-            try:
-                socket.create_server(("127.0.0.1", port + 1)).close()
-            except OSError:
-                continue
-            return port
+    """Return a port below those that a system gives out by itself."""
+    first = 20_000 + 2 * (os.getpid() % 5_000)
+    ports = range(first, first + 1_000, 2)
+    return next(port for port in ports if is_free(port) and is_free(port + 1))
+
+
+@pytest.mark.parametrize("taken", [0, 1])
+def test_a_port_that_is_taken_is_not_used_for_the_demo(taken):
+    port = two_free_ports()
+    with socket.create_server(("127.0.0.1", port + taken)):
+        done = run("serve", "--demo", "--port", str(port), "--lang", "en")
+    assert done.code == 2
+    assert "port" in done.err
 
 
 def test_the_demo_is_served_until_it_is_stopped(tmp_path):

@@ -36,6 +36,8 @@ def test_the_place_of_another_is_not_there(zones):
         client.post(f"/places/{other}/confirmations"),
         opened(client, other),
         client.delete(f"/places/{other}/intervals/1"),
+        client.get(f"/places/{other}/record"),
+        client.put(f"/places/{other}/record", json={}, headers={"If-Match": '"1"'}),
     ):
         assert answer.status_code == 404
         assert answer.json()["detail"] == "place: not found."
@@ -133,3 +135,40 @@ def test_a_figure_that_is_too_old_says_call_first(zones):
         age = timedelta(days=place["ageDays"])
         assert (today - age).isoformat() == place["confirmedAt"]
         assert place["callFirst"] == (place["ageDays"] > 14)
+
+
+def test_a_provider_changes_what_is_said_of_a_place_and_the_desk_hears_it(zones):
+    client, ref = zones.client("provider-1"), own(zones)[0]["ref"]
+    url = f"/places/{ref}/record"
+    first = client.get(url)
+    before = first.json()
+    headers = {"If-Match": first.headers["ETag"]}
+    asked = not before["afterConsultation"]
+    done = client.put(url, json=before | {"afterConsultation": asked}, headers=headers)
+    assert done.status_code == 200, done.text
+    assert (
+        client.get(url).json() == done.json() == before | {"afterConsultation": asked}
+    )
+    assert client.put(url, json=before, headers=headers).status_code == 412
+    assert client.put(url, json=before).status_code == 428
+    zones.fetch()
+    desk = zones.client("coordinator").get("/places", params={"pageSize": 200}).json()
+    (told,) = [p for p in desk["items"] if p["ref"] == ref]
+    assert told["afterConsultation"] == asked
+    assert told["openings"] == rooms(client, ref)
+
+
+def test_every_fault_in_what_is_said_of_a_place_is_told(zones):
+    client, ref = zones.client("provider-1"), own(zones)[0]["ref"]
+    url = f"/places/{ref}/record"
+    first = client.get(url)
+    headers = {"If-Match": first.headers["ETag"]}
+    wrong = {"contracts": ["of-another"], "minAge": "x", "openings": []}
+    wrong |= {"acceptsFrom": ["9999"]}
+    answer = client.put(url, json=first.json() | wrong, headers=headers)
+    assert answer.status_code == 400
+    found = {error["location"] for error in answer.json()["errors"]}
+    assert found == {"/openings", "/minAge", "/contracts/0", "/acceptsFrom/0"}
+    other = client.put(url, json=first.json() | {"ref": "x"}, headers=headers)
+    assert [error["location"] for error in other.json()["errors"]] == ["/ref"]
+    assert client.get(url).json() == first.json()

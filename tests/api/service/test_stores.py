@@ -86,7 +86,7 @@ def test_two_processes_migrate_an_empty_store_at_once(store_of):
 
 
 def test_no_update_of_two_processes_is_lost(store_of):
-    store, times = store_of(), 40
+    store, times = store_of(), 25
     migrate(store, "exchange")
     with store.writing() as connection:
         connection.execute(insert(RECORD).values(ROW))
