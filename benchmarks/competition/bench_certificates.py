@@ -51,12 +51,18 @@ def main(argv: Sequence[str] | None = None) -> int:
     print("\nwhole regions, all limits")
     quick: dict[str, str | Size] = {"regional": "regional"}
     regions = quick if options.quick else SIZES
-    shares = [
-        one_region(name, numbers, seed, options.plan_seconds)
-        for name, numbers in regions.items()
-        for seed in seeds
-    ]
-    print(f"lowest share {min(shares):.0%}, goal {GOAL_SHARE:.0%}")
+    shares = []
+    for name, numbers in regions.items():
+        within = [
+            one
+            for seed in seeds
+            for one in one_region(name, numbers, seed, options.plan_seconds)
+        ]
+        shares.append(sum(within) / len(within) if within else 1.0)
+        print(
+            f"{name}, all seeds: {sum(within)} of {len(within)} within that time,"
+            f" {shares[-1]:.0%} (goal {GOAL_SHARE:.0%})"
+        )
     return int(not all(met) or min(shares) < GOAL_SHARE)
 
 
@@ -108,8 +114,11 @@ def against(
     return peer.seconds / given >= goal
 
 
-def one_region(name: str, size: str | Size, seed: int, seconds: float) -> float:
-    """Print one region; return the share of certificates within the time of rules."""
+def one_region(name: str, size: str | Size, seed: int, seconds: float) -> list[bool]:
+    """Print one region; tell of each certificate if it took less time than the rules.
+
+    A case of which no option fits alone needs no certificate about others.
+    """
     scene = prepare(generate(size, seed), Objective())
     plan = planned(scene, seconds)
     rules = timed(lambda: all_blockers(scene), repeats=3)
@@ -127,14 +136,15 @@ def one_region(name: str, size: str | Size, seed: int, seconds: float) -> float:
         if proof is not Proof.ALONE:
             spent.append(time.perf_counter() - began)
         proofs[proof] += 1
-    within = sum(s <= rules for s in spent) / len(spent) if spent else 1.0
+    within = [seconds <= rules for seconds in spent]
     print(
         f"{name}, seed {seed}: plan {plan.status}, {len(prover.arena.placed)} placed;"
         f" all blockers of all pairs {rules * 1e3:.0f} ms,"
         f" shared {shared * 1e3:.0f} ms\n"
         f"  {' '.join(f'{p.value} {n}' for p, n in sorted(proofs.items()))};"
         f" median {median(spent or [0.0]) * 1e3:.1f} ms,"
-        f" most {max(spent, default=0.0) * 1e3:.1f} ms; within that time {within:.0%}"
+        f" most {max(spent, default=0.0) * 1e3:.1f} ms;"
+        f" {sum(within)} of {len(within)} within that time"
     )
     return within
 

@@ -8,7 +8,7 @@ from itertools import count
 
 from matcher.claims.competition import SameAdvice
 from matcher.competing.arena import Arena
-from matcher.competing.crowd import Stage, crowd, largest, stage
+from matcher.competing.crowd import Stage, block, crowd, largest, stage
 from matcher.explaining.changes import Workshop, workshop
 from matcher.explaining.opened import opened
 from matcher.explaining.survey import survey
@@ -138,7 +138,7 @@ class Adviser:
         near = crowd(arena, arena.options, inside).around(inside)
         number = count(-1, -1)
         served = {
-            case: tuple((next(number), uses) for uses in own)
+            case: block(tuple((next(number), uses) for uses in own))
             for case, own in taken.items()
         }
         return stage(arena, served | near, tuple(more.values()))

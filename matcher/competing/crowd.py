@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 
@@ -12,6 +13,18 @@ from matcher.explaining.ledger import Amounts
 from matcher.solving import IntArray, Problem
 
 Lean = tuple[tuple[int, Amounts], ...]
+
+
+class Block(NamedTuple):
+    """The options of one case, and what they take: three arrays of equal length.
+
+    `option` is the position of the option among these.
+    """
+
+    options: IntArray
+    limit: IntArray
+    option: IntArray
+    amount: IntArray
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,6 +44,11 @@ class Crowd:
     same: frozenset[int] = frozenset()
 
     @cached_property
+    def blocks(self) -> dict[int, Block]:
+        """The lean options of each placed case as arrays."""
+        return {case: block(own) for case, own in self.lean.items()}
+
+    @cached_property
     def near(self) -> dict[int, frozenset[int]]:
         """For each placed case, who holds some of a limit that it could use."""
         limits = {c: {k for _, u in own for k, _ in u} for c, own in self.lean.items()}
@@ -40,9 +58,9 @@ class Crowd:
         """Return the problem of serving a newcomer and all who could have to move."""
         own = self.leanest(options)
         near = self.around({k for _, uses in own for k, _ in uses})
-        return stage(self.arena, {case: own} | near)
+        return stage(self.arena, {case: block(own)} | near)
 
-    def around(self, limits: Iterable[int]) -> dict[int, Lean]:
+    def around(self, limits: Iterable[int]) -> dict[int, Block]:
         """Return those who could have to move for newcomers that use these limits.
 
         Who holds a limit that a newcomer or somebody in here could use is in here.
@@ -54,7 +72,7 @@ class Crowd:
             if case not in reached:
                 reached.add(case)
                 queue += self.near[case] - reached
-        return {case: self.lean[case] for case in sorted(reached)}
+        return {case: self.blocks[case] for case in sorted(reached)}
 
     def with_same(self, limits: frozenset[int]) -> "Crowd":
         """Return the crowd that counts these limits as one.
@@ -141,39 +159,53 @@ def largest(uses: Iterable[Amounts]) -> dict[int, int]:
     return most
 
 
-def stage(arena: Arena, served: Mapping[int, Lean], more: Sequence[int] = ()) -> Stage:
+def block(own: Lean) -> Block:
+    """Return options and what they take as arrays, to be put beside those of others."""
+    uses = np.array(
+        [(k, j, a) for j, (_, taken) in enumerate(own) for k, a in taken],
+        dtype=np.int64,
+    ).reshape(-1, 3)
+    options = np.array([option for option, _ in own], dtype=np.int64)
+    return Block(options, uses[:, 0], uses[:, 1], uses[:, 2])
+
+
+def stage(arena: Arena, served: Mapping[int, Block], more: Sequence[int] = ()) -> Stage:
     """Return the problem of serving all these cases, in the order given.
 
     `more`: the capacity of limits that the scene does not know, numbered after its own.
     """
-    capacity = (*arena.ledger.capacity, *more)
-    order = tuple(served)
-    rows = [(c, o, uses) for c, case in enumerate(order) for o, uses in served[case]]
-    limits = tuple(sorted({k for _, _, uses in rows for k, _ in uses}))
-    at = {k: row for row, k in enumerate(limits)}
-    use = np.array(
-        [(at[k], j, a) for j, (_, _, uses) in enumerate(rows) for k, a in uses],
-        dtype=np.int64,
-    ).reshape(-1, 3)
-    behind = tuple(o for _, o, _ in rows)
-    position = {o: j for j, o in enumerate(behind)}
-    chosen = (arena.plan.choice[case] for case in order)
-    now = [-1 if o is None else position.get(o, -1) for o in chosen]
+    order, blocks = tuple(served), tuple(served.values())
+    number = np.array([len(one.options) for one in blocks], dtype=np.int64)
+    before = np.cumsum(number) - number
+    limits, use_limit = np.unique(
+        np.concatenate([one.limit for one in blocks]), return_inverse=True
+    )
+    behind = np.concatenate([one.options for one in blocks])
+    use_option = [one.option + k for one, k in zip(blocks, before, strict=True)]
+    chosen = [arena.plan.choice[case] for case in order]
+    capacity = np.array((*arena.ledger.capacity, *more), dtype=np.int64)
     return Stage(
         cases=order,
-        behind=behind,
-        limits=limits,
+        behind=tuple(behind.tolist()),
+        limits=tuple(limits.tolist()),
         problem=Problem(
             cases=len(order),
-            option_case=np.array([c for c, _, _ in rows], dtype=np.int64),
-            capacity=np.array([capacity[k] for k in limits], dtype=np.int64),
-            use_limit=use[:, 0],
-            use_option=use[:, 1],
-            use_amount=use[:, 2],
+            option_case=np.repeat(np.arange(len(order)), number),
+            capacity=capacity[limits],
+            use_limit=use_limit.astype(np.int64),
+            use_option=np.concatenate(use_option),
+            use_amount=np.concatenate([one.amount for one in blocks]),
             steps=(),
         ),
-        now=np.array(now, dtype=np.int64),
+        now=_positions(behind, chosen),
     )
+
+
+def _positions(behind: IntArray, chosen: Sequence[int | None]) -> IntArray:
+    """Return where each chosen option stands among these, -1 = nowhere."""
+    at = {option: j for j, option in enumerate(behind.tolist())}
+    found = [-1 if o is None else at.get(o, -1) for o in chosen]
+    return np.array(found, dtype=np.int64)
 
 
 def _undominated(first: Mapping[Amounts, int], chosen: int | None) -> Lean:

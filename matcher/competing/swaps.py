@@ -8,7 +8,7 @@ import numpy as np
 
 from matcher.claims.competition import Swap
 from matcher.competing.arena import Arena
-from matcher.competing.crowd import stage
+from matcher.competing.crowd import block, stage
 from matcher.explaining.choice import Worth
 from matcher.objective import StepName
 from matcher.solving import Step
@@ -81,7 +81,7 @@ class Swapper:
         arena = self.arena
         stay = (c for c in arena.placed if c != member)
         served = {
-            c: tuple((o, arena.uses(o)) for o in arena.options[c])
+            c: block(tuple((o, arena.uses(o)) for o in arena.options[c]))
             for c in (case, *stay)
         }
         there = stage(arena, served)

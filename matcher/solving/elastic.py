@@ -96,9 +96,7 @@ class _Programme:
         self, problem: Problem, free: frozenset[int], soft: tuple[int, ...] | None
     ) -> None:
         self._problem = problem
-        order = np.argsort(problem.use_limit, kind="stable")
-        ends = np.cumsum(np.bincount(problem.use_limit, minlength=problem.n_limits))
-        self._uses = np.split(order, ends[:-1]) if problem.n_limits else []
+        self._uses = _grouped(problem.use_limit, problem.n_limits)
         used = [k for k, uses in enumerate(self._uses) if self._amounts(uses).any()]
         self._soft = None if soft is None else [k for k in soft if k in used]
         apart = free | frozenset(self._soft or ())
@@ -191,9 +189,7 @@ class _Programme:
     def _fill_needs(self, model: _Model) -> None:
         """Write that each case has a place, or its share of one."""
         problem, all_of_it = self._problem, self._soft is not None
-        order = np.argsort(problem.option_case, kind="stable")
-        ends = np.cumsum(np.bincount(problem.option_case, minlength=problem.cases))
-        for own in np.split(order, ends[:-1]):
+        for own in _grouped(problem.option_case, problem.cases):
             need = model.constraint.add(lower_bound=int(all_of_it), upper_bound=inf)
             need.var_index.extend((own + self._heads).tolist())
             need.coefficient.extend([1.0] * len(own))
@@ -233,3 +229,10 @@ class _Solved:
         return Prices(
             value=self.value, of=tuple((row, p) for row, p in found if p > least)
         )
+
+
+def _grouped(keys: IntArray, number: int) -> list[IntArray]:
+    """Return, for each key below `number`, the positions at which it stands."""
+    order = np.argsort(keys, kind="stable").astype(np.int64)
+    ends = np.cumsum(np.bincount(keys, minlength=number)).tolist()
+    return [order[a:b] for a, b in zip([0, *ends], ends, strict=False)]

@@ -1,12 +1,14 @@
 """Groups of circuits, and how many places would serve everybody."""
 
+import pytest
+
 from matcher.claims.competition import Proof
 from matcher.competing import compete
 from matcher.kinds import LimitKind
 from tests.matcher.competing.brute import capacities, fewest_units, placed, servable
 from tests.matcher.competing.crowded import (
+    BLOCKS,
     crowded_region,
-    in_blocks,
     planned,
     waiting,
 )
@@ -39,7 +41,7 @@ def test_with_openings_alone_the_groups_lack_the_fewest_extra_places_for_all():
     assert shown > 20
 
 
-@in_blocks
+@pytest.mark.parametrize("seeds", BLOCKS[:4], ids=str)
 def test_a_group_has_as_many_too_many_as_are_left(seeds):
     for seed in seeds:
         scene, plan = planned(crowded_region(seed), seed)

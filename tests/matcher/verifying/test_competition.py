@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from fixtures.generator import generate
+from fixtures.generator import Size, generate
 from matcher.claims.competition import Competition, Proof, Reason
 from matcher.competing import compete
 from matcher.explaining import recalled
@@ -63,7 +63,7 @@ def _proof_at(found: Competition, path) -> str:
 
 
 def test_what_is_told_of_a_generated_region_is_true_a_second_way():
-    region = generate("regional", 3)
+    region = generate(Size.of(24, 110), 2, tightness=1.5)
     outcome = run(
         region,
         snapshot=SNAPSHOT,
