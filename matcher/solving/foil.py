@@ -152,6 +152,9 @@ def fewest_moves(
     model.add(sum(extra.values()) <= found.units)
     model.maximize(sum(use[j] for j in start[start >= 0].tolist()))
     _hint(model, use, near)
+    # Whoever is where he was stays: that leaves a small search.
+    for option in near[near == start].tolist():
+        model.add(use[option] == 1)
     lacking = _load(problem, near) - problem.capacity
     for limit, more in extra.items():
         model.add_hint(more, max(0, int(lacking[limit])))
