@@ -11,7 +11,7 @@ from matcher.competing.least import Least, least_units
 from matcher.competing.ways import Kind, Kinds, Taken
 from matcher.kinds import LimitKind
 from matcher.limits import OWNER_OF_LIMIT
-from matcher.solving.foil import Lack, Units, fewest_moves, fewest_units
+from matcher.solving.foil import Lack, Units, few_moves, fewest_units
 
 # Room that nobody can give: people who may not meet, may not meet.
 GIVEN = tuple(k for k in LimitKind if k is not LimitKind.KEEP_APART)
@@ -92,7 +92,7 @@ class Enlarger:
         found = next((chain for chain in chains if chain is not None), None)
         if found is not None:
             return found
-        choice = fewest_moves(
+        choice = few_moves(
             there.problem,
             _soft(kind, there),
             solved,

@@ -129,7 +129,7 @@ def fewest_units(
     return Units(lack=Lack.FOUND, units=units, bound=bound, choice=choice)
 
 
-def fewest_moves(
+def few_moves(
     problem: Problem,
     soft: Sequence[int],
     found: Units,

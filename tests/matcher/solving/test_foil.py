@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from matcher.solving import Problem
-from matcher.solving.foil import Lack, as_good, fewest_moves, fewest_units, most_served
+from matcher.solving.foil import Lack, as_good, few_moves, fewest_units, most_served
 from tests.matcher.solving.brute import array, keeps_limits, plans, problems, vector
 from tests.matcher.solving.soft import fewest, lacking
 from tests.matcher.solving.test_elastic import one_purse
@@ -77,7 +77,7 @@ def test_those_who_need_not_move_stay() -> None:
         steps=(),
     )
     found = fewest_units(problem, [0, 1], remaining=forever)
-    near = fewest_moves(problem, [0, 1], found, array([0, 3, -1]), remaining=forever)
+    near = few_moves(problem, [0, 1], found, array([0, 3, -1]), remaining=forever)
     assert (found.units, near.tolist()) == (1, [0, 3, 4])
 
 
