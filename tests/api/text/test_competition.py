@@ -2,17 +2,36 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 import pytest
 
 from api.text.blocks import Block, Grid
-from api.text.competition import competition_blocks
+from api.text.competition import case_competition_blocks, competition_blocks
+from api.text.labels import label
 from api.text.limits import amount_text, limit_name
 from api.text.names import Names
 from api.text.sentences import competition as say
-from matcher.claims.competition import Competition, Extra, Proof, Unique
+from api.text.values import CASES, Counted
+from fixtures.casussen.defaults import AS_OF, region_of, site
+from fixtures.casussen.templates import BW
+from matcher.claims.competition import (
+    CaseCompetition,
+    Competition,
+    Extra,
+    Proof,
+    Unique,
+)
+from matcher.competing import compete
+from matcher.explaining import recalled
+from matcher.flow import describe
 from matcher.kinds import LimitKind
-from tests.matcher.verifying.competing import told
+from matcher.model.place import Opening
+from matcher.model.region import Region
+from matcher.planning import plan_cases
+from tests.matcher.competing.crowded import person
+from tests.matcher.explaining.tiny import scene_of
+from tests.matcher.verifying.competing import SNAPSHOT, told
 
 CODE = re.compile(r"\b[A-Z]{2,}(?:_[A-Z0-9]+)+\b|[{}]|\bNone\b|\bGIVEN\b")
 # The last one is proved by a solver alone.
@@ -110,3 +129,44 @@ def test_every_limit_has_a_name_that_people_know(lang: str) -> None:
                 kinds.add(row.kind)
                 assert row.kind.value not in limit_name(row.limit, names)
     assert kinds == set(LimitKind)
+
+
+@both
+def test_a_large_group_is_told_by_kind_of_place_and_not_one_by_one(lang: str) -> None:
+    """Fourteen want the thirteen rooms of one house."""
+    crowd = [person(f"MENS-{k:02}", trait=False) for k in range(14)]
+    home = site(replace(BW, ref="HUIS", openings=(Opening(start=AS_OF, count=13),)))
+    region = region_of(crowd, [home])
+    scene = scene_of(region)
+    result = describe(
+        scene,
+        plan_cases(
+            scene,
+            remaining=lambda: 60.0,
+            workers=1,
+            seed=0,
+            progress=None,
+            stop=None,
+        ),
+        SNAPSHOT,
+    )
+    (found,) = compete(
+        scene,
+        recalled(scene, result),
+        result.cases,
+        snapshot=SNAPSHOT,
+        remaining=lambda: 60.0,
+    ).cases
+    blocks = case_competition_blocks(found, result, Names(region, lang))
+    whole = list(texts(blocks))
+    assert len(found.certificate.cases) == 14
+    assert [ref for ref in found.certificate.cases if ref in "\n".join(whole)] == []
+    assert say.GROUPED.fill(lang, cases=Counted(14, CASES)) in whole
+    assert "13" in whole
+    assert say.LEAST.fill(lang, **_least(found, region, lang)) in "\n".join(whole)
+
+
+def _least(found: CaseCompetition, region: Region, lang: str) -> dict[str, str]:
+    (extra,) = (e for e in found.extra if e.kind is LimitKind.OPENING)
+    amount = amount_text(extra.kind, extra.units or 0, Names(region, lang))
+    return {"amount": amount, "kind": label(LimitKind.OPENING, lang)}
