@@ -11,11 +11,14 @@ from fastapi import FastAPI
 from api.casezone.cases import routes as cases
 from api.casezone.desk import Desk
 from api.casezone.exchange import Exchange, ExchangeGoneError
-from api.casezone.holds import kept as holds
 from api.casezone.holds import routes as hold_routes
 from api.casezone.inbox import fetch
 from api.casezone.keys import Keys
 from api.casezone.places import routes as places
+from api.casezone.questions import refusals
+from api.casezone.questions import routes as questions
+from api.casezone.questions.calling import settle_all
+from api.casezone.questions.ending import end_loose_ends
 from api.casezone.runs import routes as runs
 from api.casezone.runs.work import work
 from api.casezone.tables import ACCOUNT, REPLAY, SESSION
@@ -26,7 +29,7 @@ from api.web.app import make_app
 
 PEOPLE = People(accounts=ACCOUNT, sessions=SESSION)
 TITLE = "Schakelpunt, case zone"
-SUMMARY = "The desk: cases, runs, explanations, holds. A run is no besluit."
+SUMMARY = "The desk: cases, runs, explanations, questions, holds. A run is no besluit."
 LOG = logging.getLogger(__name__)
 
 
@@ -53,7 +56,14 @@ def case_app(desk: Desk) -> FastAPI:
         with working(desk):
             yield
 
-    routers = [places.router, cases.router, runs.router, hold_routes.router]
+    routers = [
+        places.router,
+        cases.router,
+        questions.router,
+        refusals.router,
+        runs.router,
+        hold_routes.router,
+    ]
     return make_app(desk, TITLE, SUMMARY, routers, lifespan)
 
 
@@ -80,8 +90,9 @@ def working(desk: Desk) -> Iterator[None]:
 def _fetch(desk: Desk, stop: threading.Event) -> None:
     while not stop.wait(desk.settings.fetch_seconds):
         try:
-            fetch(desk.store, desk.exchange, desk.now())
-            holds.settle_all(desk)
+            fetch(desk)
+            settle_all(desk)
+            end_loose_ends(desk)
         except (ExchangeGoneError, StoreGone) as error:
             LOG.warning("no messages: %s", error)
         except Exception:

@@ -4,37 +4,46 @@ from datetime import datetime
 
 from sqlalchemy import Connection, func, insert, select, update
 
-from api.casezone import tables
-from api.casezone.exchange import Exchange
-from api.casezone.tables import HOLD, INBOX, RECORD
-from api.messages import Envelope, HoldEnded, RecordChanged
-from api.states import HOLD as MACHINE
-from api.store import Store
-from api.store.moves import Moves, Why
+from api.casezone.desk import Desk
+from api.casezone.holds import kept as holds
+from api.casezone.keys import Keys
+from api.casezone.questions import heard
+from api.casezone.tables import INBOX, RECORD
+from api.messages import (
+    Envelope,
+    HoldEnded,
+    Message,
+    QuestionMoved,
+    RecordChanged,
+    RefusalMended,
+    TakeBackPromised,
+)
+from api.store.moves import Why
 
 LOCK = 7_204_413
 EXCHANGE = "exchange"
-MOVES = Moves(tables.TRANSITION)
 
 
-def fetch(store: Store, exchange: Exchange, now: datetime) -> int:
+def fetch(desk: Desk) -> int:
     """Handle all messages that wait; return how many those were.
 
     Raises ExchangeGoneError and StoreGone: what was handled stays handled.
     """
     done = 0
     while True:
-        with store.reading() as connection:
+        with desk.store.reading() as connection:
             last = _last(connection)
-        found = exchange.messages(last)
+        found = desk.exchange.messages(last)
         if not found:
             return done
-        with store.writing() as connection:
-            handle(connection, found, now)
+        with desk.store.writing() as connection:
+            handle(connection, desk.keys, found, desk.now())
         done += len(found)
 
 
-def handle(store: Connection, found: tuple[Envelope, ...], now: datetime) -> None:
+def handle(
+    store: Connection, keys: Keys, found: tuple[Envelope, ...], now: datetime
+) -> None:
     """Handle messages in order; one that was handled before is left alone."""
     if store.dialect.name != "sqlite":
         store.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK})")
@@ -42,19 +51,30 @@ def handle(store: Connection, found: tuple[Envelope, ...], now: datetime) -> Non
     for envelope in found:
         if envelope.id <= last:
             continue
-        message = envelope.message
-        if isinstance(message, RecordChanged):
-            _record_changed(store, message, now)
-        else:
-            _hold_ended(store, message, now)
+        _handle(store, keys, envelope.message, now)
         store.execute(
             insert(INBOX).values(
                 id=envelope.id,
-                type=message.type,
-                version=message.version,
+                type=envelope.message.type,
+                version=envelope.message.version,
                 handled_at=now,
             )
         )
+
+
+def _handle(store: Connection, keys: Keys, message: Message, now: datetime) -> None:
+    why = Why(who=EXCHANGE, at=now)
+    match message:
+        case RecordChanged():
+            _record_changed(store, message, now)
+        case HoldEnded():
+            holds.end(store, message.ref, "lapse", why)
+        case QuestionMoved():
+            heard.moved(store, keys, message, why)
+        case TakeBackPromised():
+            heard.promised(store, keys, message)
+        case RefusalMended():
+            heard.mended(store, message, why)
 
 
 def _last(store: Connection) -> int:
@@ -72,12 +92,3 @@ def _record_changed(store: Connection, message: RecordChanged, now: datetime) ->
     if not store.execute(update(RECORD).where(same).values(values)).rowcount:
         new = values | {"kind": message.kind, "ref": message.ref, "owner": None}
         store.execute(insert(RECORD).values(new))
-
-
-def _hold_ended(store: Connection, message: HoldEnded, now: datetime) -> None:
-    same = HOLD.c.ref == message.ref
-    state = store.execute(select(HOLD.c.state).where(same)).scalar()
-    if state == "HELD":
-        why = Why(who=EXCHANGE, at=now)
-        target = MOVES.move(store, MACHINE, message.ref, state, "lapse", why)
-        store.execute(update(HOLD).where(same).values(state=target))

@@ -7,6 +7,8 @@ from fastapi import FastAPI
 
 from api.exchange import routes
 from api.exchange.places import routes as places
+from api.exchange.questions import routes as questions
+from api.exchange.questions import zone as asked
 from api.exchange.tables import ACCOUNT, REPLAY, SESSION
 from api.identity import People
 from api.settings import ExchangeSettings
@@ -31,4 +33,5 @@ def exchange_app(
         replays=REPLAY,
         now=now,
     )
-    return make_app(state, TITLE, SUMMARY, [places.router, routes.router])
+    routers = [places.router, questions.router, asked.router, routes.router]
+    return make_app(state, TITLE, SUMMARY, routers)

@@ -1,6 +1,16 @@
 """The store of the exchange zone: places, capacity, questions; nothing of a case."""
 
-from sqlalchemy import Column, Date, Index, Integer, MetaData, String, Table
+from sqlalchemy import (
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
 
 from api.store import shared
 from api.store.shared import LONG, NAMES, REF
@@ -32,14 +42,41 @@ LEDGER = Table(
     Column("ended_at", Instant),
 )
 Index(None, LEDGER.c.place, LEDGER.c.ended_at)
-HOLD = Table(
-    "hold",
+QUESTION = Table(
+    "question",
     METADATA,
     Column("ref", String(REF), primary_key=True),
     Column("place", String(REF), nullable=False),
+    Column("owner", String(REF), nullable=False),
+    Column("state", String(REF), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("turn", Integer, nullable=False),
+    Column("start", Date, nullable=False),
+    Column("until", Date),
+    Column("answer_by", Instant, nullable=False),
+    Column("hold_days", Integer, nullable=False),
+    Column("hold_until", Instant),
+    Column("empty_nights", String(REF), nullable=False),
+    Column("asked", Text, nullable=False),
+    Column("said", Text, nullable=False),
+    Column("asked_at", Instant, nullable=False),
+    Column("record_version", Integer, nullable=False),
+    Column("refusal", String(REF)),
+    Column("refusal_at", Instant),
+)
+Index(None, QUESTION.c.place, QUESTION.c.state)
+Index(None, QUESTION.c.state, QUESTION.c.answer_by)
+Index(None, QUESTION.c.owner)
+HOLD = Table(
+    "hold",
+    METADATA,
+    Column("ref", ForeignKey("question.ref"), primary_key=True),
+    Column("place", String(REF), nullable=False),
     Column("state", String(REF), nullable=False),
     Column("start", Date, nullable=False),
+    Column("until", Date),
     Column("lapses_at", Instant, nullable=False),
+    Column("empty_nights", String(REF), nullable=False),
 )
 Index(None, HOLD.c.state, HOLD.c.lapses_at)
 CONFIRMATION = Table(

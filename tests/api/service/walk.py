@@ -27,11 +27,36 @@ def opened(zones, place, start):
     return made.json()["id"]
 
 
+def asked(zones, case, place, start=None, account="coordinator", **more):
+    """Return the answer to a question about one case for one place."""
+    day = zones.desk.today() if start is None else start
+    body = {
+        "place": place,
+        "start": str(day),
+        "answerBy": later(zones, days=DAYS),
+        "emptyNights": "COLLEGE",
+        "consulted": True,
+    }
+    return zones.client(account).post(f"/cases/{case}/questions", json=body | more)
+
+
+def answered(zones, place, question, verb, **body):
+    """Let the provider of a place answer a question, and the desk hear it."""
+    client = zones.client(provider_of(zones, place))
+    answer = client.post(f"/questions/{question}/_{verb}", json=body)
+    assert answer.status_code == 200, answer.text
+    zones.fetch()
+    return answer.json()
+
+
 def held(zones, case, place, start=None):
     """Return a hold on a unit of a place that is opened for it, for one case."""
     day = (zones.desk.today() if start is None else start).isoformat()
     opened(zones, place, day)
-    body = {"place": place, "start": day, "lapsesAt": later(zones, days=DAYS)}
-    asked = zones.client("coordinator").post(f"/cases/{case}/holds", json=body)
-    assert asked.status_code == 201, asked.text
-    return asked.json()["ref"]
+    question = asked(zones, case, place, day)
+    assert question.status_code == 201, question.text
+    ref = question.json()["ref"]
+    answered(zones, place, ref, "agree")
+    hold = zones.client("coordinator").get(f"/holds/{ref}").json()
+    assert hold["state"] == "HELD"
+    return hold["ref"]

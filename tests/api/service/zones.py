@@ -63,7 +63,7 @@ class Zones:
 
     def fetch(self) -> None:
         """Bring over what waits."""
-        fetch(self.desk.store, self.desk.exchange, self.desk.now())
+        fetch(self.desk)
 
     def close(self) -> None:
         """Give every connection back."""
@@ -116,7 +116,7 @@ def zones_on(case_url: str, exchange_url: str, folder: Path) -> Iterator[Zones]:
         )
         begin_case_zone(case, desk.keys, region, now())
         add_accounts(case, "case", people["case"], PASSWORD)
-        fetch(case, desk.exchange, now())
+        fetch(desk)
         with serving(case_app(desk)) as own:
             zones = Zones(
                 region=region,

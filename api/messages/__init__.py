@@ -1,9 +1,23 @@
-"""What crosses from the exchange to the case zone: typed, versioned, in order."""
+"""What crosses between the zones: typed, versioned, in order."""
 
-from typing import Literal
+from typing import Annotated, Literal, TypeAlias
 
+from pydantic import Field
+
+from api.messages.questions import QuestionMoved, RefusalMended, TakeBackPromised
 from api.web.shape import Shape
 
+__all__ = [
+    "Envelope",
+    "Envelopes",
+    "HoldAnswer",
+    "HoldEnded",
+    "Message",
+    "QuestionMoved",
+    "RecordChanged",
+    "RefusalMended",
+    "TakeBackPromised",
+]
 Kind = Literal["municipality", "area", "funder", "provider", "location", "place"]
 
 
@@ -26,11 +40,17 @@ class HoldEnded(Shape):
     ref: str
 
 
+Message: TypeAlias = Annotated[
+    RecordChanged | HoldEnded | QuestionMoved | TakeBackPromised | RefusalMended,
+    Field(discriminator="type"),
+]
+
+
 class Envelope(Shape):
     """One message with its number: each is handled once, in order of number."""
 
     id: int
-    message: RecordChanged | HoldEnded
+    message: Message
 
 
 class Envelopes(Shape):
@@ -39,16 +59,8 @@ class Envelopes(Shape):
     items: tuple[Envelope, ...]
 
 
-class HoldAsked(Shape):
-    """One unit of a place from a day on, kept until a moment."""
-
-    place: str
-    start: str
-    lapses_at: str
-
-
 class HoldAnswer(Shape):
-    """Whether the hold was taken."""
+    """What has become of a hold."""
 
     ref: str
-    state: Literal["HELD", "REFUSED", "RELEASED", "LAPSED"]
+    state: Literal["HELD", "RELEASED", "LAPSED", "USED", "LEFT"]
