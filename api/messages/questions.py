@@ -1,9 +1,8 @@
 """Questions to a provider as they cross: nothing of a case but what stands here."""
 
-from datetime import UTC, date, datetime
 from typing import Annotated, Literal
 
-from pydantic import AwareDatetime, Field
+from pydantic import Field
 
 from api.messages.codes import (
     Against,
@@ -17,14 +16,11 @@ from api.messages.codes import (
     Subject,
     TakeBackKind,
 )
+from api.web.days import Day, Moment
 from api.web.shape import Shape
 from matcher.model.terms import ExclusionCondition
 from matcher.projecting.provider import Answer
 
-Day = Annotated[date, Field(strict=False)]
-# A moment near the end of the calendar has no other offset.
-FIRST, LAST = datetime(2000, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
-Moment = Annotated[AwareDatetime, Field(strict=False, ge=FIRST, lt=LAST)]
 Ref = Annotated[str, Field(min_length=1, max_length=64)]
 HoldDays = Annotated[int, Field(ge=1, le=60)]
 Nights = Annotated[EmptyNights, Field(strict=False)]
@@ -117,13 +113,15 @@ class Said(Shape):
 class QuestionMoved(Shape):
     """A question as it is after an event; `number` counts them per question.
 
-    `hold_until`: the end of the hold, null when there is none.
+    `turn`: the last turn of the desk that was taken. `hold_until`: the end
+    of the hold, null when there is none.
     """
 
     type: Literal["question-moved"] = "question-moved"
     version: Literal[1] = 1
     ref: str
     number: int
+    turn: int
     event: str
     answer_by: Moment
     hold_until: Moment | None

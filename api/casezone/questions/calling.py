@@ -30,9 +30,10 @@ def settle(desk: Desk, ref: str) -> bool:
     taken = answer is not None and answer.taken
     with desk.store.writing() as store:
         now = kept.one(store, ref, lock=True)
-        if now is not None and (now["pending"], now["turn"]) == (event, turn):
-            turns = int(taken and event != kept.ASK)
-            values = {"pending": None, "pending_body": None, "turn": turn + turns}
+        # The message of this very turn may have been heard in between.
+        after = turn + int(taken and event != kept.ASK)
+        if now is not None and now["pending"] == event and now["turn"] in (turn, after):
+            values = {"pending": None, "pending_body": None, "turn": after}
             kept.keep(store, ref, values)
             why = Why(who=now["pending_by"], at=desk.now())
             if answer is None and kept.is_legal(now, RECALL):

@@ -35,6 +35,7 @@ def moved(store: Connection, keys: Keys, message: QuestionMoved, why: Why) -> No
     values = {
         "state": state,
         "number": message.number,
+        "turn": max(message.turn, row["turn"]),
         "answer_by": message.answer_by,
         "empty_nights": message.empty_nights.value,
     }

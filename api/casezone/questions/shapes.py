@@ -15,7 +15,8 @@ from api.messages.codes import (
     Reply,
     Side,
 )
-from api.messages.questions import Day, HoldDays, Moment, Nights, Ref, Said
+from api.messages.questions import HoldDays, Nights, Ref, Said
+from api.web.days import Day, Moment
 from api.web.notes import Note
 from api.web.shape import Shape
 from matcher.projecting.provider import Answer

@@ -18,6 +18,7 @@ from api.states import QUESTION as MACHINE
 from api.store.moves import Moves, Why
 
 MOVES = Moves(TRANSITION)
+BY_ITSELF = ("refuse", "lapse")
 OPEN = ("ASKED", "ASKED_BACK", "MEETING", "AGREED_IF")
 
 
@@ -27,10 +28,14 @@ class NoRoomError(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """What an event changes of a question; `why` is a code, None leaves as it was."""
+    """What an event changes of a question; `why` is a code, None leaves as it was.
+
+    `turn`: which turn of the desk it is.
+    """
 
     said: Said
     why: str = ""
+    turn: int | None = None
     answer_by: datetime | None = None
     hold_until: datetime | None = None
     empty_nights: str | None = None
@@ -81,7 +86,7 @@ def change(
     Raises IllegalMoveError when it cannot happen, of a clock that has run out as
     well, and NoRoomError; nothing is changed then.
     """
-    if is_over(row, doing.at) and event != "lapse":
+    if is_over(row, doing.at) and event not in BY_ITSELF:
         raise IllegalMoveError(MACHINE.name, "LAPSED", event)
     ref, target = row["ref"], MACHINE.target(row["state"], event)
     agreed = target == "AGREED"
@@ -94,6 +99,7 @@ def change(
     values: dict[str, Any] = {
         "state": MOVES.move(store, MACHINE, ref, row["state"], event, why),
         "number": row["number"] + 1,
+        "turn": more.turn or row["turn"],
         "answer_by": more.answer_by or row["answer_by"],
         "hold_until": (more.hold_until or held) if agreed else None,
         "empty_nights": more.empty_nights or row["empty_nights"],
@@ -105,6 +111,7 @@ def change(
     message = QuestionMoved(
         ref=ref,
         number=after["number"],
+        turn=after["turn"],
         event=event,
         answer_by=after["answer_by"],
         hold_until=after["hold_until"],

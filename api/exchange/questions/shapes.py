@@ -21,13 +21,12 @@ from api.messages.codes import (
 )
 from api.messages.questions import (
     Condition,
-    Day,
-    Moment,
     QuestionAsked,
     Ref,
     Said,
     TakeBack,
 )
+from api.web.days import Day, Moment
 from api.web.shape import Shape
 from matcher.projecting.provider import Answer
 from matcher.rules import RULE_BY_KEY

@@ -30,9 +30,6 @@ def take_turn(
             state = _done(store, row, event, turn, doing)
         except (IllegalMoveError, NoRoomError):
             taken = False
-        else:
-            same = QUESTION.c.ref == ref
-            store.execute(update(QUESTION).where(same).values(turn=turn.turn))
     return TurnTaken(ref=ref, state=state, taken=taken)
 
 
@@ -41,10 +38,13 @@ def _done(
 ) -> str:
     if event == ASK_MEND:
         ask_mend(store, row, doing)
+        same = QUESTION.c.ref == row["ref"]
+        store.execute(update(QUESTION).where(same).values(turn=turn.turn))
         return str(row["state"])
     nights = turn.empty_nights
     more = Change(
         said=_said(said_of(row), turn),
+        turn=turn.turn,
         why="" if turn.reply is None else turn.reply.value,
         answer_by=turn.answer_by,
         empty_nights=None if nights is None else nights.value,

@@ -1,6 +1,8 @@
 """Routes for the case zone alone: ask a question, and every turn after that."""
 
-from fastapi import APIRouter, Depends
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Path
 
 from api.exchange.capacity import Doing
 from api.exchange.clocks import end_what_is_over
@@ -12,13 +14,14 @@ from api.web.problems import FaultBody, invalid, not_found
 from api.web.zone import InZone, ZoneState
 
 CASE_ZONE = "case-zone"
+NewRef = Annotated[str, Path(min_length=1, max_length=64)]
 router = APIRouter(
     prefix="/questions", tags=["zones"], dependencies=[Depends(other_zone)]
 )
 
 
 @router.put("/{ref}")
-def put_question(state: InZone, ref: str, body: QuestionAsked) -> TurnTaken:
+def put_question(state: InZone, ref: NewRef, body: QuestionAsked) -> TurnTaken:
     """Put a question to a provider or refuse it; the same again answers the same."""
     if body.until is not None and body.until <= body.start:
         raise invalid([FaultBody(location="/until", expected="a day after the start")])

@@ -201,10 +201,11 @@ def test_core_date_time_format_and_timezone(zones):
 
 def test_core_date_omit_time_portion(zones):
     (case, *_) = zones.client("coordinator").get("/cases").json()["items"]
-    body = {"place": "x", "start": "2031-01-01T10:00:00Z", "lapsesAt": "2031-01-01"}
-    answer = zones.client("coordinator").post(f"/cases/{case['ref']}/holds", json=body)
+    body = {"place": "x", "start": "2031-01-01T10:00:00Z", "answerBy": "2031-01-01"}
+    url = f"/cases/{case['ref']}/questions"
+    answer = zones.client("coordinator").post(url, json=body | {"emptyNights": "DJI"})
     found = {error["location"] for error in answer.json()["errors"]}
-    assert found == {"/start", "/lapsesAt"}
+    assert found == {"/start", "/answerBy"}
 
 
 @each

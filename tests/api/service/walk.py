@@ -1,8 +1,11 @@
 """Steps that users take over HTTP, for tests that begin after them."""
 
+import secrets
+import time
 from datetime import timedelta
 
 DAYS = 3
+OPEN = ("ASKED", "ASKED_BACK", "MEETING", "AGREED_IF")
 
 
 def provider_of(zones, place):
@@ -17,6 +20,26 @@ def later(zones, **time):
     return (zones.desk.now() + timedelta(**time)).isoformat()
 
 
+def brought_in(zones, **changes):
+    """Bring in a case like the first one, under a reference of its own."""
+    client = zones.client("coordinator")
+    first = client.get("/cases").json()["items"][0]["ref"]
+    facts = client.get(f"/cases/{first}").json()["case"]
+    own = {"ref": f"X{secrets.token_hex(6)}"}
+    made = client.post("/cases", json=facts | own | changes)
+    assert made.status_code == 201, made.text
+    return own["ref"]
+
+
+def eventually(look, seconds=10):
+    """Return what a look gives as soon as it gives anything."""
+    end = time.monotonic() + seconds
+    while not (seen := look()):
+        assert time.monotonic() < end
+        time.sleep(0.05)
+    return seen
+
+
 def opened(zones, place, start):
     """Open one unit of a place from a day on; return its number in the ledger."""
     body = {"start": start, "count": 1, "reason": "nieuw"}
@@ -27,7 +50,7 @@ def opened(zones, place, start):
     return made.json()["id"]
 
 
-def asked(zones, case, place, start=None, account="coordinator", **more):
+def asked(zones, case, place, start=None, account="coordinator", /, **more):
     """Return the answer to a question about one case for one place."""
     day = zones.desk.today() if start is None else start
     body = {
@@ -40,13 +63,30 @@ def asked(zones, case, place, start=None, account="coordinator", **more):
     return zones.client(account).post(f"/cases/{case}/questions", json=body | more)
 
 
-def answered(zones, place, question, verb, **body):
+def answered(zones, place, question, verb, /, **body):
     """Let the provider of a place answer a question, and the desk hear it."""
     client = zones.client(provider_of(zones, place))
     answer = client.post(f"/questions/{question}/_{verb}", json=body)
     assert answer.status_code == 200, answer.text
     zones.fetch()
     return answer.json()
+
+
+def question(zones, ref):
+    """Return a question as the desk reads it."""
+    return zones.client("coordinator").get(f"/questions/{ref}").json()
+
+
+def cleared(zones, place):
+    """Take back all that takes a unit of a place, and its openings."""
+    desk, client = zones.client("coordinator"), zones.client(provider_of(zones, place))
+    for one in client.get("/questions", params={"pageSize": 200}).json()["items"]:
+        if one["place"] == place and one["state"] in OPEN:
+            desk.post(f"/questions/{one['ref']}/_recall", json={})
+        elif one["place"] == place and one["state"] == "AGREED":
+            desk.post(f"/holds/{one['ref']}/_release")
+    for entry in client.get(f"/places/{place}/intervals").json():
+        client.delete(f"/places/{place}/intervals/{entry['id']}")
 
 
 def held(zones, case, place, start=None):
