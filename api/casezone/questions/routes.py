@@ -11,9 +11,8 @@ from starlette.responses import Response
 from api.casezone.cases import kept as cases
 from api.casezone.desk import AtDesk, Desk
 from api.casezone.holds import kept as holds
-from api.casezone.land import land_of
 from api.casezone.questions import kept
-from api.casezone.questions.posing import posed
+from api.casezone.questions.drafting import Draft, drafted
 from api.casezone.questions.shapes import (
     Acceptance,
     NewQuestion,
@@ -25,7 +24,7 @@ from api.casezone.questions.shapes import (
 )
 from api.casezone.questions.showing import in_short, whole
 from api.casezone.questions.turning import found, take_turn, tell
-from api.casezone.tables import QUESTION, RUN
+from api.casezone.tables import CASE, QUESTION, RUN
 from api.identity import Account, Role
 from api.store.moves import Why
 from api.web.access import serves
@@ -50,12 +49,11 @@ def ask_question(
 ) -> Response:
     """Ask one provider one question; 409 when the place has no unit free for it."""
     why = Why(who=account.ref, at=desk.now())
-    if body.answer_by <= why.at:
-        fault = FaultBody(location="/answerBy", expected="a moment that is to come")
-        raise invalid([fault])
+    # Worked out before: nobody waits for the store meanwhile.
+    draft = drafted(desk, ref, body)
 
     def do(store: Connection) -> Answer:
-        made = _asked(desk, store, ref, body, why)
+        made = _asked(desk, store, draft, body, why)
         cases.log(store, account, "ask", [ref], why)
         shown = in_short(found(store, made), why.at)
         headers = {"Location": f"/v1/questions/{made}"}
@@ -97,7 +95,11 @@ def list_questions(
 ) -> Page[QuestionInShort]:
     """Return the questions of the desk."""
     now = desk.now()
-    query = select(QUESTION).where(QUESTION.c.ref > (cursor or ""))
+    query = (
+        select(QUESTION)
+        .join(CASE, CASE.c.ref == QUESTION.c.case_ref)
+        .where(QUESTION.c.ref > (cursor or ""), CASE.c.state != cases.ERASED)
+    )
     if open_only:
         query = query.where(QUESTION.c.state.in_(kept.OPEN))
     query = query.order_by(QUESTION.c.ref).limit(page_size + 1)
@@ -167,7 +169,10 @@ def noted(own: Own, note: str | None) -> Own:
     return own.model_copy(update={"notes": notes})
 
 
-def _asked(desk: Desk, store: Connection, ref: str, body: NewQuestion, why: Why) -> str:
+def _asked(
+    desk: Desk, store: Connection, draft: Draft, body: NewQuestion, why: Why
+) -> str:
+    ref = draft.case
     file = cases.one(store, ref, lock=True)
     if file is None:
         raise not_found("case")
@@ -181,11 +186,7 @@ def _asked(desk: Desk, store: Connection, ref: str, body: NewQuestion, why: Why)
     run = select(RUN.c.id).where(RUN.c.id == body.run)
     if body.run is not None and store.execute(run).first() is None:
         raise invalid([FaultBody(location="/run", expected="a run of this desk")])
-    try:
-        land = land_of(store, desk.today())
-    except LookupError as error:
-        raise wrong_state("There is no region yet.") from error
-    told = posed(land, cases.opened(desk.keys, file), body)
+    told = draft.of_version(file.version)
     return kept.ask(store, desk.keys, ref, body, told, why)
 
 

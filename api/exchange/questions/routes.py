@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from typing import Annotated, TypeVar
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter, Depends, Query
 from sqlalchemy import Connection, RowMapping, select, tuple_
 from starlette.responses import Response
 
 from api.exchange.capacity import Doing
 from api.exchange.clocks import end_what_is_over
 from api.exchange.questions import answering
-from api.exchange.questions.kept import NoRoomError, locked, one
+from api.exchange.questions.kept import OPEN, NoRoomError, locked, one
 from api.exchange.questions.refusals import NotMendedError, mend
 from api.exchange.questions.shapes import (
     Agree,
@@ -35,18 +35,25 @@ from api.web.zone import InZone, ZoneState
 
 router = APIRouter(prefix="/questions", tags=["questions"])
 Provider = Annotated[Account, Depends(serves(Role.PROVIDER))]
+OpenOnly = Annotated[bool, Query(alias="open", description="Open questions alone")]
 B = TypeVar("B", bound=Shape)
 Do = Callable[[Connection, RowMapping, B, Doing], None]
 
 
 @router.get("")
 def list_questions(
-    state: InZone, account: Provider, cursor: Cursor = None, page_size: PageSize = USUAL
+    state: InZone,
+    account: Provider,
+    cursor: Cursor = None,
+    page_size: PageSize = USUAL,
+    open_only: OpenOnly = False,  # noqa: FBT002 - a query parameter
 ) -> Page[QuestionBody]:
     """Return the questions about own places, the first that ends first."""
     end_what_is_over(state)
     table = QUESTION.c
     query = select(QUESTION).where(table.owner == account.organisation)
+    if open_only:
+        query = query.where(table.state.in_(OPEN))
     with state.store.reading() as store:
         if cursor is not None:
             last = one(store, cursor)

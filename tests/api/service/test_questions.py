@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from api.casezone import tables as case_tables
+from api.casezone.exchange import ExchangeGoneError
 from api.exchange.tables import QUESTION
 from matcher.objective import Objective
 from matcher.projecting.provider import criteria_at
@@ -26,6 +27,9 @@ from tests.api.service.walk import (
 PLACE = "P00002"
 LATER = "2031-01-01"
 TEAM = "P00018"
+
+# What both databases have to show is in the tests of clocks and of the last opening.
+pytestmark = pytest.mark.parametrize("addresses", ["sqlite"], indirect=True)
 
 
 @pytest.fixture
@@ -258,16 +262,39 @@ def test_a_place_that_is_asked_only_after_consultation_says_so(zones, place, cas
     zones.fetch()
 
 
-def test_the_desk_lists_what_is_open_and_every_reading_is_logged(
-    zones, case, open_question
-):
+def test_both_sides_list_what_is_open(zones, case, open_question):
     desk = zones.client("coordinator")
     params = {"open": True, "pageSize": 200}
-    listed = desk.get("/questions", params=params).json()["items"]
-    assert open_question in [one["ref"] for one in listed]
+    for client in (desk, zones.client("provider-1")):
+        listed = client.get("/questions", params=params).json()["items"]
+        assert open_question in [one["ref"] for one in listed]
     (own,) = desk.get(f"/cases/{case}/questions").json()
     assert (own["ref"], own["pending"], own["overdue"]) == (open_question, None, False)
     assert zones.client("auditor").get(f"/questions/{open_question}").status_code == 403
+
+
+@pytest.mark.parametrize("account", ["coordinator", "provider-1"])
+def test_pages_hold_every_question_once_and_ended_ones_are_left_out(
+    zones, place, open_question, account
+):
+    opened(zones, place, LATER)
+    more = brought_in(zones)
+    expected = {open_question, asked(zones, more, place, LATER).json()["ref"]}
+    client, found, cursor = zones.client(account), [], None
+    while True:
+        params = {"pageSize": 1, "open": True}
+        page = client.get(
+            "/questions", params=params | ({"cursor": cursor} if cursor else {})
+        )
+        found += [one["ref"] for one in page.json()["items"]]
+        cursor = page.json()["next"]
+        if cursor is None:
+            break
+    assert expected <= set(found)
+    assert len(found) == len(set(found))
+    states = {question(zones, ref)["state"] for ref in expected}
+    assert states == {"ASKED"}
+    zones.client("coordinator").delete(f"/cases/{more}")
 
 
 def test_a_case_has_one_confirmed_hold_and_its_other_questions_are_recalled(
@@ -278,6 +305,31 @@ def test_a_case_has_one_confirmed_hold_and_its_other_questions_are_recalled(
     assert asked(zones, case, place, LATER).status_code == 409
     assert at_provider(zones, open_question)["state"] == "RECALLED"
     cleared(zones, "P00003")
+
+
+def test_a_second_yes_of_the_same_moment_is_given_back(
+    zones, case, open_question, monkeypatch
+):
+    opened(zones, "P00003", LATER)
+    second = asked(zones, case, "P00003", LATER).json()["ref"]
+    with monkeypatch.context() as patch:
+        patch.setattr(zones.desk.exchange, "messages", gone)
+        for account, ref in (("provider-1", open_question), ("provider-2", second)):
+            answer = zones.client(account).post(f"/questions/{ref}/_agree", json={})
+            assert answer.status_code == 200
+    desk = zones.client("coordinator")
+
+    def states():
+        holds = desk.get(f"/cases/{case}/holds").json()
+        return {hold["ref"]: hold["state"] for hold in holds}
+
+    both = {open_question: "HELD", second: "RELEASED"}
+    eventually(lambda: states() == both)
+    cleared(zones, "P00003")
+
+
+def gone(_after):
+    raise ExchangeGoneError("gone")
 
 
 def test_who_is_erased_is_asked_for_no_longer(zones, case, open_question):

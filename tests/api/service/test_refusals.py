@@ -14,6 +14,9 @@ from tests.api.service.walk import (
 PLACE, LATER = "P00002", "2031-01-01"
 BY_AGE = {"side": "AANBIEDER", "reason": "AGE", "consequence": "THIS_TIME"}
 
+# What both databases have to show is in the tests of clocks and of the last opening.
+pytestmark = pytest.mark.parametrize("addresses", ["sqlite"], indirect=True)
+
 
 @pytest.fixture
 def place(zones):
