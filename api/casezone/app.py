@@ -9,12 +9,18 @@ from datetime import datetime
 from fastapi import FastAPI
 
 from api.casezone.cases import routes as cases
+from api.casezone.decisions import kept as decisions
+from api.casezone.decisions import routes as decision_routes
 from api.casezone.desk import Desk
 from api.casezone.exchange import Exchange, ExchangeGoneError
+from api.casezone.followups import routes as followups
+from api.casezone.handovers import routes as handovers
 from api.casezone.holds import kept as holds
 from api.casezone.holds import routes as hold_routes
 from api.casezone.inbox import fetch
 from api.casezone.keys import Keys
+from api.casezone.placements import calls
+from api.casezone.placements import routes as placements
 from api.casezone.places import routes as places
 from api.casezone.runs import routes as runs
 from api.casezone.runs.work import work
@@ -22,11 +28,13 @@ from api.casezone.tables import ACCOUNT, REPLAY, SESSION
 from api.identity import People
 from api.settings import CaseSettings
 from api.store import Store, StoreGone
+from api.store.moves import Why
 from api.web.app import make_app
 
 PEOPLE = People(accounts=ACCOUNT, sessions=SESSION)
 TITLE = "Schakelpunt, case zone"
 SUMMARY = "The desk: cases, runs, explanations, holds. A run is no besluit."
+CLOCK = "clock"
 LOG = logging.getLogger(__name__)
 
 
@@ -53,7 +61,11 @@ def case_app(desk: Desk) -> FastAPI:
         with working(desk):
             yield
 
-    routers = [places.router, cases.router, runs.router, hold_routes.router]
+    routers = [
+        *(places.router, cases.router, runs.router, hold_routes.router),
+        *(decision_routes.router, placements.router, handovers.router),
+        followups.router,
+    ]
     return make_app(desk, TITLE, SUMMARY, routers, lifespan)
 
 
@@ -77,11 +89,23 @@ def working(desk: Desk) -> Iterator[None]:
         desk.exchange.close()
 
 
+def wait_again(desk: Desk) -> None:
+    """Let parked cases whose day has come wait again; the clock did it."""
+    with desk.store.reading() as store:
+        over = decisions.over(store, desk.today())
+    if over:
+        with desk.store.writing() as store:
+            why = Why(who=CLOCK, at=desk.now())
+            decisions.lapse_parked(store, desk.today(), why)
+
+
 def _fetch(desk: Desk, stop: threading.Event) -> None:
     while not stop.wait(desk.settings.fetch_seconds):
         try:
+            wait_again(desk)
             fetch(desk.store, desk.exchange, desk.now())
             holds.settle_all(desk)
+            calls.settle_all(desk)
         except (ExchangeGoneError, StoreGone) as error:
             LOG.warning("no messages: %s", error)
         except Exception:
