@@ -8,7 +8,11 @@ import pytest
 from fastapi.routing import APIRoute
 
 from api.casezone.cases import routes as cases
+from api.casezone.decisions import routes as decisions
+from api.casezone.followups import routes as followups
+from api.casezone.handovers import routes as handovers
 from api.casezone.holds import routes as holds
+from api.casezone.placements import routes as placements
 from api.casezone.places import routes as desk_places
 from api.casezone.runs import routes as runs
 from api.exchange import routes as zone_routes
@@ -21,7 +25,10 @@ from tests.api.service.describing import described
 
 DOCS = Path(__file__).resolve().parents[3] / "docs"
 ROUTERS = {
-    "case": [cases.router, holds.router, desk_places.router, runs.router],
+    "case": [
+        *(cases.router, holds.router, desk_places.router, runs.router),
+        *(decisions.router, placements.router, handovers.router, followups.router),
+    ],
     "exchange": [places.router, zone_routes.router],
 }
 PUBLIC = {"sign_in"}
