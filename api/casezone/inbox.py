@@ -4,10 +4,14 @@ from datetime import datetime
 
 from sqlalchemy import Connection, func, insert, select, update
 
+from api.casezone.cases import kept as cases
 from api.casezone.desk import Desk
 from api.casezone.holds import kept as holds
 from api.casezone.keys import Keys
+from api.casezone.placements import kept as placements
+from api.casezone.principles import kept as principles
 from api.casezone.questions import heard
+from api.casezone.referrals import kept as referrals
 from api.casezone.tables import INBOX, RECORD
 from api.messages import (
     Envelope,
@@ -18,6 +22,8 @@ from api.messages import (
     RefusalMended,
     TakeBackPromised,
 )
+from api.messages.principles import PrincipleChanged
+from api.messages.referrals import ReferralSent
 from api.store.moves import Why
 
 LOCK = 7_204_413
@@ -68,13 +74,17 @@ def _handle(store: Connection, keys: Keys, message: Message, now: datetime) -> N
         case RecordChanged():
             _record_changed(store, message, now)
         case HoldEnded():
-            holds.end(store, message.ref, "lapse", why)
+            _hold_ended(store, message, now)
         case QuestionMoved():
             heard.moved(store, keys, message, why)
         case TakeBackPromised():
             heard.promised(store, keys, message)
         case RefusalMended():
             heard.mended(store, message, why)
+        case PrincipleChanged():
+            principles.heard(store, message.ref)
+        case ReferralSent():
+            referrals.heard(store, message.ref, now)
 
 
 def _last(store: Connection) -> int:
@@ -92,3 +102,19 @@ def _record_changed(store: Connection, message: RecordChanged, now: datetime) ->
     if not store.execute(update(RECORD).where(same).values(values)).rowcount:
         new = values | {"kind": message.kind, "ref": message.ref, "owner": None}
         store.execute(insert(RECORD).values(new))
+
+
+def _hold_ended(store: Connection, message: HoldEnded, now: datetime) -> None:
+    hold = holds.one(store, message.ref)
+    if hold is None:
+        return
+    # The case first, as everybody who decides about it does.
+    file = cases.one(store, hold["case_ref"], lock=True)
+    hold = holds.one(store, message.ref, lock=True)
+    if hold is None or hold["state"] != holds.HELD:
+        return
+    why = Why(who=EXCHANGE, at=now, why="the hold ended")
+    placement = placements.of_hold(store, message.ref)
+    if placement is not None and placement["state"] in placements.COMING:
+        placements.fall_through(store, file, placement, why)
+    holds.end(store, message.ref, "lapse", why)

@@ -45,6 +45,43 @@ def release(store: Connection, ref: str, doing: Doing) -> str | None:
     return _ended(store, row, "release", doing)
 
 
+def use(store: Connection, ref: str, day: date, doing: Doing) -> str | None:
+    """Let a held unit be occupied from a day on, and return the state of the hold.
+
+    None: there is no such hold. Told twice is once.
+    """
+    row = _row(store, ref)
+    if row is None or row["state"] in {"USED", "LEFT"}:
+        return None if row is None else str(row["state"])
+    lapse(store, doing.at)
+    row = _row(store, ref)
+    if row is None:
+        return None
+    state = _moved(store, row, "use", doing)
+    _end_all(store, ref, doing)
+    occupied = Interval(kind=Kind.OCCUPIED, count=1, start=day, until=None)
+    enter(store, row["place"], occupied, doing, hold=ref)
+    tell(store, row["place"], doing)
+    return state
+
+
+def leave(store: Connection, ref: str, day: date, doing: Doing) -> str | None:
+    """Let an occupied unit be free from a day on, and return the state of the hold.
+
+    None: there is no such hold. Told twice is once.
+    """
+    row = _row(store, ref)
+    if row is None or row["state"] == "LEFT":
+        return None if row is None else "LEFT"
+    state = _moved(store, row, "leave", doing)
+    for start in _end_all(store, ref, doing):
+        if start < day:
+            stayed = Interval(kind=Kind.OCCUPIED, count=1, start=start, until=day)
+            enter(store, row["place"], stayed, doing, hold=ref)
+    tell(store, row["place"], doing)
+    return state
+
+
 def lapse(store: Connection, now: datetime) -> None:
     """End every hold whose last moment has passed, and tell the desk."""
     over = select(HOLD).where(HOLD.c.state == "HELD", HOLD.c.lapses_at <= now)

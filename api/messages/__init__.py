@@ -4,7 +4,9 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
 
+from api.messages.principles import PrincipleChanged
 from api.messages.questions import QuestionMoved, RefusalMended, TakeBackPromised
+from api.messages.referrals import ReferralSent
 from api.web.shape import Shape
 
 __all__ = [
@@ -16,6 +18,7 @@ __all__ = [
     "QuestionMoved",
     "RecordChanged",
     "RefusalMended",
+    "StayTold",
     "TakeBackPromised",
 ]
 Kind = Literal["municipality", "area", "funder", "provider", "location", "place"]
@@ -41,7 +44,13 @@ class HoldEnded(Shape):
 
 
 Message: TypeAlias = Annotated[
-    RecordChanged | HoldEnded | QuestionMoved | TakeBackPromised | RefusalMended,
+    RecordChanged
+    | HoldEnded
+    | QuestionMoved
+    | TakeBackPromised
+    | RefusalMended
+    | PrincipleChanged
+    | ReferralSent,
     Field(discriminator="type"),
 ]
 
@@ -57,6 +66,12 @@ class Envelopes(Shape):
     """The next messages; empty when there are none yet."""
 
     items: tuple[Envelope, ...]
+
+
+class StayTold(Shape):
+    """The day on which somebody came to, or left, the unit of a hold."""
+
+    day: str
 
 
 class HoldAnswer(Shape):

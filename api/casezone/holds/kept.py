@@ -93,6 +93,12 @@ def in_force(store: Connection, case: str | None = None) -> tuple[RowMapping, ..
     return tuple(store.execute(query).mappings())
 
 
+def has_live(store: Connection, case: str) -> bool:
+    """Tell whether a unit is held for a case."""
+    query = select(HOLD.c.ref).where(HOLD.c.case_ref == case, HOLD.c.state == HELD)
+    return store.execute(query.limit(1)).first() is not None
+
+
 def goes_with(hold: RowMapping, place: str, other: str | None) -> bool:
     """Tell whether a place is the dwelling, or the team, that goes with a hold."""
     return bool(hold["other"] == place and other == hold["place"])

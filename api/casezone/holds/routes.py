@@ -11,6 +11,7 @@ from api.casezone.cases import kept as cases
 from api.casezone.desk import AtDesk
 from api.casezone.exchange import ExchangeGoneError
 from api.casezone.holds import kept
+from api.casezone.placements import kept as placements
 from api.casezone.unreachable import unreachable
 from api.identity import Account, Role
 from api.messages.codes import EmptyNights
@@ -61,6 +62,8 @@ def release_hold(desk: AtDesk, account: DeskOnly, ref: str) -> HoldBody:
     """Give a hold back before it ends by itself."""
     with desk.store.reading() as store:
         _body(store, ref)
+        if placements.of_hold(store, ref) is not None:
+            raise wrong_state("A placement rests on this hold: it falls through first.")
     try:
         kept.release(desk, ref, Why(who=account.ref, at=desk.now()))
     except IllegalMoveError as error:

@@ -4,6 +4,7 @@ from sqlalchemy import select
 from sqlalchemy.engine import RowMapping
 
 from api.casezone.desk import Desk
+from api.casezone.exchange import ExchangeGoneError
 from api.casezone.inbox import fetch
 from api.casezone.keys import ErasedError
 from api.casezone.questions import kept
@@ -47,12 +48,21 @@ def settle(desk: Desk, ref: str) -> bool:
 
 
 def settle_all(desk: Desk) -> None:
-    """Tell again what was told and never answered."""
+    """Tell again what was told and never answered.
+
+    Raises ExchangeGoneError after all were told, when some could not be.
+    """
     query = select(QUESTION.c.ref).where(QUESTION.c.pending.is_not(None))
     with desk.store.reading() as store:
         waiting = store.execute(query).scalars().all()
+    gone = None
     for ref in waiting:
-        settle(desk, ref)
+        try:
+            settle(desk, ref)
+        except ExchangeGoneError as error:
+            gone = error
+    if gone is not None:
+        raise gone
 
 
 def _call(desk: Desk, row: RowMapping) -> TurnTaken | None:

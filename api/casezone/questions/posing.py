@@ -1,7 +1,7 @@
 """What a question tells of a case: how it stands before the place's own criteria."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import cast
 
 from api.casezone.cases.drafts import region_with
@@ -23,6 +23,8 @@ from matcher.scene import board_at
 
 # Where somebody comes from is nobody's business before there is a yes.
 LEFT_OUT = frozenset({"region"})
+# Somebody may have come already, in need, before it was asked in writing.
+LONGEST_AGO = timedelta(days=90)
 HURRIES: Mapping[UrgencyReason, Hurry] = {
     UrgencyReason.ACUUT: Hurry.ACUTE,
     UrgencyReason.ZORGMACHTIGING: Hurry.LEGAL_DATE,
@@ -109,8 +111,9 @@ def _check(region: Region, body: NewQuestion) -> None:
     elif body.other is not None and not _go_together(region, body.place, body.other):
         expected = "a dwelling or a team that goes with the place"
         faults.append(FaultBody(location="/other", expected=expected))
-    if body.start < region.as_of:
-        faults.append(FaultBody(location="/start", expected="today or later"))
+    if body.start < region.as_of - LONGEST_AGO:
+        expected = f"at most {LONGEST_AGO.days} days ago"
+        faults.append(FaultBody(location="/start", expected=expected))
     if faults:
         raise invalid(faults)
     if place is not None and place.after_consultation and not body.consulted:

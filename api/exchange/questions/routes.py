@@ -76,7 +76,7 @@ def read_question(state: InZone, account: Provider, ref: str) -> QuestionBody:
 
 
 @router.post("/{ref}/_ask-back", response_model=Answered)
-def ask_back(
+def ask_desk_back(
     state: InZone, account: Provider, ref: str, body: AskBack, key: Key = None
 ) -> Response:
     """Ask something back first; the clock runs on."""

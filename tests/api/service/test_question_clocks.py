@@ -140,7 +140,10 @@ def test_a_turn_of_which_the_answer_was_lost_is_taken_once(
     monkeypatch.setattr(exchange, "turn", lost)
     desk, url = zones.client("coordinator"), f"/questions/{ref}"
     assert desk.post(f"{url}/_reply", json={"reply": "YES"}).status_code == 503
-    answered(zones, place, ref, "ask-back", subject="SAFETY")
+    again = zones.client("provider-1").post(
+        f"{url}/_ask-back", json={"subject": "SAFETY"}
+    )
+    assert again.status_code == 200
     monkeypatch.undo()
     eventually(lambda: question(zones, ref)["pending"] is None)
     told = question(zones, ref)

@@ -4,15 +4,26 @@ import secrets
 import time
 from datetime import timedelta
 
+from api.identity import Account, Role
+from api.serving.beginning import add_accounts
+from tests.api.service.zones import PASSWORD
+
 DAYS = 3
 OPEN = ("ASKED", "ASKED_BACK", "MEETING", "AGREED_IF")
 
 
 def provider_of(zones, place):
-    """Return the account that keeps a place; KeyError when it is of neither."""
+    """Return the account that keeps a place; one is made for a provider without."""
     first, second = [provider.ref for provider in zones.region.providers][:2]
-    location = zones.region.location[zones.region.place[place].location]
-    return {first: "provider-1", second: "provider-2"}[location.provider]
+    owner = zones.region.location[zones.region.place[place].location].provider
+    known = {first: "provider-1", second: "provider-2"}
+    account = known.get(owner, f"provider-{owner}")
+    if owner not in known and account not in zones.clients:
+        made = Account(
+            ref=account, name=account, role=Role.PROVIDER, organisation=owner
+        )
+        add_accounts(zones.exchange_store, "exchange", [made], PASSWORD)
+    return account
 
 
 def later(zones, **time):
@@ -57,6 +68,7 @@ def asked(zones, case, place, start=None, account="coordinator", /, **more):
         "place": place,
         "start": str(day),
         "answerBy": later(zones, days=DAYS),
+        "holdDays": DAYS,
         "emptyNights": "COLLEGE",
         "consulted": True,
     }

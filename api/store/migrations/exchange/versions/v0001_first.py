@@ -3,6 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
+from api.store.migrations.exchange import funders, questions
 from api.store.types import Instant
 
 revision = "exchange_0001"
@@ -15,8 +16,7 @@ def upgrade() -> None:
     """Make every table."""
     _account()
     _confirmation()
-    _question()
-    _hold()
+    questions.make()
     _ledger()
     _outbox()
     _past_record()
@@ -24,6 +24,7 @@ def upgrade() -> None:
     _replay()
     _transition()
     _session()
+    funders.make()
 
 
 def _account() -> None:
@@ -50,52 +51,6 @@ def _confirmation() -> None:
     )
     op.create_index(
         op.f("ix_confirmation_place"), "confirmation", ["place"], unique=False
-    )
-
-
-def _question() -> None:
-    op.create_table(
-        "question",
-        sa.Column("ref", sa.String(length=64), nullable=False),
-        sa.Column("place", sa.String(length=64), nullable=False),
-        sa.Column("owner", sa.String(length=64), nullable=False),
-        sa.Column("state", sa.String(length=64), nullable=False),
-        sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("turn", sa.Integer(), nullable=False),
-        sa.Column("start", sa.Date(), nullable=False),
-        sa.Column("until", sa.Date(), nullable=True),
-        sa.Column("answer_by", Instant(), nullable=False),
-        sa.Column("hold_days", sa.Integer(), nullable=False),
-        sa.Column("hold_until", Instant(), nullable=True),
-        sa.Column("empty_nights", sa.String(length=64), nullable=False),
-        sa.Column("asked", sa.Text(), nullable=False),
-        sa.Column("said", sa.Text(), nullable=False),
-        sa.Column("asked_at", Instant(), nullable=False),
-        sa.Column("record_version", sa.Integer(), nullable=False),
-        sa.Column("refusal", sa.String(length=64), nullable=True),
-        sa.Column("refusal_at", Instant(), nullable=True),
-        sa.PrimaryKeyConstraint("ref", name=op.f("pk_question")),
-    )
-    for columns in (["place", "state"], ["state", "answer_by"], ["owner"]):
-        name = op.f("ix_question_" + "_".join(columns))
-        op.create_index(name, "question", columns, unique=False)
-
-
-def _hold() -> None:
-    op.create_table(
-        "hold",
-        sa.Column("ref", sa.String(length=64), nullable=False),
-        sa.Column("place", sa.String(length=64), nullable=False),
-        sa.Column("state", sa.String(length=64), nullable=False),
-        sa.Column("start", sa.Date(), nullable=False),
-        sa.Column("until", sa.Date(), nullable=True),
-        sa.Column("lapses_at", Instant(), nullable=False),
-        sa.Column("empty_nights", sa.String(length=64), nullable=False),
-        sa.ForeignKeyConstraint(["ref"], ["question.ref"], name=op.f("fk_hold_ref")),
-        sa.PrimaryKeyConstraint("ref", name=op.f("pk_hold")),
-    )
-    op.create_index(
-        op.f("ix_hold_state_lapses_at"), "hold", ["state", "lapses_at"], unique=False
     )
 
 
