@@ -9,12 +9,18 @@ from datetime import datetime
 from fastapi import FastAPI
 
 from api.casezone.cases import routes as cases
+from api.casezone.decisions import kept as decisions
+from api.casezone.decisions import routes as decision_routes
 from api.casezone.desk import Desk
 from api.casezone.exchange import Exchange, ExchangeGoneError
+from api.casezone.followups import routes as followups
+from api.casezone.handovers import routes as handovers
 from api.casezone.holds import kept as holds
 from api.casezone.holds import routes as hold_routes
 from api.casezone.inbox import fetch
 from api.casezone.keys import Keys
+from api.casezone.placements import calls
+from api.casezone.placements import routes as placements
 from api.casezone.places import routes as places
 from api.casezone.principles import kept as principles
 from api.casezone.principles import routes as principle_routes
@@ -28,22 +34,28 @@ from api.casezone.tables import ACCOUNT, REPLAY, SESSION
 from api.identity import People
 from api.settings import CaseSettings
 from api.store import Store, StoreGone
+from api.store.moves import Why
 from api.web.app import make_app
 
 PEOPLE = People(accounts=ACCOUNT, sessions=SESSION)
 TITLE = "Schakelpunt, case zone"
 SUMMARY = "The desk: cases, runs, explanations, holds. A run is no besluit."
+CLOCK = "clock"
 ROUTERS = (
     places.router,
     cases.router,
     runs.router,
     hold_routes.router,
+    decision_routes.router,
+    placements.router,
+    handovers.router,
+    followups.router,
     principle_routes.router,
     referral_routes.router,
     report_routes.router,
 )
 # What is written here before the exchange is called.
-SETTLED = (holds, principles, referrals, reports)
+SETTLED = (holds, calls, principles, referrals, reports)
 LOG = logging.getLogger(__name__)
 
 
@@ -93,6 +105,16 @@ def working(desk: Desk) -> Iterator[None]:
         desk.exchange.close()
 
 
+def wait_again(desk: Desk) -> None:
+    """Let parked cases whose day has come wait again; the clock did it."""
+    with desk.store.reading() as store:
+        over = decisions.over(store, desk.today())
+    if over:
+        with desk.store.writing() as store:
+            why = Why(who=CLOCK, at=desk.now())
+            decisions.lapse_parked(store, desk.today(), why)
+
+
 def catch_up(desk: Desk) -> None:
     """Fetch messages, and put to the exchange what is still to be put."""
     fetch(desk.store, desk.exchange, desk.now())
@@ -110,6 +132,7 @@ def catch_up(desk: Desk) -> None:
 def _fetch(desk: Desk, stop: threading.Event) -> None:
     while not stop.wait(desk.settings.fetch_seconds):
         try:
+            wait_again(desk)
             catch_up(desk)
         except (ExchangeGoneError, StoreGone) as error:
             LOG.warning("no messages: %s", error)

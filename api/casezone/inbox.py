@@ -5,7 +5,9 @@ from datetime import datetime
 from sqlalchemy import Connection, func, insert, select, update
 
 from api.casezone import tables
+from api.casezone.cases import kept as cases
 from api.casezone.exchange import Exchange
+from api.casezone.placements import kept as placements
 from api.casezone.principles import kept as principles
 from api.casezone.referrals import kept as referrals
 from api.casezone.tables import HOLD, INBOX, RECORD
@@ -83,8 +85,17 @@ def _record_changed(store: Connection, message: RecordChanged, now: datetime) ->
 
 def _hold_ended(store: Connection, message: HoldEnded, now: datetime) -> None:
     same = HOLD.c.ref == message.ref
-    state = store.execute(select(HOLD.c.state).where(same)).scalar()
-    if state == "HELD":
-        why = Why(who=EXCHANGE, at=now)
-        target = MOVES.move(store, MACHINE, message.ref, state, "lapse", why)
-        store.execute(update(HOLD).where(same).values(state=target))
+    case = store.execute(select(HOLD.c.case_ref).where(same)).scalar()
+    if case is None:
+        return
+    file = cases.one(store, case, lock=True)
+    query = select(HOLD.c.state).where(same).with_for_update()
+    state = store.execute(query).scalar_one()
+    if state != "HELD":
+        return
+    why = Why(who=EXCHANGE, at=now, why="the hold ended")
+    placement = placements.of_hold(store, message.ref)
+    if placement is not None and placement["state"] in placements.COMING:
+        placements.fall_through(store, file, placement, why)
+    target = MOVES.move(store, MACHINE, message.ref, state, "lapse", why)
+    store.execute(update(HOLD).where(same).values(state=target))

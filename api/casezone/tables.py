@@ -102,6 +102,81 @@ HOLD = Table(
     Column("asked_by", String(REF), nullable=False),
 )
 Index(None, HOLD.c.case_ref)
+DECISION = Table(
+    "decision",
+    METADATA,
+    Column("ref", String(REF), primary_key=True),
+    Column("case_ref", ForeignKey("case_file.ref"), nullable=False),
+    Column("kind", String(REF), nullable=False),
+    Column("run", ForeignKey("run.id")),
+    Column("hold", ForeignKey("hold.ref")),
+    Column("until", Date),
+    Column("sealed", LargeBinary, nullable=False),
+    Column("decided_by", String(REF), nullable=False),
+    Column("decided_at", Instant, nullable=False),
+)
+Index(None, DECISION.c.case_ref)
+PLACEMENT = Table(
+    "placement",
+    METADATA,
+    Column("ref", String(REF), primary_key=True),
+    Column("case_ref", ForeignKey("case_file.ref"), nullable=False),
+    Column("place", String(REF), nullable=False),
+    Column("team", String(REF)),
+    Column("hold", ForeignKey("hold.ref")),
+    Column("decision", ForeignKey("decision.ref")),
+    Column("state", String(REF), nullable=False),
+    Column("start", Date, nullable=False),
+    Column("arrived_on", Date),
+    Column("ended_on", Date),
+    Column("sealed", LargeBinary),
+)
+Index(None, PLACEMENT.c.case_ref)
+Index(None, PLACEMENT.c.hold)
+HANDOVER = Table(
+    "handover",
+    METADATA,
+    Column("placement", ForeignKey("placement.ref"), primary_key=True),
+    Column("state", String(REF), nullable=False),
+    Column("version", Integer, nullable=False),
+)
+HANDOVER_ITEM = Table(
+    "handover_item",
+    METADATA,
+    Column("placement", ForeignKey("placement.ref"), primary_key=True),
+    Column("item", String(REF), primary_key=True),
+    Column("state", String(REF), nullable=False),
+    Column("due", Date, nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
+    Column("settled_by", String(REF)),
+    Column("settled_at", Instant),
+)
+FOLLOW_UP = Table(
+    "follow_up",
+    METADATA,
+    Column("ref", String(REF), primary_key=True),
+    Column("placement", ForeignKey("placement.ref"), nullable=False),
+    Column("days", Integer, nullable=False),
+    Column("due", Date, nullable=False),
+    Column("sealed", LargeBinary),
+    Column("recorded_by", String(REF)),
+    Column("recorded_at", Instant),
+)
+Index(None, FOLLOW_UP.c.placement)
+Index(None, FOLLOW_UP.c.due)
+CAPACITY_CALL = Table(
+    "capacity_call",
+    METADATA,
+    Column("ref", String(REF), primary_key=True),
+    Column("hold", ForeignKey("hold.ref"), nullable=False),
+    Column("kind", String(REF), nullable=False),
+    Column("day", Date),
+    Column("answer", String(REF)),
+    Column("asked_by", String(REF), nullable=False),
+    Column("asked_at", Instant, nullable=False),
+)
+Index(None, CAPACITY_CALL.c.hold)
+Index(None, CAPACITY_CALL.c.answer)
 READING = Table(
     "reading",
     METADATA,

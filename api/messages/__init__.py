@@ -57,8 +57,14 @@ class HoldAsked(Shape):
     lapses_at: str
 
 
+class StayTold(Shape):
+    """The day on which somebody came to, or left, the unit of a hold."""
+
+    day: str
+
+
 class HoldAnswer(Shape):
-    """Whether the hold was taken."""
+    """Whether the hold was taken, and what became of it."""
 
     ref: str
-    state: Literal["HELD", "REFUSED", "RELEASED", "LAPSED"]
+    state: Literal["HELD", "REFUSED", "RELEASED", "LAPSED", "USED", "LEFT"]
