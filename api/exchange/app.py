@@ -6,6 +6,7 @@ from datetime import datetime
 from fastapi import FastAPI
 
 from api.exchange import routes
+from api.exchange.imports import routes as imports
 from api.exchange.places import routes as places
 from api.exchange.tables import ACCOUNT, REPLAY, SESSION
 from api.identity import People
@@ -31,4 +32,6 @@ def exchange_app(
         replays=REPLAY,
         now=now,
     )
-    return make_app(state, TITLE, SUMMARY, [places.router, routes.router])
+    return make_app(
+        state, TITLE, SUMMARY, [places.router, imports.router, routes.router]
+    )

@@ -1,6 +1,6 @@
 """The store of the exchange zone: places, capacity, questions; nothing of a case."""
 
-from sqlalchemy import Column, Date, Index, Integer, MetaData, String, Table
+from sqlalchemy import Column, Date, Index, Integer, MetaData, String, Table, Text
 
 from api.store import shared
 from api.store.shared import LONG, NAMES, REF
@@ -51,3 +51,13 @@ CONFIRMATION = Table(
     Column("confirmed_at", Instant, nullable=False),
 )
 Index(None, CONFIRMATION.c.place)
+IMPORT = Table(
+    "import_report",
+    METADATA,
+    Column("ref", String(REF), primary_key=True),
+    Column("owner", String(REF), nullable=False),
+    Column("digest", String(REF), nullable=False),
+    Column("report", Text, nullable=False),
+    Column("done_by", String(REF), nullable=False),
+    Column("done_at", Instant, nullable=False),
+)

@@ -12,6 +12,7 @@ from api.casezone.holds import routes as holds
 from api.casezone.places import routes as desk_places
 from api.casezone.runs import routes as runs
 from api.exchange import routes as zone_routes
+from api.exchange.imports import routes as imports
 from api.exchange.places import routes as places
 from api.identity import ZONES_OF, Role
 from api.web import sessions
@@ -22,7 +23,7 @@ from tests.api.service.describing import described
 DOCS = Path(__file__).resolve().parents[3] / "docs"
 ROUTERS = {
     "case": [cases.router, holds.router, desk_places.router, runs.router],
-    "exchange": [places.router, zone_routes.router],
+    "exchange": [places.router, imports.router, zone_routes.router],
 }
 PUBLIC = {"sign_in"}
 ZONES = ("case", "exchange")
