@@ -45,6 +45,17 @@ def _machine(
     return Machine(name, owner, clock, MappingProxyType(moves))
 
 
+ACCOUNT = _machine(
+    "account",
+    "administrator of the zone",
+    "none",
+    {
+        (NEW, "add"): "ACTIVE",
+        ("ACTIVE", "renew-password"): "ACTIVE",
+        ("ACTIVE", "change-password"): "ACTIVE",
+        ("ACTIVE", "disable"): "DISABLED",
+    },
+)
 CASE = _machine(
     "case",
     "desk",
@@ -81,4 +92,4 @@ RUN = _machine(
         ("RUNNING", "fail"): "FAILED",
     },
 )
-MACHINES = (CASE, HOLD, RUN)
+MACHINES = (ACCOUNT, CASE, HOLD, RUN)

@@ -18,13 +18,14 @@ from api.casezone.keys import Keys
 from api.casezone.places import routes as places
 from api.casezone.runs import routes as runs
 from api.casezone.runs.work import work
-from api.casezone.tables import ACCOUNT, REPLAY, SESSION
+from api.casezone.tables import ACCOUNT, REPLAY, SESSION, TRANSITION
 from api.identity import People
 from api.settings import CaseSettings
 from api.store import Store, StoreGone
+from api.store.moves import Moves
 from api.web.app import make_app
 
-PEOPLE = People(accounts=ACCOUNT, sessions=SESSION)
+PEOPLE = People(accounts=ACCOUNT, sessions=SESSION, moves=Moves(TRANSITION))
 TITLE = "Schakelpunt, case zone"
 SUMMARY = "The desk: cases, runs, explanations, holds. A run is no besluit."
 LOG = logging.getLogger(__name__)

@@ -7,15 +7,17 @@ from fastapi import FastAPI
 
 from api.exchange import routes
 from api.exchange.imports import routes as imports
+from api.exchange.organisations import has_organisation
 from api.exchange.places import routes as places
-from api.exchange.tables import ACCOUNT, REPLAY, SESSION
+from api.exchange.tables import ACCOUNT, REPLAY, SESSION, TRANSITION
 from api.identity import People
 from api.settings import ExchangeSettings
 from api.store import Store
+from api.store.moves import Moves
 from api.web.app import make_app
 from api.web.zone import ZoneState
 
-PEOPLE = People(accounts=ACCOUNT, sessions=SESSION)
+PEOPLE = People(accounts=ACCOUNT, sessions=SESSION, moves=Moves(TRANSITION))
 TITLE = "Schakelpunt, exchange zone"
 SUMMARY = "Providers keep their places and openings; nothing of a case is here."
 
@@ -31,6 +33,7 @@ def exchange_app(
         people=PEOPLE,
         replays=REPLAY,
         now=now,
+        has_organisation=has_organisation,
     )
     return make_app(
         state, TITLE, SUMMARY, [places.router, imports.router, routes.router]

@@ -1,6 +1,8 @@
 """Excel files: the first sheet with our name, or the first of all."""
 
 import math
+import re
+import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
@@ -23,6 +25,9 @@ from api.sheets.sheet import (
 
 Table = tuple[Sequence[str], Iterable[Sequence[Cell]]]
 LAST_ROW = 1_048_576
+_MOMENT = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+PROPERTIES = "docProps/core.xml"
+NO_MOMENT = b"2000-01-01T00:00:00Z"
 WIDTH, DAY = 18, "yyyy-mm-dd"
 # What a formula gives, and what it gives when it fails.
 WORKED_OUT = frozenset({"f", "e"})
@@ -68,6 +73,18 @@ def written_xlsx(tables: Mapping[str, Table]) -> bytes:
             sheet.append([_written(sheet, cell) for cell in row])
     out = BytesIO()
     book.save(out)
+    return _settled(out)
+
+
+def _settled(book: BytesIO) -> bytes:
+    """Return the same bytes for the same content: without the moment of writing."""
+    out = BytesIO()
+    with zipfile.ZipFile(book) as before, zipfile.ZipFile(out, "w") as after:
+        for name in before.namelist():
+            content = before.read(name)
+            if name == PROPERTIES:
+                content = _MOMENT.sub(NO_MOMENT, content)
+            after.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
 

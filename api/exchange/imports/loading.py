@@ -15,7 +15,7 @@ from api.exchange.imports.report import (
     fault_report,
 )
 from api.exchange.imports.rows import Drafts, RowFault, drafts_of
-from api.exchange.land import in_land_turn
+from api.exchange.records.whole import in_land_turn
 from api.exchange.tables import CONFIRMATION
 from api.sheets import Sheet, SheetKind
 from api.sheets.comma import read_csv

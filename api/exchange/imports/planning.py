@@ -10,8 +10,8 @@ from sqlalchemy import Connection
 from api.exchange.capacity import PLACE, RECORDS, Doing, confirmed_at, entries
 from api.exchange.imports.columns import COLUMNS, CONFIRMED, REF
 from api.exchange.imports.rows import Draft, Drafts, RowFault
-from api.exchange.land import Trees, region_of, trees_of
 from api.exchange.ledger import Interval, Kind
+from api.exchange.records.whole import Trees, region_of, trees_of
 from api.regionfile import RegionFileError
 from api.regionfile.fault import Expected
 from api.regionfile.parse import Tree, parse

@@ -41,7 +41,7 @@ class Zones:
 
     def client(self, account: str) -> httpx2.Client:
         """Return a client that is signed in; one for each account."""
-        zone = "exchange" if account.startswith("provider") else "case"
+        zone = "exchange" if account.startswith(("provider", "exchange")) else "case"
         if account not in self.clients:
             body = {"account": account, "password": PASSWORD}
             answer = self.nobody(zone).post("/sessions", json=body)
@@ -83,10 +83,12 @@ def people_of(region: Region) -> dict[str, list[Account]]:
             _account("coordinator", Role.COORDINATOR, "DESK"),
             _account("coordinator-2", Role.COORDINATOR, "DESK"),
             _account("auditor", Role.AUDITOR, "DESK"),
+            _account("administrator", Role.ADMINISTRATOR, "DESK"),
         ],
         "exchange": [
             _account("provider-1", Role.PROVIDER, first),
             _account("provider-2", Role.PROVIDER, second),
+            _account("exchange-administrator", Role.ADMINISTRATOR, "DESK"),
         ],
     }
 
