@@ -8,6 +8,9 @@ from api.identity import Account, Known, People, hashed
 from api.states import ACCOUNT, NEW
 from api.store.moves import Why
 
+# What fits in a path and in a table; an organisation may be named more freely.
+REF = r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$"
+ORGANISATION = r"^[^\s:]{1,64}$"
 PASSWORD_BYTES = 12
 ACTIVE, DISABLED = "ACTIVE", "DISABLED"
 

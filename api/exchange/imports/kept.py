@@ -1,5 +1,6 @@
 """Imports that were done: by whom, when, of which file, and what they told."""
 
+import secrets
 from hashlib import sha256
 
 from sqlalchemy import Connection, insert, select
@@ -9,6 +10,11 @@ from api.exchange.imports.report import ImportReport
 from api.exchange.tables import IMPORT
 
 EVERYBODY = ""
+
+
+def new_ref() -> str:
+    """Return a reference of chance for an import."""
+    return secrets.token_hex(16)
 
 
 def digest_of(data: bytes) -> str:

@@ -1,6 +1,5 @@
 """Routes of a provider to bring in own places and openings as a sheet."""
 
-import secrets
 from http import HTTPStatus
 from typing import Annotated, Any, Literal
 
@@ -106,7 +105,7 @@ def import_sheet(
             return Answer(body=report)
         if not report.loaded:
             raise invalid(_faults(report))
-        ref = secrets.token_hex(16)
+        ref = kept.new_ref()
         kept.keep(store, ref, account.organisation, data, report, doing)
         headers = {"Location": f"/v1/imports/{ref}"}
         return Answer(body=report, status=HTTPStatus.CREATED, headers=headers)

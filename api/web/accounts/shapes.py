@@ -5,12 +5,11 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from api.accounts import state_of
+from api.accounts import ORGANISATION, REF, state_of
 from api.identity import Known, Role
 from api.web.shape import Shape
 
-# What fits in a path and in a table, and is told apart at a glance.
-Ref = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$")]
+Ref = Annotated[str, Field(pattern=REF)]
 NewWord = Annotated[str, Field(min_length=12, max_length=200)]
 
 
@@ -20,7 +19,7 @@ class NewAccount(Shape):
     ref: Ref
     name: str = Field(min_length=1, max_length=200)
     role: Annotated[Role, Field(strict=False)]
-    organisation: Ref
+    organisation: Annotated[str, Field(pattern=ORGANISATION)]
 
 
 class AccountBody(Shape):
