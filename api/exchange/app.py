@@ -9,6 +9,7 @@ from api.exchange import routes
 from api.exchange.imports import routes as imports
 from api.exchange.organisations import has_organisation
 from api.exchange.places import routes as places
+from api.exchange.records import routes as records
 from api.exchange.tables import ACCOUNT, REPLAY, SESSION, TRANSITION
 from api.identity import People
 from api.settings import ExchangeSettings
@@ -20,6 +21,7 @@ from api.web.zone import ZoneState
 PEOPLE = People(accounts=ACCOUNT, sessions=SESSION, moves=Moves(TRANSITION))
 TITLE = "Schakelpunt, exchange zone"
 SUMMARY = "Providers keep their places and openings; nothing of a case is here."
+ROUTERS = (places.router, imports.router, records.router, routes.router)
 
 
 def exchange_app(
@@ -35,6 +37,4 @@ def exchange_app(
         now=now,
         has_organisation=has_organisation,
     )
-    return make_app(
-        state, TITLE, SUMMARY, [places.router, imports.router, routes.router]
-    )
+    return make_app(state, TITLE, SUMMARY, ROUTERS)

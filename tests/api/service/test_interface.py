@@ -14,6 +14,7 @@ from api.casezone.runs import routes as runs
 from api.exchange import routes as zone_routes
 from api.exchange.imports import routes as imports
 from api.exchange.places import routes as places
+from api.exchange.records import routes as records
 from api.identity import ZONES_OF, Role
 from api.web import sessions
 from api.web.access import ROLES_OF, other_zone, signed_in
@@ -25,7 +26,12 @@ from tests.api.service.describing import described
 DOCS = Path(__file__).resolve().parents[3] / "docs"
 ROUTERS = {
     "case": [cases.router, holds.router, desk_places.router, runs.router],
-    "exchange": [places.router, imports.router, zone_routes.router],
+    "exchange": [
+        places.router,
+        imports.router,
+        records.router,
+        zone_routes.router,
+    ],
 }
 PUBLIC = {"sign_in"}
 ZONES = ("case", "exchange")
