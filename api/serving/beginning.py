@@ -10,6 +10,7 @@ from api.casezone.app import PEOPLE as AT_DESK
 from api.casezone.cases import kept
 from api.casezone.keys import Keys
 from api.casezone.land import files_of, keep_base
+from api.casezone.placements import kept as placements
 from api.exchange.app import PEOPLE as AT_EXCHANGE
 from api.exchange.bringing_in import bring_in
 from api.exchange.capacity import Doing
@@ -104,9 +105,16 @@ def _fill_exchange(store: Connection, region: Region, at: datetime) -> None:
 def _fill_case_zone(
     store: Connection, keys: Keys, region: Region, at: datetime
 ) -> None:
+    why = Why(who=BY, at=at)
     keep_base(store, region, BY, at)
     for ref, file in files_of(in_order(region)):
-        kept.bring_in(store, keys, ref, file, Why(who=BY, at=at))
+        stay = region.fixed.get(ref)
+        # Where somebody has a place is a placement of the desk, and no fact beside.
+        facts = file if stay is None else file | {"placements": []}
+        kept.bring_in(store, keys, ref, facts, why)
+        made = None if stay is None else kept.one(store, ref)
+        if stay is not None and made is not None:
+            placements.bring_in(store, made, stay, why)
 
 
 def _added(

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from api.casezone.keys import Keys
+from api.casezone.zonekey import make_zone_key
 from api.cli.work.accounts import new_accounts, no_organisation, secrets_shown
 from api.cli.work.exits import Exit
 from api.cli.work.files import BadInputError, bad_input, load_region
@@ -34,6 +35,11 @@ BEGUN = Both(
     "{locations} locaties, {places} plekken, {cases} casussen.",
     "{region}: {gemeenten} gemeenten, {providers} providers, {funders} funders, "
     "{locations} locations, {places} places, {cases} cases.",
+)
+
+PUBLIC = Both(
+    "Geef de uitwisseling deze instelling: SCHAKELPUNT_REFERRAL_KEY={key}",
+    "Give the exchange this setting: SCHAKELPUNT_REFERRAL_KEY={key}",
 )
 
 
@@ -67,6 +73,9 @@ def begin_zone(zone: Zone, given: Beginning, lang: Lang) -> Exit:
             raise no_organisation(error.accounts, lang) from error
         secrets = [(account.ref, word) for account, word in made]
         show([_told(region, lang, cases=is_case), secrets_shown(secrets, lang)])
+        if isinstance(settings, CaseSettings):
+            key = make_zone_key(settings.keys)
+            show([Line(PUBLIC.in_(lang).format(key=key))])
 
     return on_store(zone, lang, work)
 

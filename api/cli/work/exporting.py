@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from api.casezone.cases import kept
+from api.casezone.cases.current import for_run
 from api.casezone.keys import Keys
 from api.casezone.land import land_of, region_of
 from api.cli.work.exits import Exit
@@ -29,7 +30,6 @@ BY = Account(
     role=Role.COORDINATOR,
     organisation="DESK",
 )
-MOST = 1_000_000
 NOT_BEGUN = Both(
     "De opslag is nog leeg. Doe eerst: init.", "The store is empty. First do: init."
 )
@@ -60,7 +60,7 @@ def export_places(out: Path, whose: str | None, lang: Lang, *, empty: bool) -> E
 
 
 def export_region(out: Path, lang: Lang) -> Exit:
-    """Write the region of today for its owner alone; each case read is logged."""
+    """Write what a run of today looks at, for the owner alone; each case is logged."""
 
     def work(store: Store) -> None:
         settings = CaseSettings()
@@ -70,11 +70,10 @@ def export_region(out: Path, lang: Lang) -> Exit:
         try:
             with store.writing() as connection:
                 land = land_of(connection, now.astimezone(HERE).date())
-                files = kept.some(connection, "", MOST)
-                opened = [kept.opened(keys, file) for file in files]
-                refs = [file.ref for file in files]
+                files = list(for_run(connection, keys))
+                refs = [file.ref for file, _, _ in files]
                 kept.log(connection, BY, "export", refs, Why(who=BY.ref, at=now))
-            content = write_region(region_of(land, opened))
+            content = write_region(region_of(land, [facts for _, facts, _ in files]))
         except LookupError as error:
             raise BadInputError((NOT_BEGUN.in_(lang),)) from error
         except RegionFileError as error:

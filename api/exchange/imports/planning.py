@@ -133,7 +133,7 @@ def _alone(
 
 def _read(drafts: Drafts, plan: Plan, trees: Trees, doing: Doing) -> dict[str, Place]:
     try:
-        region = region_of(trees, doing.day.isoformat())
+        region = region_of(trees, doing.day)
     except RegionFileError as error:
         by_ref = {draft.ref: draft for draft in drafts.places}
         order = [by_ref[ref] for ref in trees[PLACE]]

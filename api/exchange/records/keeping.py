@@ -2,12 +2,12 @@
 
 from typing import Any, Literal, cast
 
-from pydantic.alias_generators import to_camel
 from sqlalchemy import Connection
 
 from api.exchange.capacity import RECORDS, Doing, tell_record
+from api.exchange.land import LISTS, pointer
 from api.exchange.outbox import in_turn
-from api.exchange.records.whole import LISTS, Trees, in_land_turn, region_of, trees_of
+from api.exchange.records.whole import Trees, in_land_turn, region_of, trees_of
 from api.regionfile import RegionFileError
 from api.regionfile.fault import Fault
 from api.regionfile.parse import parse
@@ -79,7 +79,7 @@ def _checked(
             expected = f"{owner}, which stays as it is"
             faults.append(FaultBody(location="/provider", expected=expected))
     try:
-        region = region_of(trees, doing.day.isoformat())
+        region = region_of(trees, doing.day)
     except RegionFileError as error:
         own = f"{LISTS[kind]}[{number}]"
         faults += [_fault(trees, fault, own) for fault in error.faults]
@@ -98,23 +98,18 @@ def _record(region: Region, kind: KindOfLand, ref: str, version: int) -> Record:
 
 
 def _other_ref(name: str, ref: str) -> FaultBody:
-    return FaultBody(location=f"/{to_camel(name)}", expected=f"{ref}, as in the path")
+    return FaultBody(location=pointer(name), expected=f"{ref}, as in the path")
 
 
 def _fault(trees: Trees, fault: Fault, own: str) -> FaultBody:
     """Return a fault by its place in the record or by the record that does not fit."""
     head, _, rest = fault.path.partition(".")
     if head == own:
-        return FaultBody(location=_pointer(rest), expected=fault.expected.en)
+        return FaultBody(location=pointer(rest), expected=fault.expected.en)
     for kind, name in LISTS.items():
         number = head.removeprefix(f"{name}[").removesuffix("]")
         if number != head and number.isdigit():
             ref = list(trees[kind])[int(number)]
-            where = f"/{name}/{ref}{_pointer(rest)}"
+            where = f"/{name}/{ref}{pointer(rest)}"
             return FaultBody(location=where, expected=fault.expected.en)
-    return FaultBody(location=_pointer(fault.path), expected=fault.expected.en)
-
-
-def _pointer(path: str) -> str:
-    steps = path.replace("[", ".").replace("]", "").split(".")
-    return "/" + "/".join(to_camel(step) for step in steps if step)
+    return FaultBody(location=pointer(fault.path), expected=fault.expected.en)

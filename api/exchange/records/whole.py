@@ -1,24 +1,16 @@
-"""The records of the land together: checked as one region file would be."""
+"""All records of the land by kind, to check what they say of each other."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from datetime import date
 
 from sqlalchemy import Connection
 
-from api.exchange.capacity import PLACE, RECORDS
+from api.exchange import land
+from api.exchange.capacity import RECORDS
+from api.exchange.land import LISTS
 from api.regionfile.parse import Tree, parse
-from api.regionfile.read import region_in
-from api.regionfile.shape import plain
-from api.regionfile.versions import FORMAT
 from matcher.model.region import Region
 
-LISTS: Mapping[str, str] = {
-    "municipality": "municipalities",
-    "area": "areas",
-    "funder": "funders",
-    "provider": "providers",
-    "location": "locations",
-    PLACE: "places",
-}
 LOCK = 7_204_414
 Trees = dict[str, dict[str, Tree]]
 
@@ -42,7 +34,7 @@ def trees_of(store: Connection, without: Iterable[str] = ()) -> Trees:
     return found
 
 
-def region_of(trees: Trees, today: str) -> Region:
+def region_of(trees: Trees, today: date) -> Region:
     """Return a land as a region without cases; RegionFileError with every fault.
 
     The lists of the faults' paths are in the order of the references given.
@@ -50,12 +42,4 @@ def region_of(trees: Trees, today: str) -> Region:
     lists: dict[str, Tree] = {
         name: list(trees[kind].values()) for kind, name in LISTS.items()
     }
-    whole: Tree = lists | {
-        "format": FORMAT,
-        "region": PLACE,
-        "as_of": today,
-        "synthetic": False,
-        "crisis_contact": PLACE,
-        "cases": [],
-    }
-    return region_in(whole, [plain(whole)])
+    return land.region_of(lists, today)

@@ -20,6 +20,7 @@ from tests.api.cli.running import run
 ROOT = Path(__file__).resolve().parents[3]
 PROGRAM = [sys.executable, "-c", "from api.cli import main; main()"]
 PAGE = (ROOT / "docs" / "starting.md").read_text(encoding="utf-8")
+SETTING = re.compile(r"(SCHAKELPUNT_REFERRAL_KEY)=(\S+)")
 PASSWORD = re.compile(r"(?m)^(\w+) +(\S{16})$")
 
 
@@ -107,6 +108,8 @@ def test_the_page_works_as_it_is_written(desk, addresses, monkeypatch):
             done = run(*command)
             assert done.code == 0, (line, done.err)
             told[command[0]] = done.out
+            for name, value in SETTING.findall(done.out):
+                monkeypatch.setenv(name, value)
             words |= {(zone, who): word for who, word in PASSWORD.findall(done.out)}
             if command[0] == "import" and "--dry-run" not in command:
                 wait_for_places(desk, words["case", "anna"], {"BRUG-1", "BRUG-2"})

@@ -32,6 +32,8 @@ WHO = {
     "administrator": "case",
     "provider-1": "exchange",
     "exchange-administrator": "exchange",
+    "funder-1": "exchange",
+    "referrer-1": "exchange",
     "other zone": "exchange",
 }
 
