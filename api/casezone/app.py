@@ -30,14 +30,14 @@ from api.casezone.reports import kept as reports
 from api.casezone.reports import routes as report_routes
 from api.casezone.runs import routes as runs
 from api.casezone.runs.work import work
-from api.casezone.tables import ACCOUNT, REPLAY, SESSION
+from api.casezone.tables import ACCOUNT, REPLAY, SESSION, TRANSITION
 from api.identity import People
 from api.settings import CaseSettings
 from api.store import Store, StoreGone
-from api.store.moves import Why
+from api.store.moves import Moves, Why
 from api.web.app import make_app
 
-PEOPLE = People(accounts=ACCOUNT, sessions=SESSION)
+PEOPLE = People(accounts=ACCOUNT, sessions=SESSION, moves=Moves(TRANSITION))
 TITLE = "Schakelpunt, case zone"
 SUMMARY = "The desk: cases, runs, explanations, holds. A run is no besluit."
 CLOCK = "clock"

@@ -7,9 +7,9 @@ from typing import Annotated
 from zoneinfo import ZoneInfo
 
 from fastapi import Depends, Request
-from sqlalchemy import Table
+from sqlalchemy import Connection, Table
 
-from api.identity import People
+from api.identity import Account, People
 from api.settings import Settings, Zone
 from api.store import Store
 
@@ -18,7 +18,10 @@ HERE = ZoneInfo("Europe/Amsterdam")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ZoneState:
-    """One zone, as its routes see it."""
+    """One zone, as its routes see it.
+
+    `has_organisation`: whether the organisation of a new account is there.
+    """
 
     zone: Zone
     settings: Settings
@@ -26,6 +29,7 @@ class ZoneState:
     people: People
     replays: Table
     now: Callable[[], datetime]
+    has_organisation: Callable[[Connection, Account], bool] = lambda *_: True
 
     def today(self) -> date:
         """Return the civil day in the Netherlands."""

@@ -27,11 +27,20 @@ def own_zones(tmp_path_factory):
         yield both
 
 
-@pytest.mark.parametrize(
-    "who", ["coordinator", "provider-1", "funder-1", "referrer-1", "other zone"]
-)
+WHO = {
+    "coordinator": "case",
+    "administrator": "case",
+    "provider-1": "exchange",
+    "exchange-administrator": "exchange",
+    "funder-1": "exchange",
+    "referrer-1": "exchange",
+    "other zone": "exchange",
+}
+
+
+@pytest.mark.parametrize("who", WHO)
 def test_requests_of_chance_find_nothing(own_zones, who, tmp_path):
-    zone = "case" if who == "coordinator" else "exchange"
+    zone = WHO[who]
     client = own_zones.other_zone() if who == "other zone" else own_zones.client(who)
     base = f"{own_zones.urls[zone]}/v1"
     token = client.headers["Authorization"]
