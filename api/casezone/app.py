@@ -8,9 +8,12 @@ from datetime import datetime
 
 from fastapi import FastAPI
 
+from api.casezone.apart import Apart
 from api.casezone.cases import routes as cases
 from api.casezone.desk import Desk
 from api.casezone.exchange import Exchange, ExchangeGoneError
+from api.casezone.explaining import asking, trying
+from api.casezone.explaining import routes as explaining
 from api.casezone.holds import kept as holds
 from api.casezone.holds import routes as hold_routes
 from api.casezone.inbox import fetch
@@ -42,6 +45,7 @@ def desk_on(settings: CaseSettings, store: Store, now: Callable[[], datetime]) -
         now=now,
         keys=Keys(settings.keys),
         exchange=Exchange(settings.exchange_url, secret),
+        apart=Apart(settings.answers_at_once, settings.answer_grace_seconds),
     )
 
 
@@ -53,7 +57,15 @@ def case_app(desk: Desk) -> FastAPI:
         with working(desk):
             yield
 
-    routers = [places.router, cases.router, runs.router, hold_routes.router]
+    routers = [
+        places.router,
+        cases.router,
+        runs.router,
+        explaining.router,
+        asking.router,
+        trying.router,
+        hold_routes.router,
+    ]
     return make_app(desk, TITLE, SUMMARY, routers, lifespan)
 
 

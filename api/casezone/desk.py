@@ -6,6 +6,7 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
+from api.casezone.apart import Apart
 from api.casezone.exchange import Exchange
 from api.casezone.keys import Keys
 from api.settings import CaseSettings
@@ -22,6 +23,7 @@ class Desk(ZoneState):
     settings: CaseSettings
     keys: Keys
     exchange: Exchange
+    apart: Apart
     work: threading.Event = field(default_factory=threading.Event)
 
 

@@ -8,6 +8,8 @@ import pytest
 from fastapi.routing import APIRoute
 
 from api.casezone.cases import routes as cases
+from api.casezone.explaining import asking, trying
+from api.casezone.explaining import routes as explaining
 from api.casezone.holds import routes as holds
 from api.casezone.places import routes as desk_places
 from api.casezone.runs import routes as runs
@@ -21,7 +23,15 @@ from tests.api.service.describing import described
 
 DOCS = Path(__file__).resolve().parents[3] / "docs"
 ROUTERS = {
-    "case": [cases.router, holds.router, desk_places.router, runs.router],
+    "case": [
+        cases.router,
+        holds.router,
+        desk_places.router,
+        runs.router,
+        explaining.router,
+        asking.router,
+        trying.router,
+    ],
     "exchange": [places.router, zone_routes.router],
 }
 PUBLIC = {"sign_in"}
