@@ -18,6 +18,7 @@ from api.casezone.holds import kept as holds
 from api.casezone.holds import routes as hold_routes
 from api.casezone.inbox import fetch
 from api.casezone.keys import Keys
+from api.casezone.options import routes as options
 from api.casezone.places import routes as places
 from api.casezone.runs import routes as runs
 from api.casezone.runs.work import work
@@ -60,6 +61,7 @@ def case_app(desk: Desk) -> FastAPI:
     routers = [
         places.router,
         cases.router,
+        options.router,
         runs.router,
         explaining.router,
         asking.router,

@@ -12,9 +12,12 @@ from matcher.model.region import Region
 
 def log(desk: Desk, account: Account, action: str, cases: Iterable[str]) -> None:
     """Keep that an account read of these cases, before the answer leaves."""
+    named = sorted(set(cases))
+    if not named:
+        return
     why = Why(who=account.ref, at=desk.now())
     with desk.store.writing() as store:
-        kept.log(store, account, action, sorted(set(cases)), why)
+        kept.log(store, account, action, named, why)
 
 
 def cases_in(tree: Tree, region: Region) -> frozenset[str]:

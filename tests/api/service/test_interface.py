@@ -11,6 +11,7 @@ from api.casezone.cases import routes as cases
 from api.casezone.explaining import asking, trying
 from api.casezone.explaining import routes as explaining
 from api.casezone.holds import routes as holds
+from api.casezone.options import routes as options
 from api.casezone.places import routes as desk_places
 from api.casezone.runs import routes as runs
 from api.exchange import routes as zone_routes
@@ -25,6 +26,7 @@ DOCS = Path(__file__).resolve().parents[3] / "docs"
 ROUTERS = {
     "case": [
         cases.router,
+        options.router,
         holds.router,
         desk_places.router,
         runs.router,
