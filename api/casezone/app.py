@@ -10,6 +10,7 @@ from fastapi import FastAPI
 
 from api.casezone.apart import Apart
 from api.casezone.cases import routes as cases
+from api.casezone.cases.described import case_schemas
 from api.casezone.desk import Desk
 from api.casezone.exchange import Exchange, ExchangeGoneError
 from api.casezone.explaining import asking, trying
@@ -68,7 +69,9 @@ def case_app(desk: Desk) -> FastAPI:
         trying.router,
         hold_routes.router,
     ]
-    return make_app(desk, TITLE, SUMMARY, routers, lifespan)
+    app = make_app(desk, TITLE, SUMMARY, routers, lifespan)
+    app.state.schemas = case_schemas()
+    return app
 
 
 @contextmanager

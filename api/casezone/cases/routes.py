@@ -6,10 +6,12 @@ from http import HTTPStatus
 from typing import Annotated, Any, cast
 
 from fastapi import APIRouter, Body, Depends
+from pydantic import WithJsonSchema
 from sqlalchemy import Connection
 from starlette.responses import Response
 
 from api.casezone.cases import kept
+from api.casezone.cases.described import CASE_RECORD
 from api.casezone.cases.drafts import (
     Eligibility,
     Lookalikes,
@@ -41,8 +43,10 @@ SEES_ALL = frozenset({Role.COORDINATOR})
 REF_BYTES = 8
 Facts = Annotated[
     dict[str, Any],
+    WithJsonSchema(CASE_RECORD),
     Body(description="A case of the region file, its fields in camelCase"),
 ]
+Shown = Annotated[dict[str, Any], WithJsonSchema(CASE_RECORD)]
 
 
 class CaseInShort(Shape):
@@ -69,7 +73,7 @@ class CaseFile(Shape):
     ref: str
     state: str
     version: int
-    case: dict[str, Any]
+    case: Shown
     placements: tuple[dict[str, Any], ...]
     rulings: tuple[dict[str, Any], ...]
     ties: tuple[dict[str, Any], ...]

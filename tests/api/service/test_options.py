@@ -41,7 +41,7 @@ def with_nobody_new_but(region, ref):
 def test_options_are_those_of_a_run_in_the_order_of_the_objective(zones, client):
     region, refs = open_cases(zones)
     told = 0
-    for ref in refs[:4]:
+    for ref in refs:
         found = client.get(f"/cases/{ref}/options").json()
         own = with_nobody_new_but(region, ref)
         scene = prepare(own, Objective())
