@@ -52,6 +52,14 @@ def prepare(
     return with_options(board, options(board))
 
 
+def prepare_case(region: Region, objective: Objective, case: str) -> Scene:
+    """Return the scene of one case as if nobody else asked for a place."""
+    rules = rules_in_force(region.as_of)
+    supply = supply_of(region, offers(region))
+    board = board_on(region, objective, rules, (region.case[case],), supply)
+    return with_options(board, options(board))
+
+
 def supply_of(
     region: Region,
     supply: tuple[Offer, ...],

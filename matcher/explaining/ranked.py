@@ -61,8 +61,11 @@ class OwnOptions:
         return tuple(one for one in self.ranked if one.option.stale)
 
 
-def own_options(board: Board) -> OwnOptions:
-    """Return the options of the one case of a board."""
+def own_options(board: Board, waiting: Iterable[Turning] | None = None) -> OwnOptions:
+    """Return the options of the one case of a board.
+
+    `waiting`: the offers that turn on unknown facts, when they were looked up already.
+    """
     scene = with_options(board, options(board))
     values = worth(scene)
     best, lawful = dict[Where, int](), set[Where]()
@@ -74,7 +77,9 @@ def own_options(board: Board) -> OwnOptions:
             best[where] = k
     return OwnOptions(
         ranked=tuple(_ranked(scene, k) for k in best.values()),
-        possible=tuple(_possible(board, turning(board))),
+        possible=tuple(
+            _possible(board, turning(board) if waiting is None else waiting)
+        ),
         without_room=len(lawful - best.keys()),
     )
 

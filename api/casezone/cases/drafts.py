@@ -101,7 +101,8 @@ def problem_of(faults: tuple[Fault, ...]) -> Problem:
 def eligibility_of(board: Board, known: Lookalikes) -> Eligibility:
     """Return what can be said of the one case of a board."""
     blocked = board.eligible.blocked(0).tolist()
-    found, waiting = own_options(board), list(turning(board))
+    waiting = list(turning(board))
+    found = own_options(board, waiting)
     missing = _missing(waiting)
     shut = sum(1 for mask in blocked if mask)
     starts = [one.option.start for one in found.ranked]

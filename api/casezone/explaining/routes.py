@@ -28,6 +28,7 @@ from api.text.anonymous import anonymous_blocks
 from api.web.problems import Problem, not_found
 from matcher.anonymising.casus import LEAST, K, anonymised
 from matcher.anonymising.fields import population
+from matcher.scene import prepare_case
 
 router = APIRouter(prefix="/runs/{ref}", tags=["explanations"], responses=ENDS)
 CASE = "/cases/{case}"
@@ -58,7 +59,8 @@ def explain_pair(
     file = whole_run(desk, ref)
     file.outcome(case)
     try:
-        pair = pair_at(file.settled.scene, case, place, handled_by(account, case))
+        scene = prepare_case(file.region, file.result.objective, case)
+        pair = pair_at(scene, case, place, handled_by(account, case))
     except KeyError as error:
         raise not_found("place that offers something") from error
     telling = Telling(desk=desk, account=account, action="pair", file=file, case=case)

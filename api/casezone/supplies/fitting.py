@@ -1,6 +1,6 @@
 """Records checked against a land that was checked before, with all faults at once."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from api.casezone.land import OF_CASES, Land
@@ -11,7 +11,7 @@ from api.regionfile.parse import Tree
 from api.regionfile.references import reference_faults
 from api.regionfile.shape import fitted, plain
 from api.regionfile.values import value_faults
-from api.regionfile.walk import field
+from api.regionfile.walk import at, field
 from matcher.model.case import Case
 from matcher.model.place import Place
 from matcher.model.region import Placement, Ruling, Tie
@@ -47,6 +47,16 @@ class Places:
 def named_in(land: Land) -> Land:
     """Return the land with only what a case can refer to."""
     return {name: _only(land[name], fields) for name, fields in KEPT.items()}
+
+
+def renamed(names: Land, changed: Mapping[str, Tree]) -> Land:
+    """Return the same with these places as they are now."""
+    fresh = {str(field(place, "ref")): place for place in changed.values()}
+    places = [
+        fresh.get(str(field(place, "ref")), place)
+        for _, place in at({**names}, "places[]")
+    ]
+    return names | {"places": _only(places, KEPT["places"])}
 
 
 def cases_fitted(names: Land, records: Land) -> OfCases:

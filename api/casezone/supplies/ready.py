@@ -2,14 +2,17 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from api.casezone.land import Land, together
-from api.casezone.supplies.fitting import cases_fitted, named_in, places_fitted
+from api.casezone.supplies.fitting import (
+    cases_fitted,
+    named_in,
+    places_fitted,
+    renamed,
+)
 from api.regionfile.parse import Tree
 from api.regionfile.read import region_in
 from api.regionfile.shape import plain
-from api.regionfile.walk import at, field
 from matcher.model.region import Region
 from matcher.objective import Objective
 from matcher.offers import offers
@@ -22,16 +25,16 @@ NOBODY: Land = {"cases": [], "placements": [], "rulings": [], "ties": []}
 
 @dataclass(frozen=True, kw_only=True)
 class Ready:
-    """A land without cases: as JSON values, as a region, and what it offers."""
+    """A land without cases, and what it offers.
 
+    `names`: what a case can refer to; `land`: everything but the places, by which
+    places that change are checked. Both as JSON values.
+    """
+
+    names: Land
     land: Land
     region: Region
     supply: Supply
-
-    @cached_property
-    def names(self) -> Land:
-        """What a case can refer to."""
-        return named_in(self.land)
 
     def region_with(self, files: Iterable[Land]) -> Region:
         """Return the region with these cases; RegionFileError with all their faults."""
@@ -55,7 +58,12 @@ def ready(land: Land) -> Ready:
     """Return a land made ready; RegionFileError with every fault."""
     tree: Tree = land | NOBODY
     region = region_in(tree, [plain(tree)])
-    return Ready(land=land, region=region, supply=supply_of(region, offers(region)))
+    return Ready(
+        names=named_in(land),
+        land=land | {"places": []},
+        region=region,
+        supply=supply_of(region, offers(region)),
+    )
 
 
 def ready_after(before: Ready, changed: Mapping[str, Tree]) -> Ready:
@@ -64,10 +72,6 @@ def ready_after(before: Ready, changed: Mapping[str, Tree]) -> Ready:
     What is offered elsewhere is taken as it was. RegionFileError with every fault.
     """
     fresh = {p.ref: p for p in places_fitted(before.land, [*changed.values()])}
-    listed = [
-        changed.get(str(field(place, "ref")), place)
-        for _, place in at({**before.land}, "places[]")
-    ]
     places = tuple(fresh.get(p.ref, p) for p in before.region.places)
     region = replace(before.region, places=places)
     known = {
@@ -76,5 +80,5 @@ def ready_after(before: Ready, changed: Mapping[str, Tree]) -> Ready:
         if offer.place not in fresh and offer.team not in fresh
     }
     supply = supply_of(region, offers(region), known)
-    land: Land = before.land | {"places": listed}
-    return Ready(land=land, region=region, supply=supply)
+    names = renamed(before.names, changed)
+    return Ready(names=names, land=before.land, region=region, supply=supply)
