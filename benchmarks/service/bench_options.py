@@ -17,6 +17,7 @@ from statistics import median
 
 from api.casezone.options.present import files_at, ready_at, region_at_present
 from api.casezone.options.shapes import options_body
+from api.text.names import Names
 from benchmarks.service.desk import Served, served
 from fixtures.generator import Size, generate
 from matcher.explaining.ranked import OwnOptions, own_options
@@ -63,7 +64,8 @@ def measure(service: Served, ref: str, repeats: int) -> float:
         return own_options(ready.board(region, ref))
 
     days = Objective().stale_days
-    body = options_body(region, (ref, version), inside(), days, MOST)
+    names = Names(region, "nl")
+    body = options_body((ref, version), inside(), days, MOST, names)
     expected = json.loads(body.model_dump_json(by_alias=True))
     assert service.client.get(url).json() == expected
     rounds = [

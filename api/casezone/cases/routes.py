@@ -27,6 +27,7 @@ from api.casezone.options.present import files_at, ready_at
 from api.casezone.readings import log
 from api.identity import Account, Role
 from api.regionfile.parse import Tree
+from api.regionfile.walk import text_at
 from api.states import IllegalMoveError
 from api.store.moves import Why
 from api.web.access import serves
@@ -136,9 +137,11 @@ def read_case(
     why = Why(who=account.ref, at=desk.now())
     with desk.store.writing() as store:
         file = _found(store, ref)
-        kept.log(store, account, "read", [ref], why)
+        facts = kept.opened(desk.keys, file)
+        others = {other for _, other in text_at({**facts}, "ties[].b")}
+        kept.log(store, account, "read", sorted({ref, *others}), why)
     response.headers.update(etag(file.version))
-    return _case_file(file, kept.opened(desk.keys, file))
+    return _case_file(file, facts)
 
 
 @router.put("/{ref}", response_model=CaseFile)

@@ -2,19 +2,18 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Query
 
 from api.casezone.desk import AtDesk
+from api.casezone.explaining.base import DeskOnly, Language
 from api.casezone.options.present import files_at, ready_at, region_at_present
 from api.casezone.options.shapes import CaseOptions, options_body
 from api.casezone.readings import log
-from api.identity import Account, Role
-from api.web.access import serves
+from api.text.names import Names
 from api.web.problems import not_found, wrong_state
 from matcher.explaining.ranked import own_options
 
 router = APIRouter(tags=["options"])
-DeskOnly = Annotated[Account, Depends(serves(Role.COORDINATOR, Role.CASE_LEAD))]
 Most = Annotated[
     int,
     Query(
@@ -30,6 +29,7 @@ def rank_options(
     account: DeskOnly,
     ref: str,
     possible_most: Most = USUAL,
+    lang: Language = "nl",
 ) -> CaseOptions:
     """Return what a case can have now, best first; stale figures stand apart."""
     files = files_at(desk)
@@ -44,4 +44,5 @@ def rank_options(
     found = own_options(board)
     log(desk, account, "options", [ref])
     days = board.objective.stale_days
-    return options_body(region, (ref, version), found, days, possible_most)
+    names = Names(region, lang)
+    return options_body((ref, version), found, days, possible_most, names)

@@ -4,7 +4,10 @@ from datetime import date
 from typing import Any, cast
 
 from api.casezone.runs.figures import Figure, figures_of
+from api.casezone.runs.shapes import Block, blocks_of
 from api.regionfile.shape import tree_of
+from api.text.names import Names
+from api.text.options import options_blocks
 from api.web.records import camel
 from api.web.shape import Shape
 from matcher.explaining.ranked import OwnOptions, Possible, Ranked
@@ -56,13 +59,14 @@ class CaseOptions(Shape):
     possible: int
     possible_if: tuple[PossibleBody, ...]
     without_room: int
+    text: tuple[Block, ...]
 
 
 def options_body(
-    region: Region, case: tuple[str, int], found: OwnOptions, days: int, most: int
+    case: tuple[str, int], found: OwnOptions, days: int, most: int, names: Names
 ) -> CaseOptions:
     """Return the options of a case by its reference and version."""
-    ref, version = case
+    (ref, version), region, shown = case, names.region, found.possible[:most]
     ranks = {id(one): number for number, one in enumerate(found.ranked, 1)}
 
     def body(one: Ranked) -> OptionBody:
@@ -86,8 +90,9 @@ def options_body(
         options=tuple(body(one) for one in found.options),
         call_first=tuple(body(one) for one in found.stale),
         possible=len(found.possible),
-        possible_if=tuple(_possible(region, p, days) for p in found.possible[:most]),
+        possible_if=tuple(_possible(region, p, days) for p in shown),
         without_room=found.without_room,
+        text=blocks_of(options_blocks(ref, found, shown, names)),
     )
 
 

@@ -174,6 +174,14 @@ def test_every_reading_is_logged(zones, case):
     assert {(row.who, row.action) for row in rows} == {("coordinator", "read")}
 
 
+def test_whoever_a_case_may_not_meet_is_logged_with_it(zones):
+    client, tie = zones.client("coordinator-2"), zones.region.ties[0]
+    assert client.get(f"/cases/{tie.a}").json()["ties"][0]["b"] == tie.b
+    with zones.desk.store.reading() as store:
+        query = select(tables.READING.c.who).where(tables.READING.c.case_ref == tie.b)
+        assert "coordinator-2" in set(store.execute(query).scalars())
+
+
 def test_every_transition_is_kept_with_who(zones, case):
     zones.client("coordinator-2").delete(f"/cases/{case}")
     with zones.desk.store.reading() as store:

@@ -27,6 +27,10 @@ def open_cases(zones):
     return region, [case.ref for case in region.open_cases]
 
 
+def zones_name(zones, place):
+    return zones.region.place[place].name
+
+
 def with_nobody_new_but(region, ref):
     there = {ref, *region.fixed}
     return replace(
@@ -70,6 +74,7 @@ def test_stale_figures_stand_apart_and_every_figure_has_its_age(zones, client):
                 assert any(stale) == (name == "callFirst")
                 assert one["figures"][0]["ageDays"] >= 0
                 assert one["claim"]["funding"]["phases"]
+                assert zones_name(zones, one["place"]) in str(found["text"])
                 assert one["freeNow"] == (one["freeFrom"] <= found["asOf"])
                 seen.add(name)
         for one in found["possibleIf"]:
