@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from starlette.responses import Response
 
 from api.casezone.cases import kept
+from api.casezone.cases.current import Current, current
 from api.casezone.cases.described import CASE_RECORD
 from api.casezone.cases.drafts import (
     Eligibility,
@@ -23,7 +24,7 @@ from api.casezone.cases.kept import File
 from api.casezone.cases.likeness import alike
 from api.casezone.desk import AtDesk
 from api.casezone.land import Land, files_of
-from api.casezone.options.present import files_at, ready_at
+from api.casezone.options.present import everybody, files_at, ready_at
 from api.casezone.readings import log
 from api.identity import Account, Role
 from api.regionfile.parse import Tree
@@ -88,7 +89,7 @@ def check_draft(desk: AtDesk, account: DeskOnly, body: Facts) -> Eligibility:
     ((ref, _),) = files_of(region_with(ready, file))
     rest = [facts for known, facts in others if known.ref != ref]
     region = region_with(ready, file, rest)
-    found = alike(region.case[ref], region.cases)
+    found = alike(region.case[ref], everybody(desk))
     refs = found if account.role in SEES_ALL else ()
     log(desk, account, "lookalike", refs)
     known = Lookalikes(number=len(found), refs=refs)
@@ -124,8 +125,9 @@ def list_cases(
     why = Why(who=account.ref, at=desk.now())
     with desk.store.writing() as store:
         found = kept.some(store, cursor or "", page_size + 1)
+        now = current(store)
         kept.log(store, account, "list", [f.ref for f in found[:page_size]], why)
-    items = [_in_short(file, kept.opened(desk.keys, file)) for file in found]
+    items = [_in_short(now, file, kept.opened(desk.keys, file)) for file in found]
     return page_of(items, page_size, [file.ref for file in found])
 
 
@@ -137,11 +139,11 @@ def read_case(
     why = Why(who=account.ref, at=desk.now())
     with desk.store.writing() as store:
         file = _found(store, ref)
-        facts = kept.opened(desk.keys, file)
+        facts, now = kept.opened(desk.keys, file), current(store)
         others = {other for _, other in text_at({**facts}, "ties[].b")}
         kept.log(store, account, "read", sorted({ref, *others}), why)
     response.headers.update(etag(file.version))
-    return _case_file(file, facts)
+    return _case_file(file, now.seen(file, facts))
 
 
 @router.put("/{ref}", response_model=CaseFile)
@@ -161,10 +163,16 @@ def correct_case(
         if before.version != version:
             raise stale()
         file = kept.opened(desk.keys, before) | {"case": fresh["case"]}
-        kept.correct(store, desk.keys, before, file, why)
-        after = _found(store, ref)
+        try:
+            kept.correct(store, desk.keys, before, file, why)
+        except IllegalMoveError as error:
+            raise wrong_state("This case is closed.") from error
+        after, now = _found(store, ref), current(store)
     return as_response(
-        Answer(body=_case_file(after, file), headers=etag(after.version))
+        Answer(
+            body=_case_file(after, now.seen(after, file)),
+            headers=etag(after.version),
+        )
     )
 
 
@@ -190,7 +198,7 @@ def _found(store: Connection, ref: str, *, lock: bool = False) -> File:
     return file
 
 
-def _in_short(file: File, facts: Land) -> CaseInShort:
+def _in_short(now: Current, file: File, facts: Land) -> CaseInShort:
     case = cast("dict[str, Tree]", facts["case"])
     urgency = cast("dict[str, Tree]", case["urgency"])
     latest = urgency.get("latest")
@@ -200,7 +208,7 @@ def _in_short(file: File, facts: Land) -> CaseInShort:
         version=file.version,
         waiting_since=date.fromisoformat(str(case["waiting_since"])),
         latest=None if latest is None else date.fromisoformat(str(latest)),
-        placed=bool(facts["placements"]),
+        placed=now.placed(file, facts),
     )
 
 
