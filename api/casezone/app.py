@@ -8,17 +8,22 @@ from datetime import datetime
 
 from fastapi import FastAPI
 
+from api.casezone.apart import Apart
 from api.casezone.cases import routes as cases
+from api.casezone.cases.described import case_schemas
 from api.casezone.decisions import kept as decisions
 from api.casezone.decisions import routes as decision_routes
 from api.casezone.desk import Desk
 from api.casezone.exchange import Exchange, ExchangeGoneError
+from api.casezone.explaining import asking, trying
+from api.casezone.explaining import routes as explaining
 from api.casezone.followups import routes as followups
 from api.casezone.handovers import routes as handovers
 from api.casezone.holds import kept as holds
 from api.casezone.holds import routes as hold_routes
 from api.casezone.inbox import fetch
 from api.casezone.keys import Keys
+from api.casezone.options import routes as options
 from api.casezone.placements import calls
 from api.casezone.placements import routes as placements
 from api.casezone.places import routes as places
@@ -44,7 +49,11 @@ CLOCK = "clock"
 ROUTERS = (
     places.router,
     cases.router,
+    options.router,
     runs.router,
+    explaining.router,
+    asking.router,
+    trying.router,
     hold_routes.router,
     decision_routes.router,
     placements.router,
@@ -71,6 +80,7 @@ def desk_on(settings: CaseSettings, store: Store, now: Callable[[], datetime]) -
         now=now,
         keys=Keys(settings.keys),
         exchange=Exchange(settings.exchange_url, secret),
+        apart=Apart(settings.answers_at_once, settings.answer_grace_seconds),
     )
 
 
@@ -82,7 +92,9 @@ def case_app(desk: Desk) -> FastAPI:
         with working(desk):
             yield
 
-    return make_app(desk, TITLE, SUMMARY, ROUTERS, lifespan)
+    app = make_app(desk, TITLE, SUMMARY, ROUTERS, lifespan)
+    app.state.schemas = case_schemas()
+    return app
 
 
 @contextmanager

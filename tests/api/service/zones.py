@@ -84,6 +84,7 @@ def people_of(region: Region) -> dict[str, list[Account]]:
         "case": [
             _account("coordinator", Role.COORDINATOR, "DESK"),
             _account("coordinator-2", Role.COORDINATOR, "DESK"),
+            _account("case-lead", Role.CASE_LEAD, "DESK"),
             _account("auditor", Role.AUDITOR, "DESK"),
             _account("administrator", Role.ADMINISTRATOR, "DESK"),
         ],
