@@ -1,7 +1,6 @@
 """The store of the case zone. Facts of a case are sealed under a key of that case."""
 
 from sqlalchemy import (
-    Boolean,
     Column,
     Date,
     ForeignKey,
@@ -72,8 +71,7 @@ RUN = Table(
     Column("asked_at", Instant, nullable=False),
     Column("claim", String(REF)),
     Column("attempt", Integer, nullable=False),
-    Column("beat_at", Instant),
-    Column("cancel", Boolean, nullable=False),
+    Column("beats", Integer, nullable=False),
     Column("stage", String(REF), nullable=False),
     Column("step", Integer, nullable=False),
     Column("ended_at", Instant),

@@ -7,7 +7,6 @@ import subprocess
 import sys
 import threading
 import time
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -18,6 +17,7 @@ from api.casezone.inbox import handle
 from api.casezone.land import land_of
 from api.casezone.runs import queue, results
 from api.casezone.runs.queue import Job
+from api.casezone.runs.silence import Silence
 from api.casezone.runs.snapshots import region_at, take
 from api.casezone.runs.work import finish, work_once
 from api.casezone.tables import RUN_CASE
@@ -34,7 +34,7 @@ from matcher.flow import run
 from matcher.objective import Objective
 
 ROOT = Path(__file__).resolve().parents[3]
-SILENT = timedelta(seconds=20)
+PATIENCE = 20.0
 STEPS = canonical(tree_of(Objective()))
 
 
@@ -71,9 +71,24 @@ def state(desk, ref):
         return queue.one(store, ref)["state"]
 
 
-def claimed(desk, later=timedelta()):
+def claimed(desk, silent=()):
     with desk.store.writing() as store:
-        return queue.claim(store, desk.now() + later, SILENT)
+        return queue.claim(store, desk.now(), silent)
+
+
+def taken_over(desk, claim):
+    """Return the claim of a worker that never heard the one before."""
+    return claimed(desk, {(claim.token, beats(desk)[claim.token])})
+
+
+def beats(desk):
+    with desk.store.reading() as store:
+        return dict(queue.beats(store))
+
+
+def beat(desk, claim):
+    with desk.store.writing() as store:
+        return queue.beat(store, claim, queue.Stage(name="solve", step=1))
 
 
 def outcome_of(desk, claim):
@@ -93,35 +108,45 @@ def test_a_run_is_claimed_by_one_worker_until_that_is_silent(desk):
     first = claimed(desk)
     assert first.run == ref
     assert claimed(desk) is None
-    assert claimed(desk, SILENT / 2) is None
-    second = claimed(desk, 2 * SILENT)
+    heard = {(first.token, 0)}
+    assert beat(desk, first)
+    assert claimed(desk, heard) is None
+    second = taken_over(desk, first)
     assert second.run == ref
     assert second.token != first.token
+
+
+def test_who_looks_counts_the_silence_by_its_own_clock():
+    silence = Silence(PATIENCE)
+    assert silence.look([("a", 1)], 1000.0) == set()
+    for k in range(1, 5):
+        assert silence.look([("a", 1), ("b", 2)], 1000.0 + 4.9 * k) == set()
+    assert silence.look([("a", 1), ("b", 2)], 1024.5) == {("a", 1)}
+    assert silence.look([("a", 2), ("b", 2)], 1029.0) == {("b", 2)}
+    assert silence.look([("a", 2)], 1030.0) == set()
+
+
+def test_a_time_without_looking_is_no_silence():
+    silence = Silence(PATIENCE)
+    silence.look([("a", 1)], 0.0)
+    assert silence.look([("a", 1)], 3600.0) == set()
 
 
 def test_the_late_result_of_a_frozen_worker_is_refused(desk):
     ref = asked(desk)
     frozen = claimed(desk)
     outcome = outcome_of(desk, frozen)
-    other = claimed(desk, 2 * SILENT)
-    assert not finish(desk, frozen, outcome, cancelled=False)
+    other = taken_over(desk, frozen)
+    assert not beat(desk, frozen)
+    assert not finish(desk, frozen, outcome)
     assert state(desk, ref) == "RUNNING"
-    assert finish(desk, other, outcome, cancelled=False)
-    assert not finish(desk, frozen, outcome, cancelled=False)
-    assert not finish(desk, other, outcome, cancelled=False)
+    assert finish(desk, other, outcome)
+    assert not finish(desk, frozen, outcome)
+    assert not finish(desk, other, outcome)
     with desk.store.reading() as store:
         kept = store.execute(select(RUN_CASE.c.ref).where(RUN_CASE.c.run == ref)).all()
         assert results.content_of(store, desk.keys, ref)
     assert len(kept) == len(outcome.result.cases)
-
-
-def test_a_frozen_worker_hears_that_its_run_is_no_longer_its_own(desk):
-    asked(desk)
-    frozen = claimed(desk)
-    claimed(desk, 2 * SILENT)
-    with desk.store.writing() as store:
-        stage = queue.Stage(name="solve", step=1)
-        assert not queue.beat(store, frozen, stage, desk.now())
 
 
 def test_a_run_that_is_cancelled_while_it_is_computed_keeps_nothing(desk):
@@ -130,9 +155,8 @@ def test_a_run_that_is_cancelled_while_it_is_computed_keeps_nothing(desk):
     with desk.store.writing() as store:
         row = queue.one(store, ref, lock=True)
         queue.cancel(store, row, Why(who="anna", at=desk.now()))
-        stage = queue.Stage(name="solve", step=1)
-        assert not queue.beat(store, claim, stage, desk.now())
-    assert finish(desk, claim, outcome_of(desk, claim), cancelled=True)
+    assert not beat(desk, claim)
+    assert not finish(desk, claim, outcome_of(desk, claim))
     assert state(desk, ref) == "CANCELLED"
     with desk.store.reading() as store:
         assert store.execute(select(RUN_CASE).where(RUN_CASE.c.run == ref)).all() == []
@@ -150,14 +174,14 @@ def test_a_result_that_is_not_verified_is_not_kept(desk):
     found = verify(region, wrong, snapshot=claim.snapshot)
     outcome = dataclasses.replace(good, result=wrong, verification=found)
     assert outcome.failures
-    assert finish(desk, claim, outcome, cancelled=False)
+    assert finish(desk, claim, outcome)
     assert state(desk, ref) == "FAILED"
 
 
 def test_a_snapshot_with_an_erased_case_ends_a_run_as_failed(desk):
     ref = asked(desk)
     desk.keys.destroy(desk_cases(desk)[0])
-    assert work_once(desk, threading.Event())
+    assert work_once(desk, threading.Event(), Silence(PATIENCE))
     assert state(desk, ref) == "FAILED"
 
 
