@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 import time
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,7 @@ from api.casezone.runs.queue import Job
 from api.casezone.runs.silence import Silence
 from api.casezone.runs.snapshots import region_at, take
 from api.casezone.runs.work import finish, work_once
-from api.casezone.tables import RUN_CASE
+from api.casezone.tables import RUN_CASE, TRANSITION
 from api.clock import clock
 from api.exchange.outbox import after
 from api.regionfile.shape import tree_of
@@ -192,7 +193,7 @@ def desk_cases(desk):
         return [file.ref for file in some(store, "", 1000)]
 
 
-def worker(desk, tmp_path):
+def worker(desk, tmp_path, **more):
     environment = os.environ | {
         "SCHAKELPUNT_CASE_DATABASE": desk.store.url.render_as_string(
             hide_password=False
@@ -201,6 +202,7 @@ def worker(desk, tmp_path):
         "SCHAKELPUNT_SILENT_SECONDS": "1",
         "SCHAKELPUNT_FIRST_DAY": desk.today().isoformat(),
     }
+    environment |= {f"SCHAKELPUNT_{name}": value for name, value in more.items()}
     command = [sys.executable, "-c", "from api.cli import main; main()", "worker"]
     return subprocess.Popen(command, env=environment, cwd=ROOT)
 
@@ -213,21 +215,71 @@ def wait_for(desk, ref, states):
     raise AssertionError(state(desk, ref))
 
 
-def killed_in_the_middle(desk, tmp_path):
-    """Return a run whose worker was killed while it computed."""
+def caught_in_the_middle(desk, tmp_path, number):
+    """Return a run and its worker, which got a signal while it computed."""
     for _ in range(10):
         ref = asked(desk)
         first = worker(desk, tmp_path)
         wait_for(desk, ref, {"RUNNING", "DONE"})
-        first.send_signal(signal.SIGKILL)
-        first.wait()
+        first.send_signal(number)
+        time.sleep(0.1)
         if state(desk, ref) == "RUNNING":
-            return ref
-    raise AssertionError("every run was done before its worker could be killed")
+            return ref, first
+        first.kill()
+        first.wait()
+    raise AssertionError("every run was done before its worker could be caught")
+
+
+def test_a_frozen_worker_is_taken_over_and_goes_on_with_other_runs(desk, tmp_path):
+    ref, frozen = caught_in_the_middle(desk, tmp_path, signal.SIGSTOP)
+    second = worker(desk, tmp_path)
+    try:
+        wait_for(desk, ref, {"DONE"})
+        with desk.store.reading() as store:
+            whole = results.content_of(store, desk.keys, ref)
+        second.terminate()
+        assert second.wait() == 0
+        frozen.send_signal(signal.SIGCONT)
+        following = asked(desk)
+        wait_for(desk, following, {"DONE"})
+        frozen.terminate()
+        assert frozen.wait() == 0
+    finally:
+        frozen.kill()
+        second.kill()
+    with desk.store.reading() as store:
+        assert results.content_of(store, desk.keys, ref) == whole
+        assert queue.one(store, ref)["attempt"] == 2
+        query = select(TRANSITION.c.event).where(TRANSITION.c.subject == ref)
+        events = store.execute(query.order_by(TRANSITION.c.id)).scalars().all()
+    assert events == ["ask", "claim", "claim", "finish"]
+
+
+def test_workers_whose_clocks_are_off_steal_nothing_and_wait_no_longer(desk, tmp_path):
+    ref = asked(desk)
+    mine = claimed(desk)
+    days = [(desk.today() + timedelta(days=n)).isoformat() for n in (1, -1)]
+    others = [worker(desk, tmp_path, FIRST_DAY=day) for day in days]
+    try:
+        ends = None
+        waits = asked(desk)
+        while ends is None or time.monotonic() < ends:
+            assert beat(desk, mine)
+            time.sleep(0.1)
+            if ends is None and state(desk, waits) == "DONE":
+                ends = time.monotonic() + 3
+        wait_for(desk, ref, {"DONE"})
+    finally:
+        for other in others:
+            other.terminate()
+        assert [other.wait() for other in others] == [0, 0]
+    with desk.store.reading() as store:
+        assert queue.one(store, ref)["attempt"] == 2
 
 
 def test_a_killed_worker_is_taken_over_and_there_is_one_result(desk, tmp_path):
-    ref = killed_in_the_middle(desk, tmp_path)
+    ref, first = caught_in_the_middle(desk, tmp_path, signal.SIGKILL)
+    first.wait()
     second = worker(desk, tmp_path)
     try:
         wait_for(desk, ref, {"DONE"})
