@@ -10,27 +10,56 @@ from http import HTTPStatus
 from fastapi import FastAPI, Request
 from starlette.responses import Response
 
-from api.casezone.cases import kept
+from api.casezone.cases import kept as case_files
 from api.casezone.cases import routes as cases
+from api.casezone.decisions import kept as decisions
+from api.casezone.decisions import routes as decision_routes
 from api.casezone.desk import Desk
 from api.casezone.exchange import Exchange, ExchangeGoneError
+from api.casezone.followups import routes as followups
+from api.casezone.handovers import routes as handovers
 from api.casezone.holds import kept as holds
 from api.casezone.holds import routes as hold_routes
 from api.casezone.inbox import EXCHANGE, fetch
 from api.casezone.keys import ErasedError, Keys
+from api.casezone.placements import calls
+from api.casezone.placements import routes as placements
 from api.casezone.places import routes as places
+from api.casezone.principles import kept as principles
+from api.casezone.principles import routes as principle_routes
+from api.casezone.referrals import kept as referrals
+from api.casezone.referrals import routes as referral_routes
+from api.casezone.reports import kept as reports
+from api.casezone.reports import routes as report_routes
 from api.casezone.runs import routes as runs
 from api.casezone.runs.work import WORKER, work
 from api.casezone.tables import ACCOUNT, REPLAY, SESSION
 from api.identity import People
 from api.settings import CaseSettings
 from api.store import Store, StoreGone
+from api.store.moves import Why
 from api.web.app import make_app
 from api.web.problems import Problem
 
 PEOPLE = People(accounts=ACCOUNT, sessions=SESSION)
 TITLE = "Schakelpunt, case zone"
 SUMMARY = "The desk: cases, runs, explanations, holds. A run is no besluit."
+CLOCK = "clock"
+ROUTERS = (
+    places.router,
+    cases.router,
+    runs.router,
+    hold_routes.router,
+    decision_routes.router,
+    placements.router,
+    handovers.router,
+    followups.router,
+    principle_routes.router,
+    referral_routes.router,
+    report_routes.router,
+)
+# What is written here before the exchange is called.
+SETTLED = (holds, calls, principles, referrals, reports)
 LOG = logging.getLogger(__name__)
 
 
@@ -57,8 +86,7 @@ def case_app(desk: Desk) -> FastAPI:
         with working(desk):
             yield
 
-    routers = [places.router, cases.router, runs.router, hold_routes.router]
-    app = make_app(desk, TITLE, SUMMARY, routers, lifespan)
+    app = make_app(desk, TITLE, SUMMARY, ROUTERS, lifespan)
     app.add_exception_handler(ErasedError, _erased)
     return app
 
@@ -73,7 +101,7 @@ def working(desk: Desk) -> Iterator[None]:
     """Do runs and fetch messages, each in a thread, while the block runs."""
     stop = threading.Event()
     with suppress(StoreGone), desk.store.reading() as store:
-        kept.destroy_erased(store, desk.keys)
+        case_files.destroy_erased(store, desk.keys)
     for part in (WORKER, EXCHANGE):
         desk.pulse.hear(part)
     threads = [
@@ -92,12 +120,36 @@ def working(desk: Desk) -> Iterator[None]:
         desk.exchange.close()
 
 
+def wait_again(desk: Desk) -> None:
+    """Let parked cases whose day has come wait again; the clock did it."""
+    with desk.store.reading() as store:
+        over = decisions.over(store, desk.today())
+    if over:
+        with desk.store.writing() as store:
+            why = Why(who=CLOCK, at=desk.now())
+            decisions.lapse_parked(store, desk.today(), why)
+
+
+def catch_up(desk: Desk) -> None:
+    """Fetch messages, and put to the exchange what is still to be put."""
+    fetch(desk.store, desk.exchange, desk.now())
+    desk.pulse.hear(EXCHANGE)
+    gone = None
+    for kept in SETTLED:
+        try:
+            kept.settle_all(desk)
+        except ExchangeGoneError as error:
+            # What the exchange does not take of one kind never holds up another.
+            gone = error
+    if gone is not None:
+        raise gone
+
+
 def _fetch(desk: Desk, stop: threading.Event) -> None:
     while not stop.wait(desk.settings.fetch_seconds):
         try:
-            fetch(desk.store, desk.exchange, desk.now())
-            desk.pulse.hear(EXCHANGE)
-            holds.settle_all(desk)
+            wait_again(desk)
+            catch_up(desk)
         except (ExchangeGoneError, StoreGone) as error:
             LOG.warning("no messages: %s", error)
         except Exception:

@@ -1,7 +1,7 @@
 """Cases in the store, sealed; every reading is logged."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, insert, select, update
 
@@ -43,7 +43,7 @@ def bring_in(store: Connection, keys: Keys, ref: str, file: Land, why: Why) -> N
 
 def correct(store: Connection, keys: Keys, before: File, file: Land, why: Why) -> None:
     """Keep the next version of a case, which was locked when it was read."""
-    MOVES.move(store, MACHINE, before.ref, before.state, "correct", why)
+    move(store, before, "correct", why)
     values = _values(keys, before.ref, before.version + 1, file, why)
     store.execute(update(CASE).where(CASE.c.ref == before.ref).values(values))
     store.execute(insert(PAST_CASE).values(values))
@@ -51,23 +51,30 @@ def correct(store: Connection, keys: Keys, before: File, file: Land, why: Why) -
 
 def erase(store: Connection, before: File, why: Why) -> None:
     """Keep that a case is erased; once that is kept for good its key is destroyed."""
-    state = MOVES.move(store, MACHINE, before.ref, before.state, "erase", why)
-    store.execute(update(CASE).where(CASE.c.ref == before.ref).values(state=state))
+    move(store, before, "erase", why)
 
 
 def destroy_erased(store: Connection, keys: Keys) -> None:
     """Destroy the keys of erased cases, should a process have ended in between."""
-    for ref in store.execute(
-        select(CASE.c.ref).where(CASE.c.state == ERASED)
-    ).scalars():
+    gone = select(CASE.c.ref).where(CASE.c.state == ERASED)
+    for ref in store.execute(gone).scalars():
         keys.destroy(ref)
 
 
 def is_known(store: Connection, ref: str) -> bool:
     """Tell whether there is a case with this reference, or was one."""
-    return (
-        store.execute(select(CASE.c.ref).where(CASE.c.ref == ref)).first() is not None
-    )
+    known = select(CASE.c.ref).where(CASE.c.ref == ref)
+    return store.execute(known).first() is not None
+
+
+def move(store: Connection, before: File, event: str, why: Why) -> File:
+    """Return a case, which was locked when it was read, after an event.
+
+    Raises IllegalMoveError, with nothing kept, when the event cannot happen.
+    """
+    state = MOVES.move(store, MACHINE, before.ref, before.state, event, why)
+    store.execute(update(CASE).where(CASE.c.ref == before.ref).values(state=state))
+    return replace(before, state=state)
 
 
 def one(store: Connection, ref: str, *, lock: bool = False) -> File | None:

@@ -18,7 +18,7 @@ from api.serving.beginning import add_accounts, begin_case_zone, begin_exchange
 from api.store import Store, migrate
 from fixtures.generator import Size, generate
 from matcher.model.region import Region
-from tests.api.service.zones import PASSWORD, SECRET, people_of
+from tests.api.service.zones import AT_EXCHANGE, PASSWORD, SECRET, people_of
 
 ROOT = Path(__file__).resolve().parents[3]
 PROGRAM = (sys.executable, "-c", "from api.cli import main; main()")
@@ -76,7 +76,7 @@ class Running:
 
     def client(self, account: str) -> httpx2.Client:
         """Return a client that is signed in; one for each account."""
-        zone = "exchange" if account.startswith("provider") else "case"
+        zone = "exchange" if account.startswith(AT_EXCHANGE) else "case"
         if account not in self.clients:
             client = httpx2.Client(
                 base_url=f"http://127.0.0.1:{self.ports[zone]}/v1", timeout=60

@@ -30,7 +30,8 @@ def own_zones(tmp_path_factory):
         region = both.region
         organisations = {
             Role.PROVIDER: region.providers[0].ref,
-            Role.FUNDER: region.funders[0].ref,
+            Role.FUNDER: "CENTRUM-0307",
+            Role.REFERRER: "ZVH-1",
         }
         stores = {"case": both.desk.store, "exchange": both.exchange_store}
         for zone, store in stores.items():

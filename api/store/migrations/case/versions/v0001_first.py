@@ -3,6 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
+from api.store.migrations.case import funders, placements
 from api.store.types import Instant
 
 revision = "case_0001"
@@ -27,6 +28,8 @@ def upgrade() -> None:
     _session()
     _snapshot_case()
     _run_case()
+    placements.make()
+    funders.make()
 
 
 def _account() -> None:
