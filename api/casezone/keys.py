@@ -50,6 +50,10 @@ class Keys:
             raise StoreFull("the folder of keys") from error
         _sync(self._folder)
 
+    def has(self, ref: str) -> bool:
+        """Tell whether the facts of a case can be read."""
+        return self._path(ref).is_file()
+
     def destroy(self, ref: str) -> None:
         """Erase a case from every place where its facts are kept, for ever."""
         path = self._path(ref)

@@ -1,6 +1,7 @@
 """The store of the case zone. Facts of a case are sealed under a key of that case."""
 
 from sqlalchemy import (
+    Boolean,
     Column,
     Date,
     ForeignKey,
