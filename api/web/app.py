@@ -46,6 +46,7 @@ def make_app(
     _describe(app)
     handle_faults(app)
     registry = CollectorRegistry()
+    registry.register(watch.Parts(state.pulse.seconds))
     app.add_api_route(
         "/metrics",
         lambda: watch.metrics(registry),

@@ -1,7 +1,7 @@
 """What a zone's process holds: its store, its people, its clock."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Annotated
 from zoneinfo import ZoneInfo
@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Table
 from api.identity import Account, People
 from api.settings import Settings, Zone
 from api.store import Store
+from api.web.pulse import Pulse
 
 HERE = ZoneInfo("Europe/Amsterdam")
 
@@ -29,6 +30,7 @@ class ZoneState:
     people: People
     replays: Table
     now: Callable[[], datetime]
+    pulse: Pulse = field(default_factory=Pulse)
     has_organisation: Callable[[Connection, Account], bool] = lambda *_: True
 
     def today(self) -> date:

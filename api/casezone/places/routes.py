@@ -63,7 +63,7 @@ def list_places(
 
 
 def _known(place: Place, today: date) -> KnownPlace:
-    age = (today - place.confirmed_at).days
+    age = max(0, (today - place.confirmed_at).days)
     return KnownPlace(
         ref=place.ref,
         name=place.name,
