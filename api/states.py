@@ -81,4 +81,25 @@ RUN = _machine(
         ("RUNNING", "fail"): "FAILED",
     },
 )
-MACHINES = (CASE, HOLD, RUN)
+ACTION = _machine(
+    "action",
+    "desk; who does it stands in the action",
+    "its day; after that it is overdue",
+    {
+        (NEW, "start"): "STARTED",
+        ("STARTED", "done"): "DONE",
+        ("STARTED", "drop"): "DROPPED",
+    },
+)
+ESCALATION = _machine(
+    "escalation",
+    "who is asked for advice, then the desk",
+    "its day; after that it is overdue",
+    {
+        (NEW, "escalate"): "OPEN",
+        ("OPEN", "advise"): "ADVISED",
+        ("ADVISED", "follow"): "FOLLOWED",
+        ("ADVISED", "not-follow"): "NOT_FOLLOWED",
+    },
+)
+MACHINES = (CASE, HOLD, RUN, ACTION, ESCALATION)

@@ -8,16 +8,23 @@ from datetime import datetime
 
 from fastapi import FastAPI
 
+from api.casezone.calls import routes as calls
 from api.casezone.cases import routes as cases
+from api.casezone.contacts import routes as contacts
 from api.casezone.desk import Desk
+from api.casezone.escalations import routes as escalations
 from api.casezone.exchange import Exchange, ExchangeGoneError
 from api.casezone.holds import kept as holds
 from api.casezone.holds import routes as hold_routes
 from api.casezone.inbox import fetch
 from api.casezone.keys import Keys
+from api.casezone.places import candidates
 from api.casezone.places import routes as places
+from api.casezone.plans import regie
+from api.casezone.plans import routes as plans
 from api.casezone.runs import routes as runs
 from api.casezone.runs.work import work
+from api.casezone.stuck import routes as stuck
 from api.casezone.tables import ACCOUNT, REPLAY, SESSION
 from api.identity import People
 from api.settings import CaseSettings
@@ -27,6 +34,15 @@ from api.web.app import make_app
 PEOPLE = People(accounts=ACCOUNT, sessions=SESSION)
 TITLE = "Schakelpunt, case zone"
 SUMMARY = "The desk: cases, runs, explanations, holds. A run is no besluit."
+DAY = (
+    candidates.router,
+    contacts.router,
+    plans.router,
+    regie.router,
+    escalations.router,
+    calls.router,
+    stuck.router,
+)
 LOG = logging.getLogger(__name__)
 
 
@@ -53,7 +69,7 @@ def case_app(desk: Desk) -> FastAPI:
         with working(desk):
             yield
 
-    routers = [places.router, cases.router, runs.router, hold_routes.router]
+    routers = [places.router, cases.router, runs.router, hold_routes.router, *DAY]
     return make_app(desk, TITLE, SUMMARY, routers, lifespan)
 
 

@@ -38,7 +38,7 @@ def explanation(
     region, _ = region_left(store, keys, snapshot)
     text = _text(region, outcome, lang)
     claim = cast("dict[str, Any]", camel(tree_of(outcome)))
-    return Explanation(run=name, case=ref, claim=claim, text=tuple(_blocks(text)))
+    return Explanation(run=name, case=ref, claim=claim, text=tuple(shown_blocks(text)))
 
 
 def _text(region: Region, outcome: CaseResult, lang: Lang) -> tuple[made_of.Block, ...]:
@@ -57,7 +57,8 @@ def _text(region: Region, outcome: CaseResult, lang: Lang) -> tuple[made_of.Bloc
     return blocks
 
 
-def _blocks(text: Iterable[made_of.Block]) -> Iterator[Block]:
+def shown_blocks(text: Iterable[made_of.Block]) -> Iterator[Block]:
+    """Yield the parts of a text as they go over the line."""
     for part in text:
         match part:
             case made_of.Heading():
