@@ -14,6 +14,7 @@ from api.regionfile.shape import shaped
 from matcher.model.money import Funder, Provider
 from matcher.model.place import Location, Place
 from matcher.model.region import Municipality
+from matcher.model.terms import FunderKind
 from matcher.offer import FULL
 from matcher.offers import usable_openings
 
@@ -48,6 +49,11 @@ class Around:
             return known.name
         place = self.place(ref)
         return ref if place is None else f"{place.name} ({ref})"
+
+    def funder_kind(self, ref: str) -> FunderKind | None:
+        """Return what kind of funder this is, None when it is none."""
+        known = self._shaped(Funder, "funder", ref)
+        return None if known is None else known.kind
 
     def age(self, place: str, today: date) -> int | None:
         """Return how many days ago the figures of a place were confirmed."""

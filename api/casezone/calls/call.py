@@ -7,13 +7,14 @@ from datetime import date
 from api.casezone.asking import Texts
 from api.casezone.contacts.shapes import Whom
 from api.casezone.day import Day
+from api.casezone.plans.shapes import ClaimRef
 from api.text.desk import CallKind
 from api.text.template import Template
 from api.text.values import Value
 
 LATER = 3
 RANK: Mapping[CallKind, int] = {kind: rank for rank, kind in enumerate(CallKind)}
-Key = tuple[int, date, int, tuple[str, ...], str, str]
+Key = tuple[int, date, int, tuple[str, ...], str, str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +22,8 @@ class Call:
     """Whom to call about which cases or place, and what runs out when.
 
     `clock`: the day on which something of its own runs out; `about`: the reference of
-    the hold, action or escalation that it is about.
+    the hold, action or escalation that it is about; `starts`: the changes of the run
+    that could be started as actions.
     """
 
     kind: CallKind
@@ -31,6 +33,7 @@ class Call:
     place: str | None = None
     clock: date | None = None
     about: str | None = None
+    starts: tuple[ClaimRef, ...] = ()
     age_days: int | None = None
 
 
@@ -47,7 +50,7 @@ def in_order(day: Day, calls: Iterable[Call]) -> list[Call]:
     2. The first date: the latest date of a case, or the clock.
     3. The kind, in the order of `CallKind`: so a figure is asked before the proposal
        that rests on it.
-    4. Cases, place and reference: a fixed order without meaning.
+    4. Cases, place, reference and party: a fixed order without meaning.
     """
     return sorted(calls, key=lambda call: _key(day, call))
 
@@ -85,4 +88,5 @@ def _key(day: Day, call: Call) -> Key:
         call.cases,
         call.place or "",
         call.about or "",
+        call.whom.who,
     )

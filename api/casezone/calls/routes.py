@@ -94,6 +94,7 @@ def _body(day: Day, number: int, call: Call) -> CallBody:
         latest=latest_of(day, call.cases),
         clock=call.clock,
         age_days=call.age_days,
+        starts=call.starts,
         whom=call.whom,
         reason=call.reason,
         order=order,

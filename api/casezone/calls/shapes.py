@@ -4,6 +4,7 @@ from datetime import date
 
 from api.casezone.asking import RunAge, Texts
 from api.casezone.contacts.shapes import Whom
+from api.casezone.plans.shapes import ClaimRef
 from api.text.desk import CallKind
 from api.web.shape import Shape
 
@@ -14,7 +15,8 @@ class CallBody(Shape):
     `cases`: about whom; a provider hears of one question at a time, never of a list.
     `latest`: the first latest date of those cases; `clock`: when something of the call
     itself runs out. `ageDays`: how old the figures of the place are. `about`: the
-    reference of the hold, action or escalation.
+    reference of the hold, action or escalation. `starts`: the changes that could be
+    started as actions of this case.
     """
 
     number: int
@@ -26,6 +28,7 @@ class CallBody(Shape):
     latest: date | None
     clock: date | None
     age_days: int | None
+    starts: tuple[ClaimRef, ...]
     whom: Whom
     reason: Texts
     order: Texts

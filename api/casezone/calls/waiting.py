@@ -1,13 +1,16 @@
 """Calls about cases that wait: their proposal, or what would open a place."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from api.casezone.asking import Texts
 from api.casezone.calls.call import Call, told
 from api.casezone.contacts.shapes import Whom, in_short
 from api.casezone.day import Day, Known
+from api.casezone.escalations.kept import LIVE
 from api.casezone.land import Land
+from api.casezone.plans.shapes import ClaimRef
 from api.casezone.plans.started import text_of_change
 from api.text.desk import CallKind, ContactRole
 from api.text.sentences import desk as say
@@ -15,6 +18,7 @@ from api.text.values import DAYS, Counted, Value
 from matcher.kinds import Owner
 from matcher.result import Change, ChangeSet, No, OptionClaim
 
+SOON = 2
 LIVE_HOLD = frozenset({"ASKED", "HELD"})
 
 
@@ -124,52 +128,69 @@ def changes(day: Day) -> Iterator[Call]:
     """Yield who can open a place, one call for each party of the first way left."""
     for known, no in without_place(day):
         way = way_left(day, known.ref, no)
-        parties: dict[tuple[Owner, str], list[Change]] = defaultdict(list)
-        for change in () if way is None else not_started(day, known.ref, way):
-            parties[change.owner, change.who].append(change)
+        if way is None:
+            continue
+        parties: dict[tuple[Owner, str], list[tuple[int, Change]]] = defaultdict(list)
+        for k, change in not_started(day, known.ref, way):
+            parties[change.owner, change.who].append((k, change))
         for (owner, who), own in parties.items():
-            texts = [text_of_change(change) for change in own]
-            values = {"kind": no.kind, "net": way.net} if way else {}
+            place = next((c.place for _, c in own if c.place is not None), None)
             yield Call(
                 kind=CallKind.CHANGE,
                 cases=(known.ref,),
                 whom=day.whom(owner, who, known.ref),
-                reason=_both(texts, values),
-                place=own[0].place,
-                about=who or owner.value,
+                reason=_needed([change for _, change in own], no, way),
+                place=place,
+                age_days=None if place is None else day.around.age(place, day.today),
+                starts=tuple(_claim(day, way, k) for k, _ in own),
             )
 
 
 def looks(day: Day) -> Iterator[Call]:
-    """Yield the cases that are looked at again and have no way left to try."""
+    """Yield cases with no way left to try: this week's, or to be looked at again."""
     for known, no in without_place(day):
+        if way_left(day, known.ref, no) is not None or _is_escalated(day, known.ref):
+            continue
         on = no.tonight.next_look
-        if on <= day.today and way_left(day, known.ref, no) is None:
-            yield Call(
-                kind=CallKind.LOOK,
-                cases=(known.ref,),
-                whom=day.holder_of(known.ref),
-                reason=told(say.LOOK, day=on, kind=no.kind),
-                clock=on,
-            )
+        if on <= day.today:
+            reason = told(say.LOOK, day=on, kind=no.kind)
+        elif known.urgency < SOON:
+            reason = told(say.NOTHING_LEFT, kind=no.kind)
+        else:
+            continue
+        yield Call(
+            kind=CallKind.LOOK,
+            cases=(known.ref,),
+            whom=day.holder_of(known.ref),
+            reason=reason,
+            clock=on,
+        )
 
 
-def way_left(day: Day, case: str, no: No) -> ChangeSet | None:
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A set of changes with its position in the explanation."""
+
+    position: int
+    changes: ChangeSet
+
+
+def way_left(day: Day, case: str, no: No) -> Way | None:
     """Return the first set of changes of which none was dropped."""
     actions = day.actions_of.get(case, ())
     dropped = [a.body for a in actions if a.state == "DROPPED"]
-    for found in no.sets:
+    for k, found in enumerate(no.sets):
         if not any(_is(change, body) for change in found.changes for body in dropped):
-            return found
+            return Way(k, found)
     return None
 
 
-def not_started(day: Day, case: str, way: ChangeSet) -> Iterator[Change]:
-    """Yield the changes of a way for which no action was started, nor has ended."""
+def not_started(day: Day, case: str, way: Way) -> Iterator[tuple[int, Change]]:
+    """Yield the changes of a way, by position, for which there is no action yet."""
     bodies = [action.body for action in day.actions_of.get(case, ())]
-    for change in way.changes:
+    for k, change in enumerate(way.changes.changes):
         if not any(_is(change, body) for body in bodies):
-            yield change
+            yield k, change
 
 
 def _is(change: Change, body: Land) -> bool:
@@ -177,12 +198,22 @@ def _is(change: Change, body: Land) -> bool:
     return same == (body["rule"], body["fact"], body["place"])
 
 
-def _both(texts: list[Texts], values: Mapping[str, Value]) -> Texts:
-    nl, en = (" ".join(t) for t in zip(*((t.nl, t.en) for t in texts), strict=True))
+def _needed(changes: list[Change], no: No, way: Way) -> Texts:
+    texts = [text_of_change(change) for change in changes]
+    values: dict[str, Value] = {"kind": no.kind, "net": way.changes.net}
     return Texts(
-        nl=say.CHANGE.fill("nl", what=nl, **values),
-        en=say.CHANGE.fill("en", what=en, **values),
+        nl=say.CHANGE.fill("nl", what=" ".join(t.nl for t in texts), **values),
+        en=say.CHANGE.fill("en", what=" ".join(t.en for t in texts), **values),
     )
+
+
+def _claim(day: Day, way: Way, change: int) -> ClaimRef:
+    run = "" if day.run is None else day.run.ref
+    return ClaimRef(run=run, set=way.position, change=change)
+
+
+def _is_escalated(day: Day, case: str) -> bool:
+    return any(e.state in LIVE for e in day.escalations_of.get(case, ()))
 
 
 def _crisis(day: Day, name: str) -> Whom:

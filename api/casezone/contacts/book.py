@@ -10,6 +10,7 @@ from api.casezone.contacts import kept
 from api.casezone.contacts.shapes import Contact
 from api.text.desk import ContactRole, Mandate
 from matcher.kinds import Owner
+from matcher.model.terms import FunderKind
 
 PAYERS = (
     ContactRole.COLLEGE,
@@ -18,6 +19,14 @@ PAYERS = (
     ContactRole.DJI,
     ContactRole.GARANT,
 )
+OF_FUNDER: Mapping[FunderKind, tuple[ContactRole, ...]] = {
+    FunderKind.COLLEGE: (ContactRole.COLLEGE,),
+    FunderKind.ZORGKANTOOR: (ContactRole.ZORGKANTOOR,),
+    FunderKind.ZORGVERZEKERAAR: (ContactRole.VERZEKERAAR,),
+    FunderKind.DJI: (ContactRole.DJI,),
+    FunderKind.TENANT: (),
+    FunderKind.GUARANTOR: (ContactRole.GARANT,),
+}
 # An owner with no role is nobody to be called by a desk: a judge, the person, nobody.
 ROLES_OF: Mapping[Owner, tuple[ContactRole, ...]] = {
     Owner.AANBIEDER: (ContactRole.AANBIEDER,),

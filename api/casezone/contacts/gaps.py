@@ -3,10 +3,11 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from api.casezone.contacts.book import ROLES_OF, Party
+from api.casezone.contacts.book import OF_FUNDER, ROLES_OF, Party
 from api.casezone.contacts.shapes import ContactGap
 from api.casezone.day import Day
 from api.casezone.plans.kept import STARTED
+from api.text.desk import ContactRole
 from matcher.kinds import Owner
 
 SHOWN_SETS = 5
@@ -26,13 +27,19 @@ def gaps(day: Day) -> tuple[ContactGap, ...]:
             owner=owner,
             who=who,
             name=day.around.name(who) if who else "",
-            roles=ROLES_OF[owner],
+            roles=_roles(day, owner, who),
             areas=tuple(sorted(areas[owner, who])),
             needed=count,
         )
         for (owner, who), count in counts.items()
     ]
     return tuple(sorted(found, key=lambda gap: (-gap.needed, gap.owner, gap.who)))
+
+
+def _roles(day: Day, owner: Owner, who: str) -> tuple[ContactRole, ...]:
+    """Return the roles that would do: of a funder only that of its kind."""
+    kind = day.around.funder_kind(who) if owner is Owner.FINANCIER else None
+    return ROLES_OF[owner] if kind is None else OF_FUNDER[kind]
 
 
 def _parties(day: Day) -> Iterator[Party]:

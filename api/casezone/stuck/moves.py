@@ -49,7 +49,7 @@ def next_of(day: Day, known: Known) -> Next:
 
 def tried(day: Day, case: str) -> tuple[TriedBody, ...]:
     """Return what was tried for a case and has ended, the first first."""
-    found = [*_holds(day, case), *_actions(day, case), *_advice(day, case)]
+    found = [one for source in TRIED for one in source(day, case)]
     return tuple(sorted(found, key=lambda one: (one.on or date.min, one.ref)))
 
 
@@ -105,8 +105,9 @@ def _of_desk(day: Day, known: Known) -> Next:
         way = way_left(day, known.ref, outcome.no)
         left = [] if way is None else list(not_started(day, known.ref, way))
         if left:
-            text = text_of_change(left[0])
-            whom = day.whom(left[0].owner, left[0].who, known.ref)
+            _, change = left[0]
+            text = text_of_change(change)
+            whom = day.whom(change.owner, change.who, known.ref)
             step = Texts(
                 nl=say.STUCK_CHANGE.fill("nl", what=text.nl),
                 en=say.STUCK_CHANGE.fill("en", what=text.en),
@@ -146,3 +147,10 @@ def _ended(thing: Thing, what: Tried, place: str | None) -> TriedBody:
         place=place,
         reason=lines[-1].reason if lines else None,
     )
+
+
+TRIED: tuple[Callable[[Day, str], Iterator[TriedBody]], ...] = (
+    _holds,
+    _actions,
+    _advice,
+)

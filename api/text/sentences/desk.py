@@ -56,6 +56,11 @@ LOOK = Template(
     "The case is looked at again: {day} was reached. No place yet: {kind}.",
     {"day": date, "kind": KindOfNo},
 )
+NOTHING_LEFT = Template(
+    "Nog geen plek: {kind}. Geen wijziging is nog te proberen. Overleg: opschalen?",
+    "No place yet: {kind}. No change is left to try. Consult: escalate?",
+    {"kind": KindOfNo},
+)
 ORDER = Template(
     "Spoed: {urgency}. Eerste datum: {day}.",
     "Urgency: {urgency}. First date: {day}.",
