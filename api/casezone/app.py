@@ -34,7 +34,11 @@ from api.web.app import make_app
 PEOPLE = People(accounts=ACCOUNT, sessions=SESSION)
 TITLE = "Schakelpunt, case zone"
 SUMMARY = "The desk: cases, runs, explanations, holds. A run is no besluit."
-DAY = (
+ROUTERS = (
+    places.router,
+    cases.router,
+    runs.router,
+    hold_routes.router,
     candidates.router,
     contacts.router,
     plans.router,
@@ -69,8 +73,7 @@ def case_app(desk: Desk) -> FastAPI:
         with working(desk):
             yield
 
-    routers = [places.router, cases.router, runs.router, hold_routes.router, *DAY]
-    return make_app(desk, TITLE, SUMMARY, routers, lifespan)
+    return make_app(desk, TITLE, SUMMARY, ROUTERS, lifespan)
 
 
 @contextmanager

@@ -17,6 +17,7 @@ from api.web.zone import ZoneState
 PEOPLE = People(accounts=ACCOUNT, sessions=SESSION)
 TITLE = "Schakelpunt, exchange zone"
 SUMMARY = "Providers keep their places and openings; nothing of a case is here."
+ROUTERS = (places.router, routes.router)
 
 
 def exchange_app(
@@ -31,4 +32,4 @@ def exchange_app(
         replays=REPLAY,
         now=now,
     )
-    return make_app(state, TITLE, SUMMARY, [places.router, routes.router])
+    return make_app(state, TITLE, SUMMARY, ROUTERS)

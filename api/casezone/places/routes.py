@@ -12,6 +12,7 @@ from api.casezone.desk import AtDesk
 from api.identity import Account, Role
 from api.web.access import serves
 from api.web.paging import USUAL, Cursor, Page, PageSize, page_of
+from api.web.problems import not_found
 from api.web.shape import Shape
 from matcher.kinds import Owner
 from matcher.objective import Objective
@@ -70,6 +71,18 @@ def list_places(
     shown = refs[: page_size + 1]
     items = [_known(land, contacts, ref, today) for ref in shown]
     return page_of([item for item in items if item is not None], page_size, shown)
+
+
+@router.get("/places/{ref}")
+def read_place(desk: AtDesk, _: MayLook, ref: str) -> KnownPlace:
+    """Return a place: what is free, how old that figure is, whom to call there."""
+    today = desk.today()
+    with desk.store.reading() as store:
+        land, contacts = around(store), book(store, today)
+    known = _known(land, contacts, ref, today)
+    if known is None:
+        raise not_found("place")
+    return known
 
 
 def _is_old(land: Around, ref: str, today: date) -> bool:

@@ -9,10 +9,10 @@ def day(zones, days=0):
     return (zones.desk.today() + timedelta(days=days)).isoformat()
 
 
-def brought_in(zones, **changes):
-    """Return a new case with the facts of the first one, but for what is changed."""
+def brought_in(zones, like=None, **changes):
+    """Return a new case with the facts of another one, but for what is changed."""
     client = zones.client("coordinator")
-    case = client.get("/cases").json()["items"][0]["ref"]
+    case = like or client.get("/cases").json()["items"][0]["ref"]
     facts = client.get(f"/cases/{case}").json()["case"] | changes
     facts["ref"] = f"D{secrets.token_hex(6)}"
     answer = client.post("/cases", json=facts)

@@ -131,3 +131,6 @@ def test_stale_places_are_listed_apart_with_their_age(zones):
     }
     assert all(p["ageDays"] > 14 for p in stale)
     assert len(stale) + len(fresh) == len(whole)
+    for one in stale:
+        assert client.get(f"/places/{one['ref']}").json() == one
+    assert client.get("/places/NERGENS").status_code == 404
