@@ -122,8 +122,10 @@ class Day:
     def holder_of(self, case: str) -> Whom:
         """Return who holds the regie of a case, with whom to call."""
         who = self.cases[case].case.regie if case in self.cases else ""
-        named = self.regie.get(case, "")
-        return self.whom(Owner.REGIEBEHANDELAAR, who, case, named)
+        if case in self.regie:
+            asked = self.asked(self.regie[case])
+            return asked.model_copy(update={"name": asked.name or who})
+        return self.whom(Owner.REGIEBEHANDELAAR, who, case)
 
     def asked(self, contact: str) -> Whom:
         """Return a contact of the book, as far as its mandate runs."""

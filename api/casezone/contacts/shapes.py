@@ -6,6 +6,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from api.text.desk import ContactRole, Mandate
+from api.web.notes import Line
 from api.web.shape import Shape
 from matcher.kinds import Owner
 
@@ -27,7 +28,7 @@ class NewContact(Shape):
     role: Annotated[ContactRole, Field(strict=False)]
     mandate: Annotated[Mandate, Field(strict=False)]
     organisation: str = Field(min_length=1, max_length=64, pattern=PLAIN)
-    name: str = Field(min_length=1, max_length=200, pattern=PLAIN)
+    name: Line
     phone: str | None = Field(default=None, pattern=PHONE)
     mail: str | None = Field(default=None, max_length=200, pattern=MAIL)
     areas: Annotated[tuple[Code, ...], Field(strict=False, max_length=400)] = ()
@@ -86,7 +87,8 @@ class ContactGap(Shape):
     """Somebody who is needed and for whom the book has nobody.
 
     `roles`: one of these would do. `areas`: the gemeenten for which; empty = anywhere.
-    `needed`: how often: by changes of the last run, open actions and stale places.
+    `needed`: how often: by changes of the last run, open actions, the regie of cases
+    that wait, and stale places.
     """
 
     owner: Owner

@@ -9,7 +9,6 @@ from starlette.responses import Response
 
 from api.casezone.asking import DeskOnly, found_case, logged
 from api.casezone.contacts.checked import known_contact
-from api.casezone.contacts.shapes import in_short
 from api.casezone.day import Day, day_of
 from api.casezone.desk import AtDesk, Desk
 from api.casezone.escalations.kept import LIVE
@@ -97,14 +96,12 @@ def _read(desk: Desk, ref: str) -> RegieBody:
 
 
 def _regie(day: Day, case: str, history: tuple[Regie, ...]) -> RegieBody:
-    by_ref = {contact.ref: contact for contact in day.book.contacts}
-    holder = by_ref.get(history[0].contact) if history else None
     known = day.cases.get(case)
     return RegieBody(
         case=case,
         version=history[0].version if history else 0,
         named="" if known is None else known.case.regie,
-        contact=None if holder is None else in_short(holder),
+        contact=day.holder_of(case).contact,
         history=tuple(
             Held(
                 contact=one.contact,

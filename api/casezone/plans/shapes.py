@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 from api.casezone.asking import RunAge, Texts
 from api.casezone.contacts.shapes import ContactInShort, Day, Whom
 from api.text.desk import DropReason, OwnAction, RegieReason
-from api.web.notes import Note
+from api.web.notes import Line, Note
 from api.web.shape import Shape
 from matcher.kinds import ChangeClass, Owner
 
@@ -29,7 +29,7 @@ class OwnWork(Shape):
 
     code: Annotated[OwnAction, Field(strict=False)]
     owner: Annotated[Owner, Field(strict=False)]
-    who: str = Field(default="", max_length=64, pattern=r"^[^\x00-\x1f\x7f]*$")
+    who: Line | None = None
     place: Ref | None = None
 
 
@@ -136,8 +136,8 @@ class Held(Shape):
 class RegieBody(Shape):
     """Who holds the regie of a case: exactly one, or nobody yet.
 
-    `named`: what the file of the case says. `contact` is null when nobody was named
-    from the contact book, or when that mandate is over.
+    `named`: what the file of the case says; that desk holds it until it is handed
+    over. `contact` is null when it is not in the contact book, or its mandate is over.
     """
 
     case: str

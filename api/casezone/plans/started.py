@@ -134,7 +134,7 @@ def _own(own: OwnWork) -> Land:
         "code": own.code.value,
         "place": own.place,
         "owner": own.owner.value,
-        "who": own.who,
+        "who": own.who or "",
     }
 
 

@@ -146,6 +146,20 @@ def test_a_case_has_one_holder_of_the_regie_and_every_change_is_kept(zones, case
     ]
 
 
+def test_the_desk_that_the_file_names_holds_the_regie_until_it_is_handed_over(zones):
+    client, regie = zones.client("coordinator"), f"regie {secrets.token_hex(4)}"
+    case = brought_in(zones, regie=regie)
+    url = f"/cases/{case}/regie"
+    assert client.get(url).json()["contact"] is None
+    assert regie in {gap["who"] for gap in client.get("/contacts/gaps").json()}
+    made = desk_of(zones, role="REGIE", organisation=regie)
+    found = client.get(url).json()
+    assert (found["named"], found["contact"]["ref"]) == (regie, made["ref"])
+    assert (found["version"], found["history"]) == (0, [])
+    assert regie not in {gap["who"] for gap in client.get("/contacts/gaps").json()}
+    client.delete(f"/cases/{case}")
+
+
 def test_the_regie_goes_to_a_contact_whose_mandate_runs(zones, case):
     ended = desk_of(zones, role="REGIE", validUntil=day(zones))["ref"]
     body = {"contact": ended, "reason": "START"}
