@@ -48,11 +48,33 @@ def _machine(
 CASE = _machine(
     "case",
     "desk",
-    "none",
+    "a parked case waits again from its day on",
     {
         (NEW, "bring-in"): "WAITING",
         ("WAITING", "correct"): "WAITING",
+        ("PARKED", "correct"): "PARKED",
+        ("PLACED", "correct"): "PLACED",
+        ("SECURED", "correct"): "SECURED",
+        ("OUTSIDE", "correct"): "OUTSIDE",
+        ("WAITING", "park"): "PARKED",
+        ("PARKED", "resume"): "WAITING",
+        ("PARKED", "lapse"): "WAITING",
+        ("WAITING", "accept"): "PLACED",
+        ("PLACED", "fall-through"): "WAITING",
+        ("PLACED", "secure"): "SECURED",
+        ("SECURED", "fall-through"): "WAITING",
+        ("SECURED", "take-back"): "WAITING",
+        ("WAITING", "place-outside"): "OUTSIDE",
+        ("OUTSIDE", "return"): "WAITING",
+        ("WAITING", "close"): "CLOSED",
+        ("PARKED", "close"): "CLOSED",
+        ("OUTSIDE", "close"): "CLOSED",
+        ("SECURED", "close"): "CLOSED",
         ("WAITING", "erase"): "ERASED",
+        ("PARKED", "erase"): "ERASED",
+        ("SECURED", "erase"): "ERASED",
+        ("OUTSIDE", "erase"): "ERASED",
+        ("CLOSED", "erase"): "ERASED",
     },
 )
 HOLD = _machine(
@@ -65,6 +87,33 @@ HOLD = _machine(
         ("ASKED", "refuse"): "REFUSED",
         ("HELD", "release"): "RELEASED",
         ("HELD", "lapse"): "LAPSED",
+        ("HELD", "use"): "USED",
+        ("USED", "leave"): "LEFT",
+    },
+)
+PLACEMENT = _machine(
+    "placement",
+    "desk",
+    "falls through when its hold ends by itself",
+    {
+        (NEW, "accept"): "AGREED",
+        ("AGREED", "secure"): "SECURED",
+        ("SECURED", "arrive"): "STAYING",
+        ("AGREED", "fall-through"): "FELL_THROUGH",
+        ("SECURED", "fall-through"): "FELL_THROUGH",
+        ("STAYING", "end"): "ENDED",
+        ("STAYING", "take-back"): "TAKEN_BACK",
+    },
+)
+HANDOVER = _machine(
+    "handover",
+    "named for each item",
+    "a date for each item",
+    {
+        (NEW, "open"): "OPEN",
+        ("OPEN", "settle"): "OPEN",
+        ("OPEN", "secure"): "SECURED",
+        ("OPEN", "stop"): "STOPPED",
     },
 )
 RUN = _machine(
@@ -79,6 +128,33 @@ RUN = _machine(
         ("RUNNING", "finish"): "DONE",
         ("RUNNING", "cancel"): "CANCELLED",
         ("RUNNING", "fail"): "FAILED",
+    },
+)
+PRINCIPLE = _machine(
+    "principle",
+    "desk asks, funder answers",
+    "lapses when it is not answered by its moment",
+    {
+        (NEW, "ask"): "ASKED",
+        ("ASKED", "ask-back"): "ASKED_BACK",
+        ("ASKED_BACK", "reply"): "ASKED",
+        ("ASKED", "willing"): "WILLING",
+        ("ASKED", "unwilling"): "UNWILLING",
+        ("ASKED", "recall"): "RECALLED",
+        ("ASKED_BACK", "recall"): "RECALLED",
+        ("ASKED", "lapse"): "LAPSED",
+        ("ASKED_BACK", "lapse"): "LAPSED",
+        ("WILLING", "decide"): "DECIDED",
+    },
+)
+REFERRAL = _machine(
+    "referral",
+    "referring partner sends, desk closes",
+    "none",
+    {
+        (NEW, "send"): "SENT",
+        ("SENT", "receive"): "RECEIVED",
+        ("RECEIVED", "close"): "CLOSED",
     },
 )
 ACTION = _machine(
@@ -102,4 +178,14 @@ ESCALATION = _machine(
         ("ADVISED", "not-follow"): "NOT_FOLLOWED",
     },
 )
-MACHINES = (CASE, HOLD, RUN, ACTION, ESCALATION)
+MACHINES = (
+    CASE,
+    HOLD,
+    PLACEMENT,
+    HANDOVER,
+    RUN,
+    PRINCIPLE,
+    REFERRAL,
+    ACTION,
+    ESCALATION,
+)

@@ -8,20 +8,32 @@ from datetime import datetime
 
 from fastapi import FastAPI
 
-from api.casezone.calls import routes as calls
+from api.casezone.calls import routes as call_list
 from api.casezone.cases import routes as cases
 from api.casezone.contacts import routes as contacts
+from api.casezone.decisions import kept as decisions
+from api.casezone.decisions import routes as decision_routes
 from api.casezone.desk import Desk
 from api.casezone.escalations import routes as escalations
 from api.casezone.exchange import Exchange, ExchangeGoneError
+from api.casezone.followups import routes as followups
+from api.casezone.handovers import routes as handovers
 from api.casezone.holds import kept as holds
 from api.casezone.holds import routes as hold_routes
 from api.casezone.inbox import fetch
 from api.casezone.keys import Keys
+from api.casezone.placements import calls
+from api.casezone.placements import routes as placements
 from api.casezone.places import candidates
 from api.casezone.places import routes as places
 from api.casezone.plans import regie
 from api.casezone.plans import routes as plans
+from api.casezone.principles import kept as principles
+from api.casezone.principles import routes as principle_routes
+from api.casezone.referrals import kept as referrals
+from api.casezone.referrals import routes as referral_routes
+from api.casezone.reports import kept as reports
+from api.casezone.reports import routes as report_routes
 from api.casezone.runs import routes as runs
 from api.casezone.runs.work import work
 from api.casezone.stuck import routes as stuck
@@ -29,11 +41,13 @@ from api.casezone.tables import ACCOUNT, REPLAY, SESSION
 from api.identity import People
 from api.settings import CaseSettings
 from api.store import Store, StoreGone
+from api.store.moves import Why
 from api.web.app import make_app
 
 PEOPLE = People(accounts=ACCOUNT, sessions=SESSION)
 TITLE = "Schakelpunt, case zone"
 SUMMARY = "The desk: cases, runs, explanations, holds. A run is no besluit."
+CLOCK = "clock"
 ROUTERS = (
     places.router,
     cases.router,
@@ -44,9 +58,18 @@ ROUTERS = (
     plans.router,
     regie.router,
     escalations.router,
-    calls.router,
+    call_list.router,
     stuck.router,
+    decision_routes.router,
+    placements.router,
+    handovers.router,
+    followups.router,
+    principle_routes.router,
+    referral_routes.router,
+    report_routes.router,
 )
+# What is written here before the exchange is called.
+SETTLED = (holds, calls, principles, referrals, reports)
 LOG = logging.getLogger(__name__)
 
 
@@ -96,11 +119,35 @@ def working(desk: Desk) -> Iterator[None]:
         desk.exchange.close()
 
 
+def wait_again(desk: Desk) -> None:
+    """Let parked cases whose day has come wait again; the clock did it."""
+    with desk.store.reading() as store:
+        over = decisions.over(store, desk.today())
+    if over:
+        with desk.store.writing() as store:
+            why = Why(who=CLOCK, at=desk.now())
+            decisions.lapse_parked(store, desk.today(), why)
+
+
+def catch_up(desk: Desk) -> None:
+    """Fetch messages, and put to the exchange what is still to be put."""
+    fetch(desk.store, desk.exchange, desk.now())
+    gone = None
+    for kept in SETTLED:
+        try:
+            kept.settle_all(desk)
+        except ExchangeGoneError as error:
+            # What the exchange does not take of one kind never holds up another.
+            gone = error
+    if gone is not None:
+        raise gone
+
+
 def _fetch(desk: Desk, stop: threading.Event) -> None:
     while not stop.wait(desk.settings.fetch_seconds):
         try:
-            fetch(desk.store, desk.exchange, desk.now())
-            holds.settle_all(desk)
+            wait_again(desk)
+            catch_up(desk)
         except (ExchangeGoneError, StoreGone) as error:
             LOG.warning("no messages: %s", error)
         except Exception:

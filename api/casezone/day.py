@@ -12,6 +12,7 @@ from sqlalchemy.engine import RowMapping
 from api.casezone.around import Around, around
 from api.casezone.asking import RunAge
 from api.casezone.cases import kept as cases
+from api.casezone.cases.current import MOST, WAITING
 from api.casezone.cases.kept import File
 from api.casezone.contacts.book import Book, Party, book
 from api.casezone.contacts.shapes import Whom, in_short
@@ -21,18 +22,13 @@ from api.casezone.keys import ErasedError, Keys
 from api.casezone.land import Land
 from api.casezone.plans.kept import ACTIONS, holders
 from api.casezone.runs.latest import Latest, latest
-from api.casezone.runs.snapshots import MOST
 from api.casezone.tables import HOLD
 from api.casezone.things import Thing, Things
 from api.regionfile.shape import shaped
 from api.regionfile.write import canonical
 from matcher.kinds import Owner
 from matcher.model.case import Case
-from matcher.model.terms import PlacementStatus
 from matcher.objective import Objective, urgency_class
-
-WAITING = "WAITING"
-FIXED = frozenset({s.value for s in PlacementStatus} - {PlacementStatus.VOORGESTELD})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,7 +188,7 @@ def known(file: File, facts: Land, today: date, objective: Objective) -> Known:
     return Known(
         ref=file.ref,
         case=case,
-        waits=file.state == WAITING and not _is_placed(facts),
+        waits=file.state == WAITING,
         urgency=urgency_class(case, today, objective),
         waited_days=(today - case.waiting_since).days,
     )
@@ -205,13 +201,6 @@ def _readable(desk: Desk, files: Iterable[File]) -> Iterator[tuple[File, Land]]:
         except ErasedError:
             # Its key went while the files were being read.
             continue
-
-
-def _is_placed(facts: Land) -> bool:
-    placements = facts["placements"]
-    return isinstance(placements, list) and any(
-        isinstance(one, dict) and one["status"] in FIXED for one in placements
-    )
 
 
 def _by_case(things: tuple[Thing, ...]) -> Mapping[str, tuple[Thing, ...]]:

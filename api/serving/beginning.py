@@ -8,6 +8,7 @@ from api.casezone.app import PEOPLE as AT_DESK
 from api.casezone.cases import kept
 from api.casezone.keys import Keys
 from api.casezone.land import files_of, keep_base
+from api.casezone.placements import kept as placements
 from api.exchange.app import PEOPLE as AT_EXCHANGE
 from api.exchange.bringing_in import bring_in
 from api.exchange.capacity import Doing
@@ -30,10 +31,17 @@ def begin_exchange(store: Store, region: Region, at: datetime) -> None:
 
 def begin_case_zone(store: Store, keys: Keys, region: Region, at: datetime) -> None:
     """Keep the cases of a region in an empty case zone; its land comes by message."""
+    why = Why(who=BY, at=at)
     with store.writing() as connection:
         keep_base(connection, region, BY, at)
         for ref, file in files_of(in_order(region)):
-            kept.bring_in(connection, keys, ref, file, Why(who=BY, at=at))
+            stay = region.fixed.get(ref)
+            # Where somebody has a place is a placement of the desk, and no fact beside.
+            facts = file if stay is None else file | {"placements": []}
+            kept.bring_in(connection, keys, ref, facts, why)
+            made = None if stay is None else kept.one(connection, ref)
+            if stay is not None and made is not None:
+                placements.bring_in(connection, made, stay, why)
 
 
 def add_accounts(

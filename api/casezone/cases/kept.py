@@ -1,7 +1,7 @@
 """Cases in the store, sealed; every reading is logged."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, insert, select, update
 
@@ -40,7 +40,7 @@ def bring_in(store: Connection, keys: Keys, ref: str, file: Land, why: Why) -> N
 
 def correct(store: Connection, keys: Keys, before: File, file: Land, why: Why) -> None:
     """Keep the next version of a case, which was locked when it was read."""
-    MOVES.move(store, MACHINE, before.ref, before.state, "correct", why)
+    move(store, before, "correct", why)
     values = _values(keys, before.ref, before.version + 1, file, why)
     store.execute(update(CASE).where(CASE.c.ref == before.ref).values(values))
     store.execute(insert(PAST_CASE).values(values))
@@ -48,9 +48,18 @@ def correct(store: Connection, keys: Keys, before: File, file: Land, why: Why) -
 
 def erase(store: Connection, keys: Keys, before: File, why: Why) -> None:
     """Erase a case: its key is gone, and with it every version of its facts."""
-    state = MOVES.move(store, MACHINE, before.ref, before.state, "erase", why)
-    store.execute(update(CASE).where(CASE.c.ref == before.ref).values(state=state))
+    move(store, before, "erase", why)
     keys.destroy(before.ref)
+
+
+def move(store: Connection, before: File, event: str, why: Why) -> File:
+    """Return a case, which was locked when it was read, after an event.
+
+    Raises IllegalMoveError, with nothing kept, when the event cannot happen.
+    """
+    state = MOVES.move(store, MACHINE, before.ref, before.state, event, why)
+    store.execute(update(CASE).where(CASE.c.ref == before.ref).values(state=state))
+    return replace(before, state=state)
 
 
 def one(store: Connection, ref: str, *, lock: bool = False) -> File | None:

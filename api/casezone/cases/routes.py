@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from starlette.responses import Response
 
 from api.casezone.cases import kept
+from api.casezone.cases.current import Current, current
 from api.casezone.cases.drafts import (
     Eligibility,
     eligibility_of,
@@ -107,8 +108,9 @@ def list_cases(
     why = Why(who=account.ref, at=desk.now())
     with desk.store.writing() as store:
         found = kept.some(store, cursor or "", page_size + 1)
+        now = current(store)
         kept.log(store, account, "list", [f.ref for f in found[:page_size]], why)
-    items = [_in_short(file, kept.opened(desk.keys, file)) for file in found]
+    items = [_in_short(now, file, kept.opened(desk.keys, file)) for file in found]
     return page_of(items, page_size, [file.ref for file in found])
 
 
@@ -120,9 +122,10 @@ def read_case(
     why = Why(who=account.ref, at=desk.now())
     with desk.store.writing() as store:
         file = _found(store, ref)
+        now = current(store)
         kept.log(store, account, "read", [ref], why)
     response.headers.update(etag(file.version))
-    return _case_file(file, kept.opened(desk.keys, file))
+    return _case_file(file, now.seen(file, kept.opened(desk.keys, file)))
 
 
 @router.put("/{ref}", response_model=CaseFile)
@@ -140,10 +143,16 @@ def correct_case(
         if other != ref:
             raise invalid([FaultBody(location="/ref", expected=f"{ref}")])
         file = kept.opened(desk.keys, before) | {"case": fresh["case"]}
-        kept.correct(store, desk.keys, before, file, why)
-        after = _found(store, ref)
+        try:
+            kept.correct(store, desk.keys, before, file, why)
+        except IllegalMoveError as error:
+            raise wrong_state("This case is closed.") from error
+        after, now = _found(store, ref), current(store)
     return as_response(
-        Answer(body=_case_file(after, file), headers=etag(after.version))
+        Answer(
+            body=_case_file(after, now.seen(after, file)),
+            headers=etag(after.version),
+        )
     )
 
 
@@ -176,7 +185,7 @@ def _found(store: Connection, ref: str, *, lock: bool = False) -> File:
     return file
 
 
-def _in_short(file: File, facts: Land) -> CaseInShort:
+def _in_short(now: Current, file: File, facts: Land) -> CaseInShort:
     case = cast("dict[str, Tree]", facts["case"])
     urgency = cast("dict[str, Tree]", case["urgency"])
     latest = urgency.get("latest")
@@ -186,7 +195,7 @@ def _in_short(file: File, facts: Land) -> CaseInShort:
         version=file.version,
         waiting_since=date.fromisoformat(str(case["waiting_since"])),
         latest=None if latest is None else date.fromisoformat(str(latest)),
-        placed=bool(facts["placements"]),
+        placed=now.placed(file, facts),
     )
 
 

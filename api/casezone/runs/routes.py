@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from http import HTTPStatus
 from typing import Annotated, Any
 
@@ -13,7 +14,10 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response, StreamingResponse
 
 from api.casezone.cases import kept
+from api.casezone.decisions.kept import lapse_parked
 from api.casezone.desk import AtDesk, Desk
+from api.casezone.exchange import ExchangeGoneError
+from api.casezone.inbox import fetch
 from api.casezone.keys import ErasedError
 from api.casezone.land import land_of
 from api.casezone.runs import queue
@@ -43,6 +47,7 @@ MayLook = Annotated[
     Account, Depends(serves(Role.COORDINATOR, Role.CASE_LEAD, Role.AUDITOR))
 ]
 Language = Annotated[Lang, Query(alias="lang")]
+CLOCK = "clock"
 LOOK, LONGEST = 0.5, 3600.0
 STREAM = "text/event-stream"
 ENDS: dict[int | str, dict[str, Any]] = {
@@ -55,8 +60,12 @@ ENDS: dict[int | str, dict[str, Any]] = {
 def ask_run(desk: AtDesk, account: DeskOnly, body: NewRun, key: Key = None) -> Response:
     """Ask for a run over all cases that wait, on the region as it is now."""
     why = Why(who=account.ref, at=desk.now())
+    with suppress(ExchangeGoneError):
+        # What was held a moment ago is not free any more.
+        fetch(desk.store, desk.exchange, why.at)
 
     def do(store: Connection) -> Answer:
+        lapse_parked(store, desk.today(), Why(who=CLOCK, at=why.at))
         snapshot = _taken(desk, store)
         seconds = body.seconds or desk.settings.solve_seconds
         job = Job(objective=canonical(tree_of(Objective())), seconds=seconds)
