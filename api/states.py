@@ -168,4 +168,36 @@ REFERRAL = _machine(
         ("RECEIVED", "close"): "CLOSED",
     },
 )
-MACHINES = (ACCOUNT, CASE, HOLD, PLACEMENT, HANDOVER, RUN, PRINCIPLE, REFERRAL)
+ACTION = _machine(
+    "action",
+    "desk; who does it stands in the action",
+    "its day; after that it is overdue",
+    {
+        (NEW, "start"): "STARTED",
+        ("STARTED", "done"): "DONE",
+        ("STARTED", "drop"): "DROPPED",
+    },
+)
+ESCALATION = _machine(
+    "escalation",
+    "who is asked for advice, then the desk",
+    "its day; after that it is overdue",
+    {
+        (NEW, "escalate"): "OPEN",
+        ("OPEN", "advise"): "ADVISED",
+        ("ADVISED", "follow"): "FOLLOWED",
+        ("ADVISED", "not-follow"): "NOT_FOLLOWED",
+    },
+)
+MACHINES = (
+    ACCOUNT,
+    CASE,
+    HOLD,
+    PLACEMENT,
+    HANDOVER,
+    RUN,
+    PRINCIPLE,
+    REFERRAL,
+    ACTION,
+    ESCALATION,
+)

@@ -11,12 +11,15 @@ from fastapi import FastAPI, Request
 from starlette.responses import Response
 
 from api.casezone.apart import Apart
+from api.casezone.calls import routes as call_list
 from api.casezone.cases import kept as case_files
 from api.casezone.cases import routes as cases
 from api.casezone.cases.described import case_schemas
+from api.casezone.contacts import routes as contacts
 from api.casezone.decisions import kept as decisions
 from api.casezone.decisions import routes as decision_routes
 from api.casezone.desk import Desk
+from api.casezone.escalations import routes as escalations
 from api.casezone.exchange import Exchange, ExchangeGoneError
 from api.casezone.explaining import asking, trying
 from api.casezone.explaining import routes as explaining
@@ -29,7 +32,10 @@ from api.casezone.keys import ErasedError, Keys
 from api.casezone.options import routes as options
 from api.casezone.placements import calls
 from api.casezone.placements import routes as placements
+from api.casezone.places import candidates
 from api.casezone.places import routes as places
+from api.casezone.plans import regie
+from api.casezone.plans import routes as plans
 from api.casezone.principles import kept as principles
 from api.casezone.principles import routes as principle_routes
 from api.casezone.referrals import kept as referrals
@@ -38,6 +44,7 @@ from api.casezone.reports import kept as reports
 from api.casezone.reports import routes as report_routes
 from api.casezone.runs import routes as runs
 from api.casezone.runs.work import WORKER, work
+from api.casezone.stuck import routes as stuck
 from api.casezone.tables import ACCOUNT, REPLAY, SESSION, TRANSITION
 from api.identity import People
 from api.settings import CaseSettings
@@ -59,6 +66,13 @@ ROUTERS = (
     asking.router,
     trying.router,
     hold_routes.router,
+    candidates.router,
+    contacts.router,
+    plans.router,
+    regie.router,
+    escalations.router,
+    call_list.router,
+    stuck.router,
     decision_routes.router,
     placements.router,
     handovers.router,
