@@ -45,6 +45,17 @@ def _machine(
     return Machine(name, owner, clock, MappingProxyType(moves))
 
 
+ACCOUNT = _machine(
+    "account",
+    "administrator of the zone",
+    "none",
+    {
+        (NEW, "add"): "ACTIVE",
+        ("ACTIVE", "renew-password"): "ACTIVE",
+        ("ACTIVE", "change-password"): "ACTIVE",
+        ("ACTIVE", "disable"): "DISABLED",
+    },
+)
 CASE = _machine(
     "case",
     "desk",
@@ -196,7 +207,38 @@ REFERRAL = _machine(
         ("RECEIVED", "close"): "CLOSED",
     },
 )
+ACTION = _machine(
+    "action",
+    "desk; who does it stands in the action",
+    "its day; after that it is overdue",
+    {
+        (NEW, "start"): "STARTED",
+        ("STARTED", "done"): "DONE",
+        ("STARTED", "drop"): "DROPPED",
+    },
+)
+ESCALATION = _machine(
+    "escalation",
+    "who is asked for advice, then the desk",
+    "its day; after that it is overdue",
+    {
+        (NEW, "escalate"): "OPEN",
+        ("OPEN", "advise"): "ADVISED",
+        ("ADVISED", "follow"): "FOLLOWED",
+        ("ADVISED", "not-follow"): "NOT_FOLLOWED",
+    },
+)
 MACHINES = (
-    *(CASE, QUESTION, REFUSAL, HOLD, PLACEMENT, HANDOVER),
-    *(RUN, PRINCIPLE, REFERRAL),
+    ACCOUNT,
+    CASE,
+    QUESTION,
+    REFUSAL,
+    HOLD,
+    PLACEMENT,
+    HANDOVER,
+    RUN,
+    PRINCIPLE,
+    REFERRAL,
+    ACTION,
+    ESCALATION,
 )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from api.casezone.cases import kept as cases
 from api.casezone.desk import Desk
 from api.casezone.keys import ErasedError
-from api.casezone.land import land_of
+from api.casezone.options.present import ready_at
 from api.casezone.questions.posing import posed
 from api.casezone.questions.shapes import NewQuestion
 from api.messages.questions import QuestionAsked
@@ -37,16 +37,14 @@ def drafted(desk: Desk, ref: str, body: NewQuestion) -> Draft:
             file = cases.one(store, ref)
             if file is None:
                 raise not_found("case")
-            land = land_of(store, desk.today())
         version = file.version
         if body.answer_by <= desk.now():
             expected = "a moment that is to come"
             raise invalid([FaultBody(location="/answerBy", expected=expected)])
-        told: QuestionAsked | Problem = posed(land, cases.opened(desk.keys, file), body)
+        facts = cases.opened(desk.keys, file)
+        told: QuestionAsked | Problem = posed(ready_at(desk), facts, body)
     except Problem as problem:
         told = problem
     except ErasedError:
         told = not_found("case")
-    except LookupError:
-        told = wrong_state("There is no region yet.")
     return Draft(case=ref, version=version, told=told)

@@ -18,6 +18,9 @@ from api.store.moves import Moves, Why
 
 MOVES = Moves(tables.TRANSITION)
 OPEN = ("ASKED", "ASKED_BACK", "MEETING", "AGREED_IF")
+# In these states the provider waits for the desk.
+OF_DESK = ("ASKED_BACK", "AGREED_IF")
+FLAGGED = "FLAGGED"
 ASK, ASK_MEND = "ask", "ask-mend"
 
 

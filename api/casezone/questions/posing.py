@@ -1,16 +1,14 @@
 """What a question tells of a case: how it stands before the place's own criteria."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import cast
 
 from api.casezone.cases.drafts import region_with
-from api.casezone.land import LISTS, Land
+from api.casezone.land import Land
 from api.casezone.questions.shapes import NewQuestion
+from api.casezone.supplies import Ready
 from api.messages.codes import Hurry, Latest
 from api.messages.questions import CriterionTold, QuestionAsked
-from api.regionfile.parse import Tree
-from api.regionfile.walk import field
 from api.web.problems import FaultBody, invalid, wrong_state
 from matcher.model.case import Case
 from matcher.model.region import Region
@@ -42,10 +40,10 @@ BANDS = (
 )
 
 
-def posed(land: Land, file: Land, body: NewQuestion) -> QuestionAsked:
+def posed(ready: Ready, file: Land, body: NewQuestion) -> QuestionAsked:
     """Return the question as it crosses; a problem names what cannot be asked."""
     # Only this case: nobody else's facts, placements or ties are looked at.
-    region = region_with(_narrowed(land, file, {body.place, body.other}), file)
+    region = region_with(ready, file)
     (case,) = region.cases
     _check(region, body)
     place = region.place[body.place]
@@ -82,25 +80,6 @@ def latest_band(case: Case, today: date) -> Latest:
     if days < 0:
         return Latest.PASSED
     return next((band for most, band in BANDS if days <= most), Latest.LATER)
-
-
-def _narrowed(land: Land, file: Land, asked: set[str | None]) -> Land:
-    """Return the land with the places that are asked for or referred to alone."""
-    places = cast("list[Tree]", land["places"])
-    rest = {key: value for key, value in land.items() if key not in LISTS.values()}
-    named = {*asked, *_texts(file), *_texts(rest)}
-    return land | {"places": [p for p in places if field(p, "ref") in named]}
-
-
-def _texts(tree: Tree) -> Iterator[str]:
-    if isinstance(tree, str):
-        yield tree
-    elif isinstance(tree, dict):
-        for value in tree.values():
-            yield from _texts(value)
-    elif isinstance(tree, list):
-        for value in tree:
-            yield from _texts(value)
 
 
 def _check(region: Region, body: NewQuestion) -> None:
