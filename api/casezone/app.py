@@ -16,10 +16,12 @@ from api.casezone.holds import routes as hold_routes
 from api.casezone.inbox import fetch
 from api.casezone.keys import Keys
 from api.casezone.places import routes as places
+from api.casezone.readings import routes as readings
 from api.casezone.runs import routes as runs
 from api.casezone.runs.work import work
 from api.casezone.tables import ACCOUNT, REPLAY, SESSION
 from api.identity import People
+from api.plainlog import told
 from api.settings import CaseSettings
 from api.store import Store, StoreGone
 from api.web.app import make_app
@@ -53,7 +55,13 @@ def case_app(desk: Desk) -> FastAPI:
         with working(desk):
             yield
 
-    routers = [places.router, cases.router, runs.router, hold_routes.router]
+    routers = [
+        places.router,
+        cases.router,
+        readings.router,
+        runs.router,
+        hold_routes.router,
+    ]
     return make_app(desk, TITLE, SUMMARY, routers, lifespan)
 
 
@@ -84,6 +92,6 @@ def _fetch(desk: Desk, stop: threading.Event) -> None:
             holds.settle_all(desk)
         except (ExchangeGoneError, StoreGone) as error:
             LOG.warning("no messages: %s", error)
-        except Exception:
+        except Exception as error:  # noqa: BLE001 - see below
             # The next round may go well; without this thread none would come.
-            LOG.exception("messages were not handled")
+            LOG.error("messages were not handled: %s", told(error))  # noqa: TRY400

@@ -11,6 +11,7 @@ from api.cli.gaps import gaps
 from api.cli.generate import generate
 from api.cli.init import init
 from api.cli.letter import letter
+from api.cli.log import log
 from api.cli.match import match
 from api.cli.migrate import migrate
 from api.cli.program import NAME, Command, Program, both
@@ -55,6 +56,7 @@ COMMANDS = (
     migrate,
     backup,
     restore,
+    log,
 )
 for command in COMMANDS:
     app.command(cls=Command)(command)

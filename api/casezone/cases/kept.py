@@ -8,8 +8,9 @@ from sqlalchemy import Connection, insert, select, update
 from api.casezone import tables
 from api.casezone.keys import Keys
 from api.casezone.land import Land, read
-from api.casezone.tables import CASE, PAST_CASE, READING
+from api.casezone.tables import CASE, PAST_CASE
 from api.identity import Account
+from api.log import writing
 from api.regionfile.write import canonical
 from api.states import CASE as MACHINE
 from api.states import NEW
@@ -80,18 +81,7 @@ def log(
     store: Connection, account: Account, action: str, refs: Iterable[str], why: Why
 ) -> None:
     """Keep who used the facts of which cases, when and for what."""
-    rows = [
-        {
-            "at": why.at,
-            "who": account.ref,
-            "role": account.role.value,
-            "action": action,
-            "case_ref": ref,
-        }
-        for ref in refs
-    ]
-    if rows:
-        store.execute(insert(READING), rows)
+    writing.log(store, account, action, refs, why)
 
 
 def _values(

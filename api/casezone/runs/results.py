@@ -56,6 +56,12 @@ def content_of(store: Connection, keys: Keys, run: str) -> bytes:
     return content
 
 
+def refs_of(store: Connection, run: str) -> tuple[str, ...]:
+    """Return which cases a result tells of."""
+    query = select(RUN_CASE.c.ref).where(RUN_CASE.c.run == run)
+    return tuple(store.execute(query.order_by(RUN_CASE.c.ref)).scalars())
+
+
 def outcome_of(store: Connection, keys: Keys, run: str, ref: str) -> CaseResult | None:
     """Return the outcome of one case; None when the run did not look for a place.
 

@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from http import HTTPStatus
 from typing import Annotated, Any
 
@@ -19,9 +19,14 @@ from api.casezone.land import land_of
 from api.casezone.runs import queue
 from api.casezone.runs.explained import explanation
 from api.casezone.runs.queue import ENDED, Job
-from api.casezone.runs.results import content_of
+from api.casezone.runs.results import content_of, refs_of
 from api.casezone.runs.shapes import Explanation, NewRun, RunBody, run_body
-from api.casezone.runs.snapshots import SnapshotErasedError, region_at, take
+from api.casezone.runs.snapshots import (
+    SnapshotErasedError,
+    refs_in,
+    region_at,
+    take,
+)
 from api.casezone.tables import RUN
 from api.identity import Account, Role
 from api.regionfile import RegionFileError
@@ -60,6 +65,7 @@ def ask_run(desk: AtDesk, account: DeskOnly, body: NewRun, key: Key = None) -> R
         snapshot = _taken(desk, store)
         seconds = body.seconds or desk.settings.solve_seconds
         job = Job(objective=canonical(tree_of(Objective())), seconds=seconds)
+        kept.log(store, account, "run", refs_in(store, snapshot), why)
         return _accepted(store, queue.ask(store, snapshot, job, why))
 
     asked = Asked(account=account, key=key, what="runs", body=body)
@@ -113,7 +119,8 @@ def read_result(desk: AtDesk, account: MayLook, ref: str) -> Response:
             content = content_of(store, desk.keys, ref)
         except SnapshotErasedError as error:
             raise _erased(error) from error
-    _log(desk, account, "result", ref)
+        about = refs_of(store, ref)
+    _log(desk, account, "result", about)
     return Response(content, media_type="application/json")
 
 
@@ -128,7 +135,7 @@ def explain_case(
             found = explanation(store, desk.keys, run, case, lang)
         except ErasedError as error:
             raise _erased(SnapshotErasedError((case,))) from error
-    _log(desk, account, "explain", case)
+    _log(desk, account, "explain", [case])
     return found
 
 
@@ -148,6 +155,7 @@ def replay_run(desk: AtDesk, account: MayLook, ref: str, key: Key = None) -> Res
             region_at(store, desk.keys, row["snapshot"])
         except SnapshotErasedError as error:
             raise _erased(error) from error
+        kept.log(store, account, "run", refs_in(store, row["snapshot"]), why)
         job = queue.job_of(row)
         made = queue.ask(store, row["snapshot"], job, why, replay_of=ref)
         return _accepted(store, made)
@@ -158,10 +166,10 @@ def replay_run(desk: AtDesk, account: MayLook, ref: str, key: Key = None) -> Res
     return answer
 
 
-def _log(desk: Desk, account: Account, action: str, about: str) -> None:
+def _log(desk: Desk, account: Account, action: str, about: Iterable[str]) -> None:
     with desk.store.writing() as store:
         why = Why(who=account.ref, at=desk.now())
-        kept.log(store, account, action, [about], why)
+        kept.log(store, account, action, about, why)
 
 
 async def _events(desk: Desk, ref: str) -> AsyncIterator[str]:

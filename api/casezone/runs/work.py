@@ -12,6 +12,7 @@ from api.casezone.runs import queue
 from api.casezone.runs.queue import Claim, Stage
 from api.casezone.runs.results import keep
 from api.casezone.runs.snapshots import SnapshotErasedError, region_at
+from api.plainlog import told
 from api.regionfile.shape import shaped
 from api.store import StoreGone
 from matcher.flow import Progress, RunOutcome, run
@@ -51,9 +52,9 @@ def work_once(desk: Desk, stop: threading.Event) -> bool:
             outcome = None
         except StoreGone:
             raise
-        except Exception:
+        except Exception as error:  # noqa: BLE001 - see below
             # A run that cannot be computed ends as failed; the next one may go well.
-            LOG.exception("a run failed")
+            LOG.error("a run failed: %s", told(error))  # noqa: TRY400
             outcome = None
     if not stop.is_set():
         # A worker that is told to stop leaves its run for another.

@@ -54,7 +54,7 @@ def migrate_store(zone: Zone, lang: Lang) -> Exit:
         migrate(store, zone)
         show([Line(MIGRATED.in_(lang).format(version=head_of(zone)))])
 
-    return _on_store(zone, lang, work)
+    return on_store(zone, lang, work)
 
 
 def begin(zone: Zone, region: Path, accounts: tuple[str, ...], lang: Lang) -> Exit:
@@ -72,7 +72,7 @@ def begin(zone: Zone, region: Path, accounts: tuple[str, ...], lang: Lang) -> Ex
         rows = tuple((account.ref, password) for account, password in made)
         show([Grid(columns=columns, rows=rows, whole=frozenset({0, 1}))])
 
-    return _on_store(zone, lang, work)
+    return on_store(zone, lang, work)
 
 
 def backup_store(zone: Zone, out: Path, lang: Lang) -> Exit:
@@ -83,7 +83,7 @@ def backup_store(zone: Zone, out: Path, lang: Lang) -> Exit:
         write_whole(out, backup(store, zone))
         show([Line(KEPT.in_(lang).format(path=out))])
 
-    return _on_store(zone, lang, work)
+    return on_store(zone, lang, work)
 
 
 def restore_store(zone: Zone, file: Path, lang: Lang) -> Exit:
@@ -100,10 +100,11 @@ def restore_store(zone: Zone, file: Path, lang: Lang) -> Exit:
             raise BadInputError((text,)) from error
         show([Line(BACK.in_(lang))])
 
-    return _on_store(zone, lang, work)
+    return on_store(zone, lang, work)
 
 
-def _on_store(zone: Zone, lang: Lang, work: Work) -> Exit:
+def on_store(zone: Zone, lang: Lang, work: Work) -> Exit:
+    """Do something with the store of a zone; say what stands in the way."""
     try:
         store = Store(database_of(settings_of(zone)))
         try:

@@ -34,6 +34,7 @@ COMMANDS = (
     "migrate",
     "backup",
     "restore",
+    "log",
 )
 PROGRAM = typer.main.get_command(app)
 BOTH = re.compile(r"([^()]+\.) \(([^()]+\.)\)")

@@ -133,9 +133,9 @@ def test_every_reading_is_logged(zones, case):
     client = zones.client("coordinator")
     client.get(f"/cases/{case}")
     with zones.desk.store.reading() as store:
-        query = select(tables.READING).where(tables.READING.c.case_ref == case)
+        query = select(tables.LOG_ENTRY).where(tables.LOG_ENTRY.c.ref == case)
         rows = store.execute(query).all()
-    assert {(row.who, row.action) for row in rows} == {("coordinator", "read")}
+    assert ("coordinator", "read") in {(row.who, row.action) for row in rows}
 
 
 def test_every_transition_is_kept_with_who(zones, case):

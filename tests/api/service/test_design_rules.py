@@ -86,7 +86,10 @@ def test_core_http_methods(zone):
 def test_core_http_safety(zones, zone):
     client = zones.client("coordinator" if zone == "case" else "provider-1")
     for path, method, _ in operations(zone):
-        if method == "get" and "{" not in path and path != "/messages":
+        # A reader of the log reads his own reading the next time.
+        if path in {"/messages", "/log-entries"}:
+            continue
+        if method == "get" and "{" not in path:
             first, second = client.get(path), client.get(path)
             assert first.status_code == second.status_code == 200
             assert first.content == second.content

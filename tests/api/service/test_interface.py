@@ -10,18 +10,25 @@ from fastapi.routing import APIRoute
 from api.casezone.cases import routes as cases
 from api.casezone.holds import routes as holds
 from api.casezone.places import routes as desk_places
+from api.casezone.readings import routes as readings
 from api.casezone.runs import routes as runs
 from api.exchange import routes as zone_routes
 from api.exchange.places import routes as places
 from api.identity import ZONES_OF, Role
-from api.web import sessions
+from api.web import logbook, sessions
 from api.web.access import ROLES_OF, other_zone, signed_in
 from api.web.headers import ALWAYS
 from tests.api.service.describing import described
 
 DOCS = Path(__file__).resolve().parents[3] / "docs"
 ROUTERS = {
-    "case": [cases.router, holds.router, desk_places.router, runs.router],
+    "case": [
+        cases.router,
+        holds.router,
+        desk_places.router,
+        readings.router,
+        runs.router,
+    ],
     "exchange": [places.router, zone_routes.router],
 }
 PUBLIC = {"sign_in"}
@@ -30,7 +37,7 @@ METHODS = {"get", "put", "post", "delete", "patch"}
 
 
 def routes(zone):
-    for router in (sessions.router, *ROUTERS[zone]):
+    for router in (sessions.router, logbook.router, *ROUTERS[zone]):
         for route in router.routes:
             assert isinstance(route, APIRoute)
             yield route

@@ -41,7 +41,7 @@ class Zones:
 
     def client(self, account: str) -> httpx2.Client:
         """Return a client that is signed in; one for each account."""
-        zone = "exchange" if account.startswith("provider") else "case"
+        zone = "exchange" if account.startswith(("provider", "exchange")) else "case"
         if account not in self.clients:
             body = {"account": account, "password": PASSWORD}
             answer = self.nobody(zone).post("/sessions", json=body)
@@ -87,6 +87,7 @@ def people_of(region: Region) -> dict[str, list[Account]]:
         "exchange": [
             _account("provider-1", Role.PROVIDER, first),
             _account("provider-2", Role.PROVIDER, second),
+            _account("exchange-auditor", Role.AUDITOR, "DESK"),
         ],
     }
 
@@ -99,7 +100,9 @@ def zones_on(case_url: str, exchange_url: str, folder: Path) -> Iterator[Zones]:
     case, exchange = Store(case_url), Store(exchange_url)
     migrate(case, "case")
     migrate(exchange, "exchange")
-    settings = ExchangeSettings(zone_secret=SecretStr(SECRET))
+    settings = ExchangeSettings(
+        zone_secret=SecretStr(SECRET), log_keys=folder / "log-exchange"
+    )
     people = people_of(region)
     begin_exchange(exchange, region, now())
     add_accounts(exchange, "exchange", people["exchange"], PASSWORD)
@@ -109,6 +112,7 @@ def zones_on(case_url: str, exchange_url: str, folder: Path) -> Iterator[Zones]:
                 zone_secret=SecretStr(SECRET),
                 exchange_url=address,
                 keys=folder / "keys",
+                log_keys=folder / "log-case",
                 fetch_seconds=0.1,
             ),
             case,

@@ -3,6 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
+from api.store.migrations.log_0001 import make_log
 from api.store.types import Instant
 
 revision = "exchange_0001"
@@ -23,6 +24,7 @@ def upgrade() -> None:
     _replay()
     _transition()
     _session()
+    make_log()
 
 
 def _account() -> None:
