@@ -39,6 +39,9 @@ class CaseSettings(Settings):
     case_port: int = Field(default=8000, ge=0, le=65535)
     keys: Path = Path("out/keys")
     log_keys: Path = Path("out/log-case")
+    keep_closed_days: int = Field(default=365, ge=1, le=1826)
+    keep_joint_days: int = Field(default=1826, ge=1, le=1826)
+    keep_run_days: int = Field(default=365, ge=1, le=1826)
     exchange_url: str = "http://127.0.0.1:8001"
     fetch_seconds: float = Field(default=1.0, gt=0)
     solve_seconds: int = Field(default=120, ge=1, le=3600)

@@ -52,7 +52,9 @@ CASE = _machine(
     {
         (NEW, "bring-in"): "WAITING",
         ("WAITING", "correct"): "WAITING",
+        ("WAITING", "close"): "CLOSED",
         ("WAITING", "erase"): "ERASED",
+        ("CLOSED", "erase"): "ERASED",
     },
 )
 HOLD = _machine(

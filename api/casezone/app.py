@@ -16,9 +16,9 @@ from api.casezone.holds import routes as hold_routes
 from api.casezone.inbox import fetch
 from api.casezone.keys import Keys
 from api.casezone.places import routes as places
-from api.casezone.readings import routes as readings
 from api.casezone.runs import routes as runs
 from api.casezone.runs.work import work
+from api.casezone.seen import routes as seen
 from api.casezone.tables import ACCOUNT, REPLAY, SESSION
 from api.identity import People
 from api.plainlog import told
@@ -58,7 +58,7 @@ def case_app(desk: Desk) -> FastAPI:
     routers = [
         places.router,
         cases.router,
-        readings.router,
+        seen.router,
         runs.router,
         hold_routes.router,
     ]

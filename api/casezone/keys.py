@@ -27,9 +27,12 @@ class Keys:
         """Make the folder, for the owner alone, when it is not there."""
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._folder = folder
+        self._destroyed = folder / "destroyed"
 
     def make(self, ref: str) -> None:
-        """Make the key of a new case; FileExistsError when it has one."""
+        """Make the key of a new case; FileExistsError when it has or had one."""
+        if self.was_destroyed(ref):
+            raise FileExistsError(self._path(ref).name)
         handle = os.open(self._path(ref), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(handle, "wb") as file:
             file.write(secrets.token_bytes(BYTES))
@@ -43,12 +46,31 @@ class Keys:
     def destroy(self, ref: str) -> None:
         """Erase a case from every place where its facts are kept, for ever."""
         path = self._path(ref)
+        if not self.was_destroyed(ref):
+            self._note(path.stem)
         if path.is_file():
             with path.open("r+b") as file:
                 file.write(bytes(BYTES))
                 file.flush()
                 os.fsync(file.fileno())
             path.unlink()
+
+    def was_destroyed(self, ref: str) -> bool:
+        """Tell whether a case was erased, whatever a store that was put back says."""
+        return self.name_of(ref) in self.destroyed()
+
+    def destroyed(self) -> frozenset[str]:
+        """Return the names of all keys that were destroyed."""
+        try:
+            told = self._destroyed.read_text(encoding="ascii")
+        except FileNotFoundError:
+            return frozenset()
+        return frozenset(told.split())
+
+    @staticmethod
+    def name_of(ref: str) -> str:
+        """Return the name of a key: it does not tell the reference."""
+        return sha256(ref.encode()).hexdigest()
 
     def seal(self, ref: str, content: bytes) -> bytes:
         """Return content that only the key of this case opens."""
@@ -58,6 +80,8 @@ class Keys:
     def open(self, ref: str, sealed: bytes) -> bytes:
         """Return what was sealed; ErasedError when the key is gone."""
         nonce, secret = sealed[:NONCE], sealed[NONCE:]
+        if not secret:
+            raise ErasedError(ref)
         try:
             return self._cipher(ref).decrypt(nonce, secret, ref.encode())
         except InvalidTag as error:
@@ -69,5 +93,13 @@ class Keys:
         except (FileNotFoundError, ValueError) as error:
             raise ErasedError(ref) from error
 
+    def _note(self, name: str) -> None:
+        # First the note, then the key: what ends in between is erased all the same.
+        flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND
+        with os.fdopen(os.open(self._destroyed, flags, 0o600), "wb") as file:
+            file.write(f"{name}\n".encode())
+            file.flush()
+            os.fsync(file.fileno())
+
     def _path(self, ref: str) -> Path:
-        return self._folder / f"{sha256(ref.encode()).hexdigest()}.key"
+        return self._folder / f"{self.name_of(ref)}.key"

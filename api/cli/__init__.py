@@ -16,6 +16,7 @@ from api.cli.match import match
 from api.cli.migrate import migrate
 from api.cli.program import NAME, Command, Program, both
 from api.cli.restore import restore
+from api.cli.retention import retention
 from api.cli.rules import rules
 from api.cli.schema import schema
 from api.cli.serve import serve
@@ -57,6 +58,7 @@ COMMANDS = (
     backup,
     restore,
     log,
+    retention,
 )
 for command in COMMANDS:
     app.command(cls=Command)(command)

@@ -45,7 +45,7 @@ def seal(store: Store, key: LogKey, most: int = SMALL) -> int:
     statements at most.
     """
     with store.reading() as connection:
-        before = _head(connection)
+        before = last_batch(connection)
         query = COVERED_LINES.where(_is_settled(connection)).order_by(ENTRY.c.id)
         lines = connection.execute(query.limit(most)).all()
     if not lines:
@@ -58,7 +58,7 @@ def seal(store: Store, key: LogKey, most: int = SMALL) -> int:
     values |= {"before": new.before, "digest": digest, "key": key.name}
     try:
         with store.writing() as connection:
-            if not _may_seal(connection) or _head(connection) != before:
+            if not _may_seal(connection) or last_batch(connection) != before:
                 return 0
             mine = ENTRY.c.id.in_([line.id for line in lines])
             numbered = update(ENTRY).where(mine).values(batch=new.number)
@@ -100,7 +100,8 @@ def _try(store: Store, key: LogKey, most: int) -> None:
         LOG.error("nothing was sealed: %s", told(error))  # noqa: TRY400
 
 
-def _head(store: Connection) -> Head:
+def last_batch(store: Connection) -> Head:
+    """Return the newest batch of a store; number 0 when nothing was sealed."""
     query = select(BATCH.c.number, BATCH.c.digest).order_by(BATCH.c.number.desc())
     row = store.execute(query.limit(1)).first()
     if row is None:

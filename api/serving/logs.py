@@ -10,7 +10,7 @@ from sqlalchemy import Row
 from api.log.checking import Checked, check_log
 from api.log.keeping import LogKey
 from api.log.reading import every_batch, every_line
-from api.log.sealing import seal_all
+from api.log.sealing import last_batch, seal_all
 from api.log.shape import Actor, Entry, Event, Ground, Outcome
 from api.log.writing import add
 from api.regionfile.write import canonical
@@ -34,6 +34,25 @@ def verify_log(store: Store, zone: Zone, settings: Settings, now: datetime) -> C
     since = now - timedelta(days=settings.keep_log_days)
     with store.reading() as connection:
         return check_log(connection, key, since)
+
+
+def take_head_back(store: Store, zone: Zone, settings: Settings, now: datetime) -> bool:
+    """Go on from the last batch of a store that was put back; False when it is newest.
+
+    The lines after it are lost, and the log says so from now on.
+    """
+    key = LogKey(settings.log_keys, zone)
+    with store.writing() as connection:
+        last, head = last_batch(connection), key.head
+        if head is None or head.number <= last.number:
+            return False
+        lost = f"{last.number + 1}-{head.number}"
+        add(
+            connection,
+            [command_line(Event.CHANGE, "restore", "log-batch", lost, now)],
+        )
+    key.put_head(last)
+    return True
 
 
 def export_log(store: Store, zone: Zone, now: datetime) -> bytes:

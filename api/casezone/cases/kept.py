@@ -17,7 +17,7 @@ from api.states import NEW
 from api.store.moves import Moves, Why
 
 MOVES = Moves(tables.TRANSITION)
-ERASED = "ERASED"
+CLOSED, ERASED = "CLOSED", "ERASED"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,8 +64,9 @@ def one(store: Connection, ref: str, *, lock: bool = False) -> File | None:
 
 
 def some(store: Connection, after: str, most: int) -> tuple[File, ...]:
-    """Return the files after a reference, sorted."""
-    query = select(CASE).where(CASE.c.state != ERASED, CASE.c.ref > after)
+    """Return the files after a reference, sorted; not of a case that is shielded."""
+    open_ones = CASE.c.state.not_in((CLOSED, ERASED))
+    query = select(CASE).where(open_ones, CASE.c.ref > after)
     rows = store.execute(query.order_by(CASE.c.ref).limit(most))
     return tuple(
         File(ref=r.ref, state=r.state, version=r.version, sealed=r.sealed) for r in rows
@@ -75,6 +76,13 @@ def some(store: Connection, after: str, most: int) -> tuple[File, ...]:
 def opened(keys: Keys, file: File) -> Land:
     """Return the facts of a case; raises ErasedError when its key is gone."""
     return read(keys.open(file.ref, file.sealed))
+
+
+def shielded(store: Connection, refs: Iterable[str]) -> tuple[str, ...]:
+    """Return which of these cases are closed: the desk may not look into them."""
+    query = select(CASE.c.ref).where(CASE.c.state == CLOSED).order_by(CASE.c.ref)
+    known = set(refs)
+    return tuple(ref for ref in store.execute(query).scalars() if ref in known)
 
 
 def log(

@@ -34,6 +34,8 @@ from api.web.versions import IfMatch, etag, matched, stale
 router = APIRouter(prefix="/cases", tags=["cases"])
 DeskOnly = Annotated[Account, Depends(serves(Role.COORDINATOR, Role.CASE_LEAD))]
 REF_BYTES = 8
+# A closed case is there, and nobody looks into it any more.
+SHIELDED: Land = {"case": {}, "placements": [], "rulings": [], "ties": []}
 Facts = Annotated[
     dict[str, Any],
     Body(description="A case of the region file, its fields in camelCase"),
@@ -59,7 +61,10 @@ class BroughtIn(Shape):
 
 
 class CaseFile(Shape):
-    """A case with its facts, its placements, rulings and ties."""
+    """A case with its facts, its placements, rulings and ties.
+
+    They are empty when the case is closed: it is shielded until it is erased.
+    """
 
     ref: str
     state: str
@@ -88,7 +93,8 @@ def bring_in_case(
 
     def do(store: Connection) -> Answer:
         ((ref, file),) = files_of(region_with(_land(desk, store), new_file(named)))
-        if desk.keys.has(ref) or kept.one(store, ref) is not None:
+        known = desk.keys.has(ref) or desk.keys.was_destroyed(ref)
+        if known or kept.one(store, ref) is not None:
             raise wrong_state("There is a case with this reference already.")
         kept.bring_in(store, desk.keys, ref, file, why)
         shown = BroughtIn(ref=ref, version=1)
@@ -122,6 +128,8 @@ def read_case(
         file = _found(store, ref)
         kept.log(store, account, "read", [ref], why)
     response.headers.update(etag(file.version))
+    if file.state == kept.CLOSED:
+        return _case_file(file, SHIELDED)
     return _case_file(file, kept.opened(desk.keys, file))
 
 

@@ -49,6 +49,9 @@ def content_of(store: Connection, keys: Keys, run: str) -> bytes:
             gone.append(row.ref)
     if gone:
         raise SnapshotErasedError(tuple(gone))
+    if head is None:
+        # It went by its term.
+        raise SnapshotErasedError(())
     content = canonical(read(head) | {"cases": cases})
     if hashlib.sha256(content).hexdigest() != digest:
         # Some case was erased while the run was going.

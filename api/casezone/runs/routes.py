@@ -115,11 +115,13 @@ def read_result(desk: AtDesk, account: MayLook, ref: str) -> Response:
     """Return the result file of a run: the same bytes each time."""
     with desk.store.reading() as store:
         _done(store, ref)
+        about = refs_of(store, ref)
+        if account.role is not Role.AUDITOR and kept.shielded(store, about):
+            raise _shielded()
         try:
             content = content_of(store, desk.keys, ref)
         except SnapshotErasedError as error:
             raise _erased(error) from error
-        about = refs_of(store, ref)
     _log(desk, account, "result", about)
     return Response(content, media_type="application/json")
 
@@ -131,6 +133,8 @@ def explain_case(
     """Return why this case has this proposal, or which no, and what would change it."""
     with desk.store.reading() as store:
         run = ref, _done(store, ref)["snapshot"]
+        if kept.shielded(store, [case]):
+            raise _shielded()
         try:
             found = explanation(store, desk.keys, run, case, lang)
         except ErasedError as error:
@@ -229,6 +233,11 @@ def _done(store: Connection, ref: str) -> RowMapping:
     if row["state"] != "DONE":
         raise wrong_state(f"The run is {row['state'].lower()}: it has no result.")
     return row
+
+
+def _shielded() -> Problem:
+    detail = "A case in it is closed: it is shielded until it is erased."
+    return Problem(HTTPStatus.FORBIDDEN, detail)
 
 
 def _erased(error: SnapshotErasedError) -> Problem:

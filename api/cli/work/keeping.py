@@ -1,6 +1,7 @@
 """Stores from the command line: migrate, begin, back up, restore."""
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -21,6 +22,7 @@ from api.identity import ZONES_OF, Account, Role
 from api.serving import database_of, settings_of
 from api.serving.backups import backup, restore
 from api.serving.beginning import add_accounts, begin_case_zone, begin_exchange
+from api.serving.logs import take_head_back
 from api.settings import CaseSettings, Zone
 from api.store import Outdated, Store, StoreGone, head_of, migrate
 from api.store.copying import BackupError
@@ -43,6 +45,14 @@ NOT_BACK = Both(
     "{path}: this cannot be put back ({why}). Nothing was changed.",
 )
 BACK = Both("De opslag is teruggezet.", "The store was put back.")
+ERASED = Both(
+    "{count} casussen waren sindsdien gewist; zij tellen als gewist.",
+    "{count} cases were erased since then; they count as erased.",
+)
+LOST = Both(
+    "Het logboek na deze kopie is weg; dat staat nu in het logboek.",
+    "The log after this copy is gone; the log now says so.",
+)
 COLUMNS = (Both("account", "account"), Both("wachtwoord", "password"))
 Work = Callable[[Store], None]
 
@@ -92,13 +102,17 @@ def restore_store(zone: Zone, file: Path, lang: Lang) -> Exit:
     def work(store: Store) -> None:
         try:
             with file.open("rb") as lines:
-                restore(store, zone, lines)
+                gone = restore(store, zone, lines, _keys(zone), _now(zone))
         except OSError as error:
             raise bad_input(file, error, lang) from error
         except BackupError as error:
             text = NOT_BACK.in_(lang).format(path=file, why=error)
             raise BadInputError((text,)) from error
         show([Line(BACK.in_(lang))])
+        if gone:
+            show([Line(ERASED.in_(lang).format(count=len(gone)))])
+        if take_head_back(store, zone, settings_of(zone), _now(zone)):
+            show([Line(LOST.in_(lang))])
 
     return on_store(zone, lang, work)
 
@@ -131,6 +145,15 @@ def _begin(store: Store, zone: Zone, region: Region) -> None:
         begin_case_zone(store, Keys(settings.keys), region, now)
     else:
         begin_exchange(store, region, now)
+
+
+def _keys(zone: Zone) -> Keys | None:
+    settings = settings_of(zone)
+    return Keys(settings.keys) if isinstance(settings, CaseSettings) else None
+
+
+def _now(zone: Zone) -> datetime:
+    return clock(settings_of(zone).first_day)()
 
 
 def _is_empty(store: Store, zone: Zone) -> bool:

@@ -35,6 +35,7 @@ COMMANDS = (
     "backup",
     "restore",
     "log",
+    "retention",
 )
 PROGRAM = typer.main.get_command(app)
 BOTH = re.compile(r"([^()]+\.) \(([^()]+\.)\)")

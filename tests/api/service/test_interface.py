@@ -10,8 +10,8 @@ from fastapi.routing import APIRoute
 from api.casezone.cases import routes as cases
 from api.casezone.holds import routes as holds
 from api.casezone.places import routes as desk_places
-from api.casezone.readings import routes as readings
 from api.casezone.runs import routes as runs
+from api.casezone.seen import routes as seen
 from api.exchange import routes as zone_routes
 from api.exchange.places import routes as places
 from api.identity import ZONES_OF, Role
@@ -26,7 +26,7 @@ ROUTERS = {
         cases.router,
         holds.router,
         desk_places.router,
-        readings.router,
+        seen.router,
         runs.router,
     ],
     "exchange": [places.router, zone_routes.router],
