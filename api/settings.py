@@ -47,11 +47,18 @@ class CaseSettings(Settings):
     solve_seconds: int = Field(default=120, ge=1, le=3600)
     solve_workers: int = Field(default=2, ge=1, le=256)
     silent_seconds: int = Field(default=20, ge=1)
+    answer_seconds: int = Field(default=30, ge=0, le=600)
+    answer_grace_seconds: float = Field(default=60.0, ge=0)
+    answers_at_once: int = Field(default=2, ge=1)
 
 
 class ExchangeSettings(Settings):
-    """What the exchange knows: nothing of the store and the keys of the case zone."""
+    """What the exchange knows: nothing of the store and the keys of the case zone.
+
+    `referral_key`: the public key under which referrals are closed; it opens none.
+    """
 
     exchange_database: str = "sqlite:///out/exchange.db"
     exchange_port: int = Field(default=8001, ge=0, le=65535)
     log_keys: Path = Path("out/log-exchange")
+    referral_key: str = ""

@@ -45,15 +45,46 @@ def _machine(
     return Machine(name, owner, clock, MappingProxyType(moves))
 
 
+ACCOUNT = _machine(
+    "account",
+    "administrator of the zone",
+    "none",
+    {
+        (NEW, "add"): "ACTIVE",
+        ("ACTIVE", "renew-password"): "ACTIVE",
+        ("ACTIVE", "change-password"): "ACTIVE",
+        ("ACTIVE", "disable"): "DISABLED",
+    },
+)
 CASE = _machine(
     "case",
     "desk",
-    "none",
+    "a parked case waits again from its day on",
     {
         (NEW, "bring-in"): "WAITING",
         ("WAITING", "correct"): "WAITING",
+        ("PARKED", "correct"): "PARKED",
+        ("PLACED", "correct"): "PLACED",
+        ("SECURED", "correct"): "SECURED",
+        ("OUTSIDE", "correct"): "OUTSIDE",
+        ("WAITING", "park"): "PARKED",
+        ("PARKED", "resume"): "WAITING",
+        ("PARKED", "lapse"): "WAITING",
+        ("WAITING", "accept"): "PLACED",
+        ("PLACED", "fall-through"): "WAITING",
+        ("PLACED", "secure"): "SECURED",
+        ("SECURED", "fall-through"): "WAITING",
+        ("SECURED", "take-back"): "WAITING",
+        ("WAITING", "place-outside"): "OUTSIDE",
+        ("OUTSIDE", "return"): "WAITING",
         ("WAITING", "close"): "CLOSED",
+        ("PARKED", "close"): "CLOSED",
+        ("OUTSIDE", "close"): "CLOSED",
+        ("SECURED", "close"): "CLOSED",
         ("WAITING", "erase"): "ERASED",
+        ("PARKED", "erase"): "ERASED",
+        ("SECURED", "erase"): "ERASED",
+        ("OUTSIDE", "erase"): "ERASED",
         ("CLOSED", "erase"): "ERASED",
     },
 )
@@ -67,6 +98,33 @@ HOLD = _machine(
         ("ASKED", "refuse"): "REFUSED",
         ("HELD", "release"): "RELEASED",
         ("HELD", "lapse"): "LAPSED",
+        ("HELD", "use"): "USED",
+        ("USED", "leave"): "LEFT",
+    },
+)
+PLACEMENT = _machine(
+    "placement",
+    "desk",
+    "falls through when its hold ends by itself",
+    {
+        (NEW, "accept"): "AGREED",
+        ("AGREED", "secure"): "SECURED",
+        ("SECURED", "arrive"): "STAYING",
+        ("AGREED", "fall-through"): "FELL_THROUGH",
+        ("SECURED", "fall-through"): "FELL_THROUGH",
+        ("STAYING", "end"): "ENDED",
+        ("STAYING", "take-back"): "TAKEN_BACK",
+    },
+)
+HANDOVER = _machine(
+    "handover",
+    "named for each item",
+    "a date for each item",
+    {
+        (NEW, "open"): "OPEN",
+        ("OPEN", "settle"): "OPEN",
+        ("OPEN", "secure"): "SECURED",
+        ("OPEN", "stop"): "STOPPED",
     },
 )
 RUN = _machine(
@@ -83,4 +141,63 @@ RUN = _machine(
         ("RUNNING", "fail"): "FAILED",
     },
 )
-MACHINES = (CASE, HOLD, RUN)
+PRINCIPLE = _machine(
+    "principle",
+    "desk asks, funder answers",
+    "lapses when it is not answered by its moment",
+    {
+        (NEW, "ask"): "ASKED",
+        ("ASKED", "ask-back"): "ASKED_BACK",
+        ("ASKED_BACK", "reply"): "ASKED",
+        ("ASKED", "willing"): "WILLING",
+        ("ASKED", "unwilling"): "UNWILLING",
+        ("ASKED", "recall"): "RECALLED",
+        ("ASKED_BACK", "recall"): "RECALLED",
+        ("ASKED", "lapse"): "LAPSED",
+        ("ASKED_BACK", "lapse"): "LAPSED",
+        ("WILLING", "decide"): "DECIDED",
+    },
+)
+REFERRAL = _machine(
+    "referral",
+    "referring partner sends, desk closes",
+    "none",
+    {
+        (NEW, "send"): "SENT",
+        ("SENT", "receive"): "RECEIVED",
+        ("RECEIVED", "close"): "CLOSED",
+    },
+)
+ACTION = _machine(
+    "action",
+    "desk; who does it stands in the action",
+    "its day; after that it is overdue",
+    {
+        (NEW, "start"): "STARTED",
+        ("STARTED", "done"): "DONE",
+        ("STARTED", "drop"): "DROPPED",
+    },
+)
+ESCALATION = _machine(
+    "escalation",
+    "who is asked for advice, then the desk",
+    "its day; after that it is overdue",
+    {
+        (NEW, "escalate"): "OPEN",
+        ("OPEN", "advise"): "ADVISED",
+        ("ADVISED", "follow"): "FOLLOWED",
+        ("ADVISED", "not-follow"): "NOT_FOLLOWED",
+    },
+)
+MACHINES = (
+    ACCOUNT,
+    CASE,
+    HOLD,
+    PLACEMENT,
+    HANDOVER,
+    RUN,
+    PRINCIPLE,
+    REFERRAL,
+    ACTION,
+    ESCALATION,
+)

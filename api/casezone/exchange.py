@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 import httpx2
 from pydantic import BaseModel, ValidationError
 
-from api.messages import Envelope, Envelopes, HoldAnswer, HoldAsked
+from api.messages import Envelope, Envelopes, HoldAnswer, HoldAsked, StayTold
 
 T = TypeVar("T", bound=BaseModel)
 TIMEOUT = 10.0
@@ -54,9 +54,37 @@ class Exchange:
         _read(HoldAnswer, answer)
         return True
 
+    def occupy(self, ref: str, day: date) -> str | None:
+        """Say that somebody came; the state of the hold, None when it had ended."""
+        return self._stay(ref, "_use", day)
+
+    def vacate(self, ref: str, day: date) -> str | None:
+        """Say that somebody left; the state of the hold, None when nobody was there."""
+        return self._stay(ref, "_leave", day)
+
+    def call(
+        self, method: str, path: str, kind: type[T], body: BaseModel | None = None
+    ) -> T | None:
+        """Return what the exchange answers; None when it knows of no such thing.
+
+        Raises ExchangeGoneError.
+        """
+        content = None if body is None else body.model_dump_json(by_alias=True)
+        answer = self._ask(method, path, content=content)
+        if answer.status_code == HTTPStatus.NOT_FOUND:
+            return None
+        return _read(kind, answer)
+
     def close(self) -> None:
         """Give the connections back."""
         self._client.close()
+
+    def _stay(self, ref: str, verb: str, day: date) -> str | None:
+        body = StayTold(day=day.isoformat()).model_dump_json(by_alias=True)
+        answer = self._ask("POST", f"/holds/{ref}/{verb}", content=body)
+        if answer.status_code in {HTTPStatus.CONFLICT, HTTPStatus.NOT_FOUND}:
+            return None
+        return _read(HoldAnswer, answer).state
 
     def _ask(self, method: str, path: str, **more: Any) -> httpx2.Response:  # noqa: ANN401 - of the client
         headers = {"Content-Type": "application/json"}

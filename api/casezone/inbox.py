@@ -5,9 +5,14 @@ from datetime import datetime
 from sqlalchemy import Connection, func, insert, select, update
 
 from api.casezone import tables
+from api.casezone.cases import kept as cases
 from api.casezone.exchange import Exchange
+from api.casezone.placements import kept as placements
+from api.casezone.principles import kept as principles
+from api.casezone.referrals import kept as referrals
 from api.casezone.tables import HOLD, INBOX, RECORD
 from api.messages import Envelope, HoldEnded, RecordChanged
+from api.messages.principles import PrincipleChanged
 from api.states import HOLD as MACHINE
 from api.store import Store
 from api.store.moves import Moves, Why
@@ -45,8 +50,12 @@ def handle(store: Connection, found: tuple[Envelope, ...], now: datetime) -> Non
         message = envelope.message
         if isinstance(message, RecordChanged):
             _record_changed(store, message, now)
-        else:
+        elif isinstance(message, HoldEnded):
             _hold_ended(store, message, now)
+        elif isinstance(message, PrincipleChanged):
+            principles.heard(store, message.ref)
+        else:
+            referrals.heard(store, message.ref, now)
         store.execute(
             insert(INBOX).values(
                 id=envelope.id,
@@ -76,8 +85,17 @@ def _record_changed(store: Connection, message: RecordChanged, now: datetime) ->
 
 def _hold_ended(store: Connection, message: HoldEnded, now: datetime) -> None:
     same = HOLD.c.ref == message.ref
-    state = store.execute(select(HOLD.c.state).where(same)).scalar()
-    if state == "HELD":
-        why = Why(who=EXCHANGE, at=now)
-        target = MOVES.move(store, MACHINE, message.ref, state, "lapse", why)
-        store.execute(update(HOLD).where(same).values(state=target))
+    case = store.execute(select(HOLD.c.case_ref).where(same)).scalar()
+    if case is None:
+        return
+    file = cases.one(store, case, lock=True)
+    query = select(HOLD.c.state).where(same).with_for_update()
+    state = store.execute(query).scalar_one()
+    if state != "HELD":
+        return
+    why = Why(who=EXCHANGE, at=now, why="the hold ended")
+    placement = placements.of_hold(store, message.ref)
+    if placement is not None and placement["state"] in placements.COMING:
+        placements.fall_through(store, file, placement, why)
+    target = MOVES.move(store, MACHINE, message.ref, state, "lapse", why)
+    store.execute(update(HOLD).where(same).values(state=target))

@@ -1,5 +1,6 @@
 """A key for each case, in a folder of its own; without it the facts are gone."""
 
+import hmac
 import os
 import secrets
 from hashlib import sha256
@@ -8,7 +9,9 @@ from pathlib import Path
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-BYTES, NONCE = 32, 12
+from api.store import StoreFull
+
+BYTES, NONCE, TOKEN = 32, 12, 24
 
 
 class ErasedError(Exception):
@@ -30,14 +33,26 @@ class Keys:
         self._destroyed = folder / "destroyed"
 
     def make(self, ref: str) -> None:
-        """Make the key of a new case; FileExistsError when it has or had one."""
+        """Make the key of a case that is new in the store, whole or not at all.
+
+        A key that is there was made for a case that was never kept, and is replaced.
+        FileExistsError for a case that was erased: it never comes back.
+        """
         if self.was_destroyed(ref):
             raise FileExistsError(self._path(ref).name)
-        handle = os.open(self._path(ref), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "wb") as file:
-            file.write(secrets.token_bytes(BYTES))
-            file.flush()
-            os.fsync(file.fileno())
+        path = self._path(ref)
+        fresh = path.with_suffix(f".{secrets.token_hex(4)}")
+        try:
+            handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(handle, "wb") as file:
+                file.write(secrets.token_bytes(BYTES))
+                file.flush()
+                os.fsync(file.fileno())
+            fresh.replace(path)
+        except OSError as error:
+            fresh.unlink(missing_ok=True)
+            raise StoreFull("the folder of keys") from error
+        _sync(self._folder)
 
     def has(self, ref: str) -> bool:
         """Tell whether the facts of a case can be read."""
@@ -54,6 +69,7 @@ class Keys:
                 file.flush()
                 os.fsync(file.fileno())
             path.unlink()
+            _sync(self._folder)
 
     def was_destroyed(self, ref: str) -> bool:
         """Tell whether a case was erased, whatever a store that was put back says."""
@@ -87,6 +103,17 @@ class Keys:
         except InvalidTag as error:
             raise ErasedError(ref) from error
 
+    def token(self, ref: str) -> str:
+        """Return what stands for a case where only its key can tell which it is.
+
+        Raises ErasedError when the key is gone: then nobody can tell any more.
+        """
+        try:
+            key = self._path(ref).read_bytes()
+        except FileNotFoundError as error:
+            raise ErasedError(ref) from error
+        return hmac.new(key, b"token", sha256).hexdigest()[:TOKEN]
+
     def _cipher(self, ref: str) -> AESGCM:
         try:
             return AESGCM(self._path(ref).read_bytes())
@@ -103,3 +130,12 @@ class Keys:
 
     def _path(self, ref: str) -> Path:
         return self._folder / f"{self.name_of(ref)}.key"
+
+
+def _sync(folder: Path) -> None:
+    """Let the names in a folder outlast a loss of power."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -19,18 +19,18 @@ BY = "retention"
 GONE = b""
 
 
-def let_go(store: Connection, keys: Keys, doing: Doing) -> Iterable[Done]:
-    """Yield what goes of cases and runs."""
+def let_go(store: Connection, doing: Doing) -> Iterable[Done]:
+    """Yield what goes of cases and runs; the keys go once that is kept for good."""
     closed = _moved_before(store, "close", doing.since(CLOSED_CASE))
     shut = CASE.c.state == kept.CLOSED
     refs = store.execute(select(CASE.c.ref).where(shut).order_by(CASE.c.ref)).scalars()
     over = [ref for ref in refs if ref in closed]
-    yield _erased(store, keys, doing, CLOSED_CASE, over)
+    yield _erased(store, doing, CLOSED_CASE, over)
     begun = _moved_before(store, "bring-in", doing.since(JOINT_DATA))
     left = select(CASE.c.ref).where(CASE.c.state != kept.ERASED)
     refs = store.execute(left.order_by(CASE.c.ref)).scalars()
     old = [ref for ref in refs if ref in begun and not (doing.dry and ref in over)]
-    yield _erased(store, keys, doing, JOINT_DATA, old)
+    yield _erased(store, doing, JOINT_DATA, old)
     yield _old_runs(store, doing)
 
 
@@ -74,9 +74,7 @@ def _moved_before(store: Connection, event: str, since: datetime) -> set[str]:
     return set(store.execute(query.having(last < since)).scalars())
 
 
-def _erased(
-    store: Connection, keys: Keys, doing: Doing, term: Term, refs: list[str]
-) -> Done:
+def _erased(store: Connection, doing: Doing, term: Term, refs: list[str]) -> Done:
     done, waits = list[str](), list[str]()
     why = Why(who=BY, at=doing.at, why=term.key)
     for ref in refs:
@@ -90,7 +88,7 @@ def _erased(
             continue
         done.append(ref)
         if not doing.dry:
-            kept.erase(store, keys, file, why)
+            kept.erase(store, file, why)
     return Done(term=term, count=len(done), refs=tuple(done), waits=tuple(waits))
 
 

@@ -2,18 +2,22 @@
 
 import typer
 
+from api.cli.accounts import accounts
 from api.cli.anonymise import anonymise
 from api.cli.backup import backup
 from api.cli.candidates import candidates
 from api.cli.demo import demo
 from api.cli.explain import explain
+from api.cli.export import export
 from api.cli.gaps import gaps
 from api.cli.generate import generate
+from api.cli.import_ import import_
 from api.cli.init import init
 from api.cli.letter import letter
 from api.cli.log import log
 from api.cli.match import match
 from api.cli.migrate import migrate
+from api.cli.person import person
 from api.cli.program import NAME, Command, Program, both
 from api.cli.restore import restore
 from api.cli.retention import retention
@@ -54,11 +58,15 @@ COMMANDS = (
     serve,
     worker,
     init,
+    accounts,
+    import_,
+    export,
     migrate,
     backup,
     restore,
     log,
     retention,
+    person,
 )
 for command in COMMANDS:
     app.command(cls=Command)(command)

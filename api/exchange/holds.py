@@ -59,6 +59,43 @@ def release(store: Connection, ref: str, doing: Doing) -> str | None:
     return _ended(store, row, "release", doing)
 
 
+def use(store: Connection, ref: str, day: date, doing: Doing) -> str | None:
+    """Let a held unit be occupied from a day on, and return the state of the hold.
+
+    None: there is no such hold. Told twice is once.
+    """
+    row = _row(store, ref)
+    if row is None or row["state"] in {"USED", "LEFT"}:
+        return None if row is None else str(row["state"])
+    lapse(store, doing.at)
+    row = _row(store, ref)
+    if row is None:
+        return None
+    state = _moved(store, row, "use", doing)
+    _end_all(store, ref, doing)
+    occupied = Interval(kind=Kind.OCCUPIED, count=1, start=day, until=None)
+    enter(store, row["place"], occupied, doing, hold=ref)
+    tell(store, row["place"], doing)
+    return state
+
+
+def leave(store: Connection, ref: str, day: date, doing: Doing) -> str | None:
+    """Let an occupied unit be free from a day on, and return the state of the hold.
+
+    None: there is no such hold. Told twice is once.
+    """
+    row = _row(store, ref)
+    if row is None or row["state"] == "LEFT":
+        return None if row is None else "LEFT"
+    state = _moved(store, row, "leave", doing)
+    for start in _end_all(store, ref, doing):
+        if start < day:
+            stayed = Interval(kind=Kind.OCCUPIED, count=1, start=start, until=day)
+            enter(store, row["place"], stayed, doing, hold=ref)
+    tell(store, row["place"], doing)
+    return state
+
+
 def lapse(store: Connection, now: datetime) -> None:
     """End every hold whose last moment has passed, and tell the desk."""
     over = select(HOLD).where(HOLD.c.state == "HELD", HOLD.c.lapses_at <= now)
@@ -74,17 +111,29 @@ def has_lapsed(store: Connection, now: datetime) -> bool:
 
 
 def _ended(store: Connection, row: RowMapping, event: str, doing: Doing) -> str:
-    ref, place = row["ref"], row["place"]
+    state = _moved(store, row, event, doing)
+    _end_all(store, row["ref"], doing)
+    tell(store, row["place"], doing)
+    return state
+
+
+def _moved(store: Connection, row: RowMapping, event: str, doing: Doing) -> str:
+    ref = row["ref"]
     why = Why(who=doing.who, at=doing.at)
     state = MOVES.move(store, MACHINE, ref, row["state"], event, why)
     store.execute(update(HOLD).where(HOLD.c.ref == ref).values(state=state))
-    in_force = select(LEDGER.c.id).where(
+    return state
+
+
+def _end_all(store: Connection, ref: str, doing: Doing) -> tuple[date, ...]:
+    """Take what a hold has in the ledger out of force; return when each began."""
+    in_force = select(LEDGER.c.id, LEDGER.c.start).where(
         LEDGER.c.hold == ref, LEDGER.c.ended_at.is_(None)
     )
-    for number in store.execute(in_force).scalars().all():
-        end(store, number, doing)
-    tell(store, place, doing)
-    return state
+    found = store.execute(in_force).all()
+    for row in found:
+        end(store, row.id, doing)
+    return tuple(row.start for row in found)
 
 
 def _row(store: Connection, ref: str) -> RowMapping | None:

@@ -1,24 +1,31 @@
 """Routes for the case zone alone: messages out, holds in."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from http import HTTPStatus
-from typing import Annotated
+from typing import Annotated, TypeAlias
 
 from fastapi import APIRouter, Depends, Query
+from sqlalchemy import Connection
 
+from api.exchange import holds
 from api.exchange.capacity import Doing
-from api.exchange.holds import ask, has_lapsed, lapse, release
+from api.exchange.holds import ask, leave, release, use
 from api.exchange.outbox import after
+from api.exchange.principles import kept as principles
 from api.log.visit import visit
-from api.messages import Envelopes, HoldAnswer, HoldAsked
+from api.messages import Envelopes, HoldAnswer, HoldAsked, StayTold
 from api.states import IllegalMoveError
 from api.web.access import other_zone
 from api.web.problems import FaultBody, invalid, not_found, wrong_state
-from api.web.zone import InZone
+from api.web.zone import InZone, ZoneState
 
 MOST = 500
 CASE_ZONE = "case-zone"
+# What ends by itself on its moment.
+CLOCKS = (holds, principles)
 router = APIRouter(tags=["zones"], dependencies=[Depends(other_zone)])
+Told: TypeAlias = Callable[[Connection, str, date, Doing], str | None]
 After = Annotated[int, Query(alias="after", ge=0, le=2**31 - 1)]
 
 
@@ -26,10 +33,11 @@ After = Annotated[int, Query(alias="after", ge=0, le=2**31 - 1)]
 def list_messages(state: InZone, after_number: After = 0) -> Envelopes:
     """Return the messages after a number, the oldest first."""
     with state.store.reading() as store:
-        over = has_lapsed(store, state.now())
+        over = any(clock.has_lapsed(store, state.now()) for clock in CLOCKS)
     if over:
         with state.store.writing() as store:
-            lapse(store, state.now())
+            for clock in CLOCKS:
+                clock.lapse(store, state.now())
     with state.store.reading() as store:
         found = after(store, after_number, MOST)
     # It is asked every second: what gives nothing is not told of.
@@ -63,6 +71,33 @@ def release_hold(state: InZone, ref: str) -> HoldAnswer:
         with state.store.writing() as store:
             doing = Doing(who=CASE_ZONE, at=state.now())
             answer = release(store, ref, doing)
+    except IllegalMoveError as error:
+        raise wrong_state(f"The hold is {error.source.lower()}.") from error
+    if answer is None:
+        raise not_found("hold")
+    return HoldAnswer(ref=ref, state=answer)  # type: ignore[arg-type]
+
+
+@router.post("/holds/{ref}/_use")
+def use_hold(state: InZone, ref: str, body: StayTold) -> HoldAnswer:
+    """Let a held unit be occupied from a day on; told again it answers the same."""
+    return _stayed(state, ref, body, use)
+
+
+@router.post("/holds/{ref}/_leave")
+def leave_hold(state: InZone, ref: str, body: StayTold) -> HoldAnswer:
+    """Let an occupied unit be free from a day on; told again it answers the same."""
+    return _stayed(state, ref, body, leave)
+
+
+def _stayed(state: ZoneState, ref: str, body: StayTold, told: Told) -> HoldAnswer:
+    try:
+        day = date.fromisoformat(body.day)
+    except ValueError as error:
+        raise invalid([FaultBody(location="/day", expected="a date")]) from error
+    try:
+        with state.store.writing() as store:
+            answer = told(store, ref, day, Doing(who=CASE_ZONE, at=state.now()))
     except IllegalMoveError as error:
         raise wrong_state(f"The hold is {error.source.lower()}.") from error
     if answer is None:

@@ -42,9 +42,14 @@ def lines(
 
 
 def every_line(store: Connection) -> Iterator[Row[Any]]:
-    """Yield all lines, the oldest first, a part of them at a time."""
+    """Yield all lines, the oldest first."""
+    return all_of(store, Wanted())
+
+
+def all_of(store: Connection, wanted: Wanted) -> Iterator[Row[Any]]:
+    """Yield the lines that are wanted, the oldest first, a part of them at a time."""
     after = 0
-    while found := lines(store, Wanted(), after, CHUNK):
+    while found := lines(store, wanted, after, CHUNK):
         yield from found
         after = found[-1].id
 

@@ -8,6 +8,7 @@ from api.identity import Account
 from api.log.shape import Actor
 
 REQUEST_BYTES = 16
+PERSON = "PERSON"
 OTHER_ZONE = Actor(who="case-zone", role="ZONE", organisation="case-zone")
 
 

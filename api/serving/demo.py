@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from api.casezone.keys import Keys
+from api.casezone.zonekey import make_zone_key
 from api.clock import clock
 from api.identity import Account, Role
 from api.serving.beginning import add_accounts, begin_case_zone, begin_exchange
+from api.serving.demo_contacts import add_contacts
 from api.settings import Zone
 from api.store import Store, migrate
 from fixtures.demo import demo_region
@@ -41,6 +43,7 @@ class Demo:
     port: int
     secret: str
     first_day: str
+    referral_key: str
 
     def environment(self, zone: Zone) -> dict[str, str]:
         """Return the environment of one zone's process: nothing of the other store."""
@@ -51,6 +54,7 @@ class Demo:
             "EXCHANGE_PORT": str(self.port + 1),
             "EXCHANGE_DATABASE": f"sqlite:///{self.folder}/exchange.db",
             "LOG_KEYS": str(self.folder / "log-exchange"),
+            "REFERRAL_KEY": self.referral_key,
         }
         if zone == "case":
             own = {
@@ -75,6 +79,8 @@ def make_demo(folder: Path, port: int) -> tuple[Demo, tuple[Login, ...]]:
         migrate(store, zone)
         if zone == "case":
             begin_case_zone(store, Keys(folder / "keys"), region, at)
+            with store.writing() as connection:
+                add_contacts(connection, region, at)
         else:
             begin_exchange(store, region, at)
         accounts = [one.account for one in logins if one.zone == zone]
@@ -82,17 +88,27 @@ def make_demo(folder: Path, port: int) -> tuple[Demo, tuple[Login, ...]]:
         store.close()
     secret = secrets.token_urlsafe()
     first = region.as_of.isoformat()
-    return Demo(folder=folder, port=port, secret=secret, first_day=first), logins
+    demo = Demo(
+        folder=folder,
+        port=port,
+        secret=secret,
+        first_day=first,
+        referral_key=make_zone_key(folder / "keys"),
+    )
+    return demo, logins
 
 
 def demo_logins(region: Region) -> tuple[Login, ...]:
-    """Return who may sign in: the desk, an auditor and two providers."""
+    """Return who may sign in: the desk, an auditor, and parties of the exchange."""
     first, second = [provider.ref for provider in region.providers][:2]
+    funder = next(f.ref for f in region.funders if f.budgets)
     return (
         _login("case", "coordinator", Role.COORDINATOR, "DESK"),
         _login("case", "auditor", Role.AUDITOR, "DESK"),
         _login("exchange", "aanbieder-1", Role.PROVIDER, first),
         _login("exchange", "aanbieder-2", Role.PROVIDER, second),
+        _login("exchange", "financier", Role.FUNDER, funder),
+        _login("exchange", "verwijzer", Role.REFERRER, "VERWIJZER-1"),
     )
 
 

@@ -37,15 +37,19 @@ def run_retention(
         done = _done(connection, doing)
         for one in done:
             _log(connection, one, doing.at)
+    if isinstance(settings, CaseSettings):
+        keys = Keys(settings.keys)
+        for one in done:
+            for ref in one.refs if one.term in OF_CASES else ():
+                keys.destroy(ref)
     return done
 
 
 def _done(store: Connection, doing: Doing) -> tuple[Done, ...]:
     settings = doing.settings
     if isinstance(settings, CaseSettings):
-        keys = Keys(settings.keys)
         return (
-            *let_go(store, keys, doing),
+            *let_go(store, doing),
             *common(store, doing, CASE_SESSION, CASE_REPLAY),
         )
     return tuple(common(store, doing, SESSION, REPLAY))

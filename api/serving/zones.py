@@ -8,7 +8,6 @@ import uvicorn
 from fastapi import FastAPI
 
 from api.casezone.app import case_app, desk_on
-from api.casezone.retention import replay_destroyed
 from api.casezone.runs.work import work
 from api.clock import clock
 from api.exchange.app import exchange_app
@@ -73,10 +72,7 @@ def app_of(settings: CaseSettings | ExchangeSettings, store: Store) -> FastAPI:
     """Return the application of a zone on a store."""
     now = clock(settings.first_day)
     if isinstance(settings, CaseSettings):
-        desk = desk_on(settings, store, now)
-        with store.writing() as connection:
-            replay_destroyed(connection, desk.keys, now())
-        return case_app(desk)
+        return case_app(desk_on(settings, store, now))
     return exchange_app(settings, store, now)
 
 

@@ -11,6 +11,8 @@ from starlette.responses import JSONResponse, Response
 from api.log.keeping import LogKey
 from api.log.sealing import sealing
 from api.web import logbook, sessions, watch
+from api.web.accounts import own
+from api.web.accounts import routes as accounts
 from api.web.faults import Crash, handle_faults
 from api.web.headers import VERSION, StandardHeaders
 from api.web.limit import BodyLimit
@@ -41,12 +43,19 @@ def make_app(
         generate_unique_id_function=lambda route: route.name,
     )
     app.state.zone = state
-    for router in (sessions.router, logbook.router, *routers):
+    for router in (
+        sessions.router,
+        own.router,
+        accounts.router,
+        logbook.router,
+        *routers,
+    ):
         app.include_router(router, prefix=BASE)
     app.include_router(watch.router)
     _describe(app)
     handle_faults(app)
     registry = CollectorRegistry()
+    registry.register(watch.Parts(state.pulse.seconds))
     app.add_api_route(
         "/metrics",
         lambda: watch.metrics(registry),

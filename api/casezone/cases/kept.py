@@ -1,7 +1,7 @@
 """Cases in the store, sealed; every reading is logged."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, insert, select, update
 
@@ -33,25 +33,42 @@ class File:
 def bring_in(store: Connection, keys: Keys, ref: str, file: Land, why: Why) -> None:
     """Keep a new case, under a key of its own."""
     state = MOVES.move(store, MACHINE, ref, NEW, "bring-in", why)
+    bare = {"ref": ref, "version": 1, "changed_at": why.at, "changed_by": why.who}
+    # Whoever has the row makes the key: two at once never write over each other's.
+    store.execute(insert(CASE).values(bare | {"state": state, "sealed": b""}))
     keys.make(ref)
     values = _values(keys, ref, 1, file, why)
-    store.execute(insert(CASE).values(values | {"state": state}))
+    store.execute(update(CASE).where(CASE.c.ref == ref).values(values))
     store.execute(insert(PAST_CASE).values(values))
 
 
 def correct(store: Connection, keys: Keys, before: File, file: Land, why: Why) -> None:
     """Keep the next version of a case, which was locked when it was read."""
-    MOVES.move(store, MACHINE, before.ref, before.state, "correct", why)
+    move(store, before, "correct", why)
     values = _values(keys, before.ref, before.version + 1, file, why)
     store.execute(update(CASE).where(CASE.c.ref == before.ref).values(values))
     store.execute(insert(PAST_CASE).values(values))
 
 
-def erase(store: Connection, keys: Keys, before: File, why: Why) -> None:
-    """Erase a case: its key is gone, and with it every version of its facts."""
-    state = MOVES.move(store, MACHINE, before.ref, before.state, "erase", why)
+def erase(store: Connection, before: File, why: Why) -> None:
+    """Keep that a case is erased; once that is kept for good its key is destroyed."""
+    move(store, before, "erase", why)
+
+
+def is_known(store: Connection, ref: str) -> bool:
+    """Tell whether there is a case with this reference, or was one."""
+    known = select(CASE.c.ref).where(CASE.c.ref == ref)
+    return store.execute(known).first() is not None
+
+
+def move(store: Connection, before: File, event: str, why: Why) -> File:
+    """Return a case, which was locked when it was read, after an event.
+
+    Raises IllegalMoveError, with nothing kept, when the event cannot happen.
+    """
+    state = MOVES.move(store, MACHINE, before.ref, before.state, event, why)
     store.execute(update(CASE).where(CASE.c.ref == before.ref).values(state=state))
-    keys.destroy(before.ref)
+    return replace(before, state=state)
 
 
 def one(store: Connection, ref: str, *, lock: bool = False) -> File | None:

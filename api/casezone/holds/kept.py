@@ -88,9 +88,11 @@ def release(desk: Desk, ref: str, why: Why) -> None:
             _move(store, ref, "HELD", event, why)
 
 
-def one(store: Connection, ref: str) -> RowMapping | None:
-    """Return a hold."""
-    return store.execute(select(HOLD).where(HOLD.c.ref == ref)).mappings().first()
+def one(store: Connection, ref: str, *, lock: bool = False) -> RowMapping | None:
+    """Return a hold; with `lock` nobody changes it meanwhile."""
+    query = select(HOLD).where(HOLD.c.ref == ref)
+    found = store.execute(query.with_for_update() if lock else query)
+    return found.mappings().first()
 
 
 def of_case(store: Connection, case: str) -> tuple[RowMapping, ...]:

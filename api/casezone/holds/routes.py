@@ -14,6 +14,7 @@ from api.casezone.cases import kept as cases
 from api.casezone.desk import AtDesk, Desk
 from api.casezone.exchange import ExchangeGoneError
 from api.casezone.holds import kept
+from api.casezone.placements import kept as placements
 from api.identity import Account, Role
 from api.states import IllegalMoveError
 from api.store.moves import Why
@@ -23,6 +24,7 @@ from api.web.problems import FaultBody, Problem, invalid, not_found, wrong_state
 from api.web.shape import Shape
 
 router = APIRouter(tags=["holds"])
+WAITING = "WAITING"
 DeskOnly = Annotated[Account, Depends(serves(Role.COORDINATOR, Role.CASE_LEAD))]
 
 
@@ -58,8 +60,11 @@ def ask_hold(
         raise invalid([fault])
 
     def do(store: Connection) -> Answer:
-        if cases.one(store, ref, lock=True) is None:
+        file = cases.one(store, ref, lock=True)
+        if file is None:
             raise not_found("case")
+        if file.state != WAITING:
+            raise wrong_state(f"The case is {file.state.lower()}.")
         if kept.has_live(store, ref):
             raise wrong_state("This case has a hold already.")
         made = kept.ask(store, ref, body.place, body.start, body.lapses_at, why)
@@ -99,6 +104,8 @@ def release_hold(desk: AtDesk, account: DeskOnly, ref: str) -> HoldBody:
     """Give a hold back before it ends by itself."""
     with desk.store.reading() as store:
         _body(store, ref)
+        if placements.of_hold(store, ref) is not None:
+            raise wrong_state("A placement rests on this hold: it falls through first.")
     try:
         kept.release(desk, ref, Why(who=account.ref, at=desk.now()))
     except IllegalMoveError as error:

@@ -4,14 +4,12 @@ from datetime import datetime
 
 from sqlalchemy import Connection, insert, select
 
-from api.casezone.cases import kept
+from api.casezone.cases.current import for_run
 from api.casezone.keys import ErasedError, Keys
 from api.casezone.land import Land, read, region_of
 from api.casezone.tables import SNAPSHOT, SNAPSHOT_CASE
 from api.regionfile.write import canonical, content_hash
 from matcher.model.region import Region
-
-MOST = 1_000_000
 
 
 def take(store: Connection, keys: Keys, now: datetime, land: Land) -> str:
@@ -19,8 +17,8 @@ def take(store: Connection, keys: Keys, now: datetime, land: Land) -> str:
 
     Raises RegionFileError when what is known does not fit together.
     """
-    files = kept.some(store, "", MOST)
-    region = region_of(land, [kept.opened(keys, file) for file in files])
+    files = tuple(for_run(store, keys))
+    region = region_of(land, [facts for _, facts, _ in files])
     name = content_hash(region)
     known = select(SNAPSHOT.c.hash).where(SNAPSHOT.c.hash == name)
     if store.execute(known).first() is not None:
@@ -30,7 +28,14 @@ def take(store: Connection, keys: Keys, now: datetime, land: Land) -> str:
             hash=name, as_of=region.as_of, land=canonical(land), made_at=now
         )
     )
-    rows = [{"hash": name, "ref": f.ref, "sealed": f.sealed} for f in files]
+    rows = [
+        {
+            "hash": name,
+            "ref": file.ref,
+            "sealed": keys.seal(file.ref, canonical(facts)) if differs else file.sealed,
+        }
+        for file, facts, differs in files
+    ]
     if rows:
         store.execute(insert(SNAPSHOT_CASE), rows)
     return name

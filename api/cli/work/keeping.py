@@ -12,33 +12,21 @@ from api.cli.work.files import (
     BadInputError,
     bad_input,
     check_writable,
-    load_region,
     write_whole,
 )
 from api.cli.work.screen import complain, show
 from api.cli.work.serving import GONE, OUTDATED, setting_faults
 from api.clock import clock
-from api.identity import ZONES_OF, Account, Role
 from api.serving import database_of, settings_of
 from api.serving.backups import backup, restore
-from api.serving.beginning import add_accounts, begin_case_zone, begin_exchange
 from api.serving.logs import take_head_back
 from api.settings import CaseSettings, Zone
 from api.store import Outdated, Store, StoreGone, head_of, migrate
 from api.store.copying import BackupError
-from api.text.blocks import Grid, Line
+from api.text.blocks import Line
 from api.text.language import Both, Lang
-from matcher.model.region import Region
 
 MIGRATED = Both("De opslag heeft versie {version}.", "The store has version {version}.")
-NO_ACCOUNT = Both(
-    "--account {text}: verwacht naam:rol:organisatie. Rollen van deze zone: {roles}.",
-    "--account {text}: expected name:role:organisation. Roles of this zone: {roles}.",
-)
-FILLED = Both(
-    "De opslag is niet leeg. Er is niets veranderd.",
-    "The store is not empty. Nothing was changed.",
-)
 KEPT = Both("Bewaard als {path}.", "Kept as {path}.")
 NOT_BACK = Both(
     "{path}: dit kan niet terug ({why}). Er is niets veranderd.",
@@ -53,7 +41,6 @@ LOST = Both(
     "Het logboek na deze kopie is weg; dat staat nu in het logboek.",
     "The log after this copy is gone; the log now says so.",
 )
-COLUMNS = (Both("account", "account"), Both("wachtwoord", "password"))
 Work = Callable[[Store], None]
 
 
@@ -63,24 +50,6 @@ def migrate_store(zone: Zone, lang: Lang) -> Exit:
     def work(store: Store) -> None:
         migrate(store, zone)
         show([Line(MIGRATED.in_(lang).format(version=head_of(zone)))])
-
-    return on_store(zone, lang, work)
-
-
-def begin(zone: Zone, region: Path, accounts: tuple[str, ...], lang: Lang) -> Exit:
-    """Fill an empty store with a region and accounts, and show their passwords."""
-
-    def work(store: Store) -> None:
-        people = _accounts(zone, accounts, lang)
-        read = load_region(region, None, lang)
-        migrate(store, zone)
-        if not _is_empty(store, zone):
-            raise BadInputError((FILLED.in_(lang),))
-        _begin(store, zone, read)
-        made = add_accounts(store, zone, people)
-        columns = tuple(column.in_(lang) for column in COLUMNS)
-        rows = tuple((account.ref, password) for account, password in made)
-        show([Grid(columns=columns, rows=rows, whole=frozenset({0, 1}))])
 
     return on_store(zone, lang, work)
 
@@ -138,15 +107,6 @@ def on_store(zone: Zone, lang: Lang, work: Work) -> Exit:
     return Exit.BAD_INPUT
 
 
-def _begin(store: Store, zone: Zone, region: Region) -> None:
-    settings = settings_of(zone)
-    now = clock(settings.first_day)()
-    if isinstance(settings, CaseSettings):
-        begin_case_zone(store, Keys(settings.keys), region, now)
-    else:
-        begin_exchange(store, region, now)
-
-
 def _keys(zone: Zone) -> Keys | None:
     settings = settings_of(zone)
     return Keys(settings.keys) if isinstance(settings, CaseSettings) else None
@@ -154,26 +114,3 @@ def _keys(zone: Zone) -> Keys | None:
 
 def _now(zone: Zone) -> datetime:
     return clock(settings_of(zone).first_day)()
-
-
-def _is_empty(store: Store, zone: Zone) -> bool:
-    # What a backup holds beyond its first line are the rows.
-    return backup(store, zone).count(b"\n") == 1
-
-
-def _accounts(zone: Zone, texts: tuple[str, ...], lang: Lang) -> list[Account]:
-    roles = {role.value: role for role in Role if zone in ZONES_OF[role]}
-    found, wrong = list[Account](), list[str]()
-    for text in texts:
-        ref, _, rest = text.partition(":")
-        role, _, organisation = rest.partition(":")
-        if ref and organisation and role in roles:
-            found.append(
-                Account(ref=ref, name=ref, role=roles[role], organisation=organisation)
-            )
-        else:
-            listed = ", ".join(roles)
-            wrong.append(NO_ACCOUNT.in_(lang).format(text=text, roles=listed))
-    if wrong:
-        raise BadInputError(tuple(wrong))
-    return found

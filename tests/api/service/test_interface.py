@@ -7,37 +7,26 @@ from pathlib import Path
 import pytest
 from fastapi.routing import APIRoute
 
-from api.casezone.cases import routes as cases
-from api.casezone.holds import routes as holds
-from api.casezone.places import routes as desk_places
-from api.casezone.runs import routes as runs
-from api.casezone.seen import routes as seen
-from api.exchange import routes as zone_routes
-from api.exchange.places import routes as places
+from api.casezone import app as case_zone
+from api.exchange import app as exchange
 from api.identity import ZONES_OF, Role
 from api.web import logbook, sessions
 from api.web.access import ROLES_OF, other_zone, signed_in
+from api.web.accounts import own
+from api.web.accounts import routes as accounts
 from api.web.headers import ALWAYS
 from tests.api.service.describing import described
 
 DOCS = Path(__file__).resolve().parents[3] / "docs"
-ROUTERS = {
-    "case": [
-        cases.router,
-        holds.router,
-        desk_places.router,
-        seen.router,
-        runs.router,
-    ],
-    "exchange": [places.router, zone_routes.router],
-}
+ROUTERS = {"case": case_zone.ROUTERS, "exchange": exchange.ROUTERS}
 PUBLIC = {"sign_in"}
 ZONES = ("case", "exchange")
 METHODS = {"get", "put", "post", "delete", "patch"}
 
 
 def routes(zone):
-    for router in (sessions.router, logbook.router, *ROUTERS[zone]):
+    frame = (sessions.router, own.router, accounts.router, logbook.router)
+    for router in (*frame, *ROUTERS[zone]):
         for route in router.routes:
             assert isinstance(route, APIRoute)
             yield route
@@ -118,7 +107,7 @@ def test_every_answer_has_the_standard_headers(zones, zone):
 def test_a_method_that_is_not_there_names_those_that_are(zones):
     answer = zones.nobody("case").put("/sessions", json={})
     assert answer.status_code == 405
-    assert answer.headers["Allow"] == "POST"
+    assert answer.headers["Allow"] == "GET, POST"
 
 
 @pytest.mark.parametrize("zone", ZONES)

@@ -134,6 +134,8 @@ def test_nothing_that_is_served_logs_the_message_of_an_error(folder):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)
+        and isinstance(node.func.value, ast.Name)
+        and node.func.value.id == "LOG"
         and (
             node.func.attr == "exception"
             or any(one.arg == "exc_info" for one in node.keywords)

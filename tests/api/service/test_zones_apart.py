@@ -35,6 +35,7 @@ def test_the_process_of_the_exchange_is_not_given_the_other_store(demo):
         "SCHAKELPUNT_EXCHANGE_PORT",
         "SCHAKELPUNT_EXCHANGE_DATABASE",
         "SCHAKELPUNT_LOG_KEYS",
+        "SCHAKELPUNT_REFERRAL_KEY",
     }
     case = demo.environment("case")
     names = ("CASE_DATABASE", "KEYS", "LOG_KEYS")

@@ -3,6 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
+from api.store.migrations.case import desk_day, funders, placements
 from api.store.migrations.log_0001 import make_log
 from api.store.types import Instant
 
@@ -27,6 +28,9 @@ def upgrade() -> None:
     _session()
     _snapshot_case()
     _run_case()
+    placements.make()
+    funders.make()
+    desk_day.make()
     make_log()
 
 
@@ -170,8 +174,7 @@ def _run() -> None:
         sa.Column("asked_at", Instant(), nullable=False),
         sa.Column("claim", sa.String(length=64), nullable=True),
         sa.Column("attempt", sa.Integer(), nullable=False),
-        sa.Column("beat_at", Instant(), nullable=True),
-        sa.Column("cancel", sa.Boolean(), nullable=False),
+        sa.Column("beats", sa.Integer(), nullable=False),
         sa.Column("stage", sa.String(length=64), nullable=False),
         sa.Column("step", sa.Integer(), nullable=False),
         sa.Column("ended_at", Instant(), nullable=True),

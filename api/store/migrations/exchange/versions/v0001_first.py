@@ -3,6 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
+from api.store.migrations.exchange import funders
 from api.store.migrations.log_0001 import make_log
 from api.store.types import Instant
 
@@ -17,6 +18,7 @@ def upgrade() -> None:
     _account()
     _confirmation()
     _hold()
+    _import_report()
     _ledger()
     _outbox()
     _past_record()
@@ -24,6 +26,7 @@ def upgrade() -> None:
     _replay()
     _transition()
     _session()
+    funders.make()
     make_log()
 
 
@@ -66,6 +69,19 @@ def _hold() -> None:
     )
     op.create_index(
         op.f("ix_hold_state_lapses_at"), "hold", ["state", "lapses_at"], unique=False
+    )
+
+
+def _import_report() -> None:
+    op.create_table(
+        "import_report",
+        sa.Column("ref", sa.String(length=64), nullable=False),
+        sa.Column("owner", sa.String(length=64), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("report", sa.Text(), nullable=False),
+        sa.Column("done_by", sa.String(length=64), nullable=False),
+        sa.Column("done_at", Instant(), nullable=False),
+        sa.PrimaryKeyConstraint("ref", name=op.f("pk_import_report")),
     )
 
 

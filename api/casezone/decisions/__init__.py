@@ -1,0 +1,1 @@
+"""Decisions: what people decided about a case, with the reason."""

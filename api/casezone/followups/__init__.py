@@ -1,0 +1,1 @@
+"""Follow-up: how it went some months after somebody arrived."""

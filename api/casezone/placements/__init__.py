@@ -1,0 +1,1 @@
+"""Placements: agreed, secured, arrived, ended or taken back."""
