@@ -146,6 +146,7 @@ def kept_run(store, settings, ended, only=()):
                 attempt=1,
                 stage="ended",
                 step=0,
+                beats=0,
                 ended_at=ended,
                 result_hash="x",
                 head=b"{}",
