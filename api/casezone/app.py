@@ -14,6 +14,7 @@ from api.casezone.decisions import routes as decision_routes
 from api.casezone.desk import Desk
 from api.casezone.exchange import Exchange, ExchangeGoneError
 from api.casezone.followups import routes as followups
+from api.casezone.handovers import listing as handover_items
 from api.casezone.handovers import routes as handovers
 from api.casezone.holds import kept as holds
 from api.casezone.holds import routes as hold_routes
@@ -64,7 +65,7 @@ def case_app(desk: Desk) -> FastAPI:
     routers = [
         *(places.router, cases.router, runs.router, hold_routes.router),
         *(decision_routes.router, placements.router, handovers.router),
-        followups.router,
+        *(followups.router, handover_items.router),
     ]
     return make_app(desk, TITLE, SUMMARY, routers, lifespan)
 

@@ -15,11 +15,11 @@ from api.casezone.decisions.reasons import (
     ResumeReason,
     ReturnReason,
 )
+from api.web.days import Day
 from api.web.notes import Line, Note
 from api.web.shape import Shape
 
 Ref = Annotated[str, Field(min_length=1, max_length=64)]
-Day = Annotated[date, Field(strict=False)]
 
 
 class Said(Shape):

@@ -10,6 +10,7 @@ from fastapi.routing import APIRoute
 from api.casezone.cases import routes as cases
 from api.casezone.decisions import routes as decisions
 from api.casezone.followups import routes as followups
+from api.casezone.handovers import listing as handover_items
 from api.casezone.handovers import routes as handovers
 from api.casezone.holds import routes as holds
 from api.casezone.placements import routes as placements
@@ -28,6 +29,7 @@ ROUTERS = {
     "case": [
         *(cases.router, holds.router, desk_places.router, runs.router),
         *(decisions.router, placements.router, handovers.router, followups.router),
+        handover_items.router,
     ],
     "exchange": [places.router, zone_routes.router],
 }
