@@ -41,7 +41,11 @@ class CaseSettings(Settings):
 
 
 class ExchangeSettings(Settings):
-    """What the exchange knows: nothing of the store and the keys of the case zone."""
+    """What the exchange knows: nothing of the store and the keys of the case zone.
+
+    `referral_key`: the public key under which referrals are closed; it opens none.
+    """
 
     exchange_database: str = "sqlite:///out/exchange.db"
     exchange_port: int = Field(default=8001, ge=0, le=65535)
+    referral_key: str = ""

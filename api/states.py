@@ -130,4 +130,31 @@ RUN = _machine(
         ("RUNNING", "fail"): "FAILED",
     },
 )
-MACHINES = (CASE, HOLD, PLACEMENT, HANDOVER, RUN)
+PRINCIPLE = _machine(
+    "principle",
+    "desk asks, funder answers",
+    "lapses when it is not answered by its moment",
+    {
+        (NEW, "ask"): "ASKED",
+        ("ASKED", "ask-back"): "ASKED_BACK",
+        ("ASKED_BACK", "reply"): "ASKED",
+        ("ASKED", "willing"): "WILLING",
+        ("ASKED", "unwilling"): "UNWILLING",
+        ("ASKED", "recall"): "RECALLED",
+        ("ASKED_BACK", "recall"): "RECALLED",
+        ("ASKED", "lapse"): "LAPSED",
+        ("ASKED_BACK", "lapse"): "LAPSED",
+        ("WILLING", "decide"): "DECIDED",
+    },
+)
+REFERRAL = _machine(
+    "referral",
+    "referring partner sends, desk closes",
+    "none",
+    {
+        (NEW, "send"): "SENT",
+        ("SENT", "receive"): "RECEIVED",
+        ("RECEIVED", "close"): "CLOSED",
+    },
+)
+MACHINES = (CASE, HOLD, PLACEMENT, HANDOVER, RUN, PRINCIPLE, REFERRAL)

@@ -23,6 +23,12 @@ from api.casezone.keys import Keys
 from api.casezone.placements import calls
 from api.casezone.placements import routes as placements
 from api.casezone.places import routes as places
+from api.casezone.principles import kept as principles
+from api.casezone.principles import routes as principle_routes
+from api.casezone.referrals import kept as referrals
+from api.casezone.referrals import routes as referral_routes
+from api.casezone.reports import kept as reports
+from api.casezone.reports import routes as report_routes
 from api.casezone.runs import routes as runs
 from api.casezone.runs.work import work
 from api.casezone.tables import ACCOUNT, REPLAY, SESSION
@@ -36,6 +42,22 @@ PEOPLE = People(accounts=ACCOUNT, sessions=SESSION)
 TITLE = "Schakelpunt, case zone"
 SUMMARY = "The desk: cases, runs, explanations, holds. A run is no besluit."
 CLOCK = "clock"
+ROUTERS = (
+    places.router,
+    cases.router,
+    runs.router,
+    hold_routes.router,
+    decision_routes.router,
+    placements.router,
+    handovers.router,
+    handover_items.router,
+    followups.router,
+    principle_routes.router,
+    referral_routes.router,
+    report_routes.router,
+)
+# What is written here before the exchange is called.
+SETTLED = (holds, calls, principles, referrals, reports)
 LOG = logging.getLogger(__name__)
 
 
@@ -62,12 +84,7 @@ def case_app(desk: Desk) -> FastAPI:
         with working(desk):
             yield
 
-    routers = [
-        *(places.router, cases.router, runs.router, hold_routes.router),
-        *(decision_routes.router, placements.router, handovers.router),
-        *(followups.router, handover_items.router),
-    ]
-    return make_app(desk, TITLE, SUMMARY, routers, lifespan)
+    return make_app(desk, TITLE, SUMMARY, ROUTERS, lifespan)
 
 
 @contextmanager
@@ -100,13 +117,25 @@ def wait_again(desk: Desk) -> None:
             decisions.lapse_parked(store, desk.today(), why)
 
 
+def catch_up(desk: Desk) -> None:
+    """Fetch messages, and put to the exchange what is still to be put."""
+    fetch(desk.store, desk.exchange, desk.now())
+    gone = None
+    for kept in SETTLED:
+        try:
+            kept.settle_all(desk)
+        except ExchangeGoneError as error:
+            # What the exchange does not take of one kind never holds up another.
+            gone = error
+    if gone is not None:
+        raise gone
+
+
 def _fetch(desk: Desk, stop: threading.Event) -> None:
     while not stop.wait(desk.settings.fetch_seconds):
         try:
             wait_again(desk)
-            fetch(desk.store, desk.exchange, desk.now())
-            holds.settle_all(desk)
-            calls.settle_all(desk)
+            catch_up(desk)
         except (ExchangeGoneError, StoreGone) as error:
             LOG.warning("no messages: %s", error)
         except Exception:

@@ -62,6 +62,19 @@ class Exchange:
         """Say that somebody left; the state of the hold, None when nobody was there."""
         return self._stay(ref, "_leave", day)
 
+    def call(
+        self, method: str, path: str, kind: type[T], body: BaseModel | None = None
+    ) -> T | None:
+        """Return what the exchange answers; None when it knows of no such thing.
+
+        Raises ExchangeGoneError.
+        """
+        content = None if body is None else body.model_dump_json(by_alias=True)
+        answer = self._ask(method, path, content=content)
+        if answer.status_code == HTTPStatus.NOT_FOUND:
+            return None
+        return _read(kind, answer)
+
     def close(self) -> None:
         """Give the connections back."""
         self._client.close()

@@ -8,8 +8,11 @@ from api.casezone import tables
 from api.casezone.cases import kept as cases
 from api.casezone.exchange import Exchange
 from api.casezone.placements import kept as placements
+from api.casezone.principles import kept as principles
+from api.casezone.referrals import kept as referrals
 from api.casezone.tables import HOLD, INBOX, RECORD
 from api.messages import Envelope, HoldEnded, RecordChanged
+from api.messages.principles import PrincipleChanged
 from api.states import HOLD as MACHINE
 from api.store import Store
 from api.store.moves import Moves, Why
@@ -47,8 +50,12 @@ def handle(store: Connection, found: tuple[Envelope, ...], now: datetime) -> Non
         message = envelope.message
         if isinstance(message, RecordChanged):
             _record_changed(store, message, now)
-        else:
+        elif isinstance(message, HoldEnded):
             _hold_ended(store, message, now)
+        elif isinstance(message, PrincipleChanged):
+            principles.heard(store, message.ref)
+        else:
+            referrals.heard(store, message.ref, now)
         store.execute(
             insert(INBOX).values(
                 id=envelope.id,

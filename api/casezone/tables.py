@@ -12,6 +12,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    UniqueConstraint,
 )
 
 from api.store import shared
@@ -187,3 +188,46 @@ READING = Table(
     Column("case_ref", String(REF), nullable=False),
 )
 Index(None, READING.c.case_ref)
+PRINCIPLE = Table(
+    "principle",
+    METADATA,
+    Column("ref", String(REF), primary_key=True),
+    Column("case_ref", ForeignKey("case_file.ref"), nullable=False),
+    Column("state", String(REF), nullable=False),
+    Column("asked_by", String(REF), nullable=False),
+    Column("asked_at", Instant, nullable=False),
+    Column("answer_by", Instant, nullable=False),
+    Column("due", Integer, nullable=False),
+    Column("done", Integer, nullable=False),
+    Column("adopted_at", Instant),
+    Column("sealed", LargeBinary, nullable=False),
+)
+Index(None, PRINCIPLE.c.case_ref)
+REPORT = Table(
+    "gap_report",
+    METADATA,
+    Column("ref", String(REF), primary_key=True),
+    Column("audience", String(REF), nullable=False),
+    Column("funder", String(REF), nullable=False),
+    Column("as_of", Date, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("made_at", Instant, nullable=False),
+    Column("made_by", String(REF), nullable=False),
+    Column("settled", Boolean, nullable=False),
+    Column("whole", LargeBinary, nullable=False),
+    Column("told", LargeBinary, nullable=False),
+    UniqueConstraint("audience", "funder", "number"),
+)
+REFERRAL = Table(
+    "referral",
+    METADATA,
+    Column("ref", String(REF), primary_key=True),
+    Column("organisation", String(REF), nullable=False),
+    Column("state", String(REF), nullable=False),
+    Column("heard_at", Instant, nullable=False),
+    Column("settled", Boolean, nullable=False),
+    Column("outcome", String(REF)),
+    Column("case_ref", String(REF)),
+    Column("sealed", LargeBinary),
+)
+Index(None, REFERRAL.c.state)

@@ -6,7 +6,13 @@ from datetime import datetime
 from fastapi import FastAPI
 
 from api.exchange import routes
+from api.exchange.budgets import routes as budgets
 from api.exchange.places import routes as places
+from api.exchange.principles import routes as principles
+from api.exchange.principles import zone as principle_zone
+from api.exchange.referrals import routes as referrals
+from api.exchange.referrals import zone as referral_zone
+from api.exchange.reports import routes as reports
 from api.exchange.tables import ACCOUNT, REPLAY, SESSION
 from api.identity import People
 from api.settings import ExchangeSettings
@@ -16,7 +22,17 @@ from api.web.zone import ZoneState
 
 PEOPLE = People(accounts=ACCOUNT, sessions=SESSION)
 TITLE = "Schakelpunt, exchange zone"
-SUMMARY = "Providers keep their places and openings; nothing of a case is here."
+SUMMARY = "Providers keep their places, funders their money; nothing of a case is here."
+ROUTERS = (
+    places.router,
+    routes.router,
+    budgets.router,
+    principles.router,
+    principle_zone.router,
+    reports.router,
+    referrals.router,
+    referral_zone.router,
+)
 
 
 def exchange_app(
@@ -31,4 +47,4 @@ def exchange_app(
         replays=REPLAY,
         now=now,
     )
-    return make_app(state, TITLE, SUMMARY, [places.router, routes.router])
+    return make_app(state, TITLE, SUMMARY, ROUTERS)

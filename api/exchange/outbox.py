@@ -6,14 +6,12 @@ from pydantic import TypeAdapter
 from sqlalchemy import Connection, insert, select
 
 from api.exchange.tables import OUTBOX
-from api.messages import Envelope, HoldEnded, RecordChanged
+from api.messages import Envelope, Message
 
 # Numbers are given out in the order in which transactions end: without the lock a
 # reader could see a higher number first and never come back for the lower one.
 LOCK = 7_204_412
-_MESSAGE: TypeAdapter[RecordChanged | HoldEnded] = TypeAdapter(
-    RecordChanged | HoldEnded
-)
+_MESSAGE: TypeAdapter[Message] = TypeAdapter(Message)
 
 
 def in_turn(store: Connection) -> None:
@@ -22,7 +20,7 @@ def in_turn(store: Connection) -> None:
         store.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK})")
 
 
-def send(store: Connection, message: RecordChanged | HoldEnded, at: datetime) -> None:
+def send(store: Connection, message: Message, at: datetime) -> None:
     """Let a message wait for the other zone."""
     in_turn(store)
     store.execute(

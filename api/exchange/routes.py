@@ -8,9 +8,11 @@ from typing import Annotated, TypeAlias
 from fastapi import APIRouter, Depends, Query
 from sqlalchemy import Connection
 
+from api.exchange import holds
 from api.exchange.capacity import Doing
-from api.exchange.holds import ask, has_lapsed, lapse, leave, release, use
+from api.exchange.holds import ask, leave, release, use
 from api.exchange.outbox import after
+from api.exchange.principles import kept as principles
 from api.messages import Envelopes, HoldAnswer, HoldAsked, StayTold
 from api.states import IllegalMoveError
 from api.web.access import other_zone
@@ -19,6 +21,8 @@ from api.web.zone import InZone, ZoneState
 
 MOST = 500
 CASE_ZONE = "case-zone"
+# What ends by itself on its moment.
+CLOCKS = (holds, principles)
 router = APIRouter(tags=["zones"], dependencies=[Depends(other_zone)])
 Told: TypeAlias = Callable[[Connection, str, date, Doing], str | None]
 After = Annotated[int, Query(alias="after", ge=0, le=2**31 - 1)]
@@ -28,10 +32,11 @@ After = Annotated[int, Query(alias="after", ge=0, le=2**31 - 1)]
 def list_messages(state: InZone, after_number: After = 0) -> Envelopes:
     """Return the messages after a number, the oldest first."""
     with state.store.reading() as store:
-        over = has_lapsed(store, state.now())
+        over = any(clock.has_lapsed(store, state.now()) for clock in CLOCKS)
     if over:
         with state.store.writing() as store:
-            lapse(store, state.now())
+            for clock in CLOCKS:
+                clock.lapse(store, state.now())
     with state.store.reading() as store:
         return Envelopes(items=after(store, after_number, MOST))
 

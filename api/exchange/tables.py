@@ -1,6 +1,16 @@
 """The store of the exchange zone: places, capacity, questions; nothing of a case."""
 
-from sqlalchemy import Column, Date, Index, Integer, MetaData, String, Table
+from sqlalchemy import (
+    Column,
+    Date,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
 
 from api.store import shared
 from api.store.shared import LONG, NAMES, REF
@@ -51,3 +61,37 @@ CONFIRMATION = Table(
     Column("confirmed_at", Instant, nullable=False),
 )
 Index(None, CONFIRMATION.c.place)
+PRINCIPLE = Table(
+    "principle",
+    METADATA,
+    Column("ref", String(REF), primary_key=True),
+    Column("funder", String(REF), nullable=False),
+    Column("state", String(REF), nullable=False),
+    Column("asked_at", Instant, nullable=False),
+    Column("answer_by", Instant, nullable=False),
+    Column("asked", Text, nullable=False),
+    Column("answer", Text, nullable=False),
+)
+Index(None, PRINCIPLE.c.funder, PRINCIPLE.c.ref)
+Index(None, PRINCIPLE.c.state, PRINCIPLE.c.answer_by)
+REPORT = Table(
+    "gap_report",
+    METADATA,
+    Column("ref", String(REF), primary_key=True),
+    Column("funder", String(REF), nullable=False),
+    Column("as_of", Date, nullable=False),
+    Column("received_at", Instant, nullable=False),
+    Column("body", Text, nullable=False),
+)
+Index(None, REPORT.c.funder, REPORT.c.ref)
+REFERRAL = Table(
+    "referral",
+    METADATA,
+    Column("ref", String(REF), primary_key=True),
+    Column("organisation", String(REF), nullable=False),
+    Column("state", String(REF), nullable=False),
+    Column("sent_by", String(REF), nullable=False),
+    Column("sent_at", Instant, nullable=False),
+    Column("sealed", LargeBinary),
+)
+Index(None, REFERRAL.c.organisation, REFERRAL.c.ref)

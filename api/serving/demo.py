@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from api.casezone.keys import Keys
+from api.casezone.zonekey import make_zone_key
 from api.clock import clock
 from api.identity import Account, Role
 from api.serving.beginning import add_accounts, begin_case_zone, begin_exchange
@@ -41,6 +42,7 @@ class Demo:
     port: int
     secret: str
     first_day: str
+    referral_key: str
 
     def environment(self, zone: Zone) -> dict[str, str]:
         """Return the environment of one zone's process: nothing of the other store."""
@@ -50,6 +52,7 @@ class Demo:
             "FIRST_DAY": self.first_day,
             "EXCHANGE_PORT": str(self.port + 1),
             "EXCHANGE_DATABASE": f"sqlite:///{self.folder}/exchange.db",
+            "REFERRAL_KEY": self.referral_key,
         }
         if zone == "case":
             own = {
@@ -80,17 +83,27 @@ def make_demo(folder: Path, port: int) -> tuple[Demo, tuple[Login, ...]]:
         store.close()
     secret = secrets.token_urlsafe()
     first = region.as_of.isoformat()
-    return Demo(folder=folder, port=port, secret=secret, first_day=first), logins
+    demo = Demo(
+        folder=folder,
+        port=port,
+        secret=secret,
+        first_day=first,
+        referral_key=make_zone_key(folder / "keys"),
+    )
+    return demo, logins
 
 
 def demo_logins(region: Region) -> tuple[Login, ...]:
-    """Return who may sign in: the desk, an auditor and two providers."""
+    """Return who may sign in: the desk, an auditor, and parties of the exchange."""
     first, second = [provider.ref for provider in region.providers][:2]
+    funder = next(f.ref for f in region.funders if f.budgets)
     return (
         _login("case", "coordinator", Role.COORDINATOR, "DESK"),
         _login("case", "auditor", Role.AUDITOR, "DESK"),
         _login("exchange", "aanbieder-1", Role.PROVIDER, first),
         _login("exchange", "aanbieder-2", Role.PROVIDER, second),
+        _login("exchange", "financier", Role.FUNDER, funder),
+        _login("exchange", "verwijzer", Role.REFERRER, "VERWIJZER-1"),
     )
 
 

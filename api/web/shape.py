@@ -14,3 +14,9 @@ class Shape(BaseModel):
         strict=True,
         frozen=True,
     )
+
+
+class Coded(Shape):
+    """A body of codes and dates, which come as text over the line."""
+
+    model_config = ConfigDict(strict=False)

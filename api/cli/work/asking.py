@@ -11,11 +11,12 @@ from api.cli.work.files import FAULTS, BadInputError, load_region
 from api.cli.work.matching import REJECTED, Request
 from api.cli.work.progress import told
 from api.cli.work.screen import complain, show, write_out
-from api.cli.work.settled import Settled, settled
+from api.cli.work.settled import settled
 from api.cli.work.verifying import PROVE_SECONDS, failure_lines
 from api.regionfile.fault import Expected, Fault, shown
 from api.regionfile.shape import tree_of
 from api.regionfile.write import canonical
+from api.reports.counting import Settled
 from api.text.contrast import contrast_blocks
 from api.text.language import Both
 from api.text.names import Names

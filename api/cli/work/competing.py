@@ -10,10 +10,11 @@ from api.cli.work.files import BadInputError, load_region
 from api.cli.work.matching import REJECTED, Request
 from api.cli.work.progress import counting
 from api.cli.work.screen import complain, show, write_out
-from api.cli.work.settled import Settled, settled
+from api.cli.work.settled import settled
 from api.cli.work.verifying import failure_lines
 from api.regionfile.shape import tree_of
 from api.regionfile.write import canonical
+from api.reports.counting import Settled
 from api.text.competition import competition_blocks
 from api.text.names import Names
 from matcher.claims.competition import CaseCompetition, SameAdvice

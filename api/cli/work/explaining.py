@@ -14,11 +14,12 @@ from api.cli.work.reading import (
     question_of,
 )
 from api.cli.work.screen import complain, show, write_out
-from api.cli.work.settled import Settled, settled
+from api.cli.work.settled import settled
 from api.cli.work.telling import NO_PLACE
 from api.regionfile.parse import Tree
 from api.regionfile.shape import tree_of
 from api.regionfile.write import canonical
+from api.reports.counting import Settled
 from api.text.blocks import Block, Line
 from api.text.case import case_blocks, case_claims
 from api.text.checking import strange_numbers

@@ -16,8 +16,9 @@ from api.cli.work.gapinput import check_days, check_reader, form_of, results_by_
 from api.cli.work.matching import REJECTED, Request
 from api.cli.work.progress import working
 from api.cli.work.screen import complain, show
-from api.cli.work.settled import Settled, settled
+from api.cli.work.settled import settled
 from api.cli.work.verifying import failure_lines
+from api.reports.counting import Settled, checked, counted
 from api.reports.gapfile import FORMS
 from api.text.blocks import Line
 from api.text.gaps import gap_blocks
@@ -26,13 +27,10 @@ from api.text.names import Names
 from api.text.sentences.gaps import SUMS_ONLY, VERIFIED
 from matcher.claims.figures import Audience
 from matcher.claims.gaps import GapReport
-from matcher.gaps import day_of, reports
 from matcher.model.region import Region
 from matcher.projecting.gaps import for_reader
-from matcher.verifying.gaps import Told, verify_gaps
+from matcher.verifying.gaps import Told
 
-# Re-solves end by counted work; the clock only guards against a slow machine.
-PATIENCE = 600.0
 COUNTING = Both("Knelpunten tellen", "Counting gaps")
 CHECKING = Both("Cijfers nagaan langs een tweede weg", "Verifying figures a second way")
 
@@ -118,14 +116,11 @@ def _settled(
 
 def _made(asked: Asked, found: Sequence[Settled]) -> tuple[list[GapReport], Told]:
     """Return the desk's report and those before it, and what the second way says."""
-    days = [day_of(s.result, s.scene, s.plan, lambda: PATIENCE) for s in found]
     with working(asked.lang) as tell:
         tell(COUNTING)
-        made = list(reports(days))
+        made = counted(found)
         tell(CHECKING)
-        regions = [s.scene.region for s in found]
-        verified = verify_gaps(regions, [s.result for s in found], made[-1])
-    return made, verified
+        return made, checked(found, made[-1])
 
 
 def _put(asked: Asked, told: GapReport, region: Region, verified: Told) -> bool:

@@ -6,6 +6,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from api.casezone.keys import Keys
+from api.casezone.zonekey import make_zone_key
 from api.cli.work.exits import Exit
 from api.cli.work.files import (
     BadInputError,
@@ -43,6 +44,10 @@ NOT_BACK = Both(
     "{path}: this cannot be put back ({why}). Nothing was changed.",
 )
 BACK = Both("De opslag is teruggezet.", "The store was put back.")
+PUBLIC = Both(
+    "Geef de uitwisseling deze instelling: SCHAKELPUNT_REFERRAL_KEY={key}",
+    "Give the exchange this setting: SCHAKELPUNT_REFERRAL_KEY={key}",
+)
 COLUMNS = (Both("account", "account"), Both("wachtwoord", "password"))
 Work = Callable[[Store], None]
 
@@ -71,6 +76,9 @@ def begin(zone: Zone, region: Path, accounts: tuple[str, ...], lang: Lang) -> Ex
         columns = tuple(column.in_(lang) for column in COLUMNS)
         rows = tuple((account.ref, password) for account, password in made)
         show([Grid(columns=columns, rows=rows, whole=frozenset({0, 1}))])
+        if zone == "case":
+            key = make_zone_key(CaseSettings().keys)
+            show([Line(PUBLIC.in_(lang).format(key=key))])
 
     return _on_store(zone, lang, work)
 

@@ -7,10 +7,11 @@ from api.cli.work.exits import OF_STATUS, Exit
 from api.cli.work.files import BadInputError, load_region
 from api.cli.work.matching import REJECTED, Request
 from api.cli.work.screen import complain, show, write_out
-from api.cli.work.settled import Settled, settled
+from api.cli.work.settled import settled
 from api.cli.work.telling import Question, told_to
 from api.regionfile.shape import tree_of
 from api.regionfile.write import canonical
+from api.reports.counting import Settled
 from api.text.blocks import Line
 from api.text.checking import strange_numbers
 from api.text.language import Both, Lang

@@ -1,6 +1,5 @@
 """A result that later questions start from: read and verified, or computed now."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from api.cli.work.files import BadInputError
@@ -8,21 +7,10 @@ from api.cli.work.matching import REJECTED, Request, compute, load_objective, re
 from api.cli.work.screen import complain
 from api.cli.work.verifying import OTHER_REGION, failure_lines, load_result
 from api.regionfile import content_hash
-from matcher.explaining import recalled
+from api.reports.counting import Settled, settled_on
 from matcher.model.region import Region
-from matcher.plan import Plan
 from matcher.result import Result
-from matcher.scene import Scene, prepare
 from matcher.verifying import verify
-
-
-@dataclass(frozen=True, kw_only=True)
-class Settled:
-    """A verified result, and the scene and plan it tells of."""
-
-    result: Result
-    scene: Scene
-    plan: Plan
 
 
 def settled(request: Request, region: Region, stored: Path | None) -> Settled | None:
@@ -31,10 +19,7 @@ def settled(request: Request, region: Region, stored: Path | None) -> Settled | 
     Raises BadInputError when the stored result cannot be used.
     """
     result = result_of(request, region, stored)
-    if result is None:
-        return None
-    scene = prepare(region, result.objective)
-    return Settled(result=result, scene=scene, plan=recalled(scene, result))
+    return None if result is None else settled_on(region, result)
 
 
 def result_of(request: Request, region: Region, stored: Path | None) -> Result | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from api.cli.work.files import BadInputError
-from api.cli.work.settled import Settled
+from api.reports.counting import Settled
 from api.text.auditor import auditor_blocks
 from api.text.blocks import Block
 from api.text.changes import MOST

@@ -4,31 +4,22 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, cast
 
-from pydantic.alias_generators import to_camel
 from sqlalchemy import Connection
 
-from api.exchange.capacity import PLACE, RECORDS
+from api.exchange.land import bodies_of, pointer, region_with
 from api.regionfile import RegionFileError
 from api.regionfile.parse import Tree, parse
-from api.regionfile.read import region_in
-from api.regionfile.shape import plain, shaped, tree_of
-from api.regionfile.versions import FORMAT
+from api.regionfile.shape import shaped, tree_of
 from api.regionfile.write import canonical
 from api.store.records import Record
-from api.web.problems import FaultBody, Problem, invalid
+from api.web.problems import FaultBody, invalid
 from api.web.records import camel, snake
 from matcher.model.place import Place
 
 FIRST = "places[0]"
 # What is free stands in the ledger, and the confirmation beside it.
 ELSEWHERE = frozenset({"openings", "confirmed_at"})
-LISTS = {
-    "municipality": "municipalities",
-    "area": "areas",
-    "funder": "funders",
-    "provider": "providers",
-    "location": "locations",
-}
+KINDS = ("municipality", "area", "funder", "provider", "location")
 
 
 def shown(record: Record) -> dict[str, Any]:
@@ -60,35 +51,11 @@ def changed(
 
 
 def _read(store: Connection, tree: Tree, today: date, faults: list[FaultBody]) -> Place:
-    records = RECORDS.all(store)
-    lists: dict[str, Tree] = {
-        name: [parse(record.body) for record in records if record.kind == kind]
-        for kind, name in LISTS.items()
-    }
-    whole: Tree = lists | {
-        "format": FORMAT,
-        "region": PLACE,
-        "as_of": today.isoformat(),
-        "synthetic": True,
-        "crisis_contact": PLACE,
-        "places": [tree],
-        "cases": [],
-    }
     try:
-        return region_in(whole, [plain(whole)]).places[0]
+        return region_with(store, today, KINDS, {"places": [tree]}).places[0]
     except RegionFileError as error:
-        raise _problem(error, faults) from error
-
-
-def _problem(error: RegionFileError, faults: list[FaultBody]) -> Problem:
-    found = [
-        _fault(f.path.removeprefix(FIRST).lstrip("."), f.expected.en)
-        for f in error.faults
-    ]
-    return invalid([*faults, *found])
+        raise invalid([*faults, *bodies_of(error.faults, FIRST)]) from error
 
 
 def _fault(path: str, expected: str) -> FaultBody:
-    steps = path.replace("[", ".").replace("]", "").split(".")
-    pointer = "/" + "/".join(to_camel(step) for step in steps if step)
-    return FaultBody(location=pointer, expected=expected)
+    return FaultBody(location=pointer(path), expected=expected)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from api.cli.work import gaps as work
+from api.reports import counting
 from matcher.verifying import Failure
 from matcher.verifying.gaps import Told
 from tests.api.cli.running import V1, run
@@ -185,7 +185,7 @@ def test_a_report_that_the_second_way_rejects_is_not_shown(
 ) -> None:
     failure = Failure(("total", "persons"), 3, 4)
     monkeypatch.setattr(
-        work, "verify_gaps", lambda *_: Told(failures=(failure,), complete=True)
+        counting, "verify_gaps", lambda *_: Told(failures=(failure,), complete=True)
     )
     out = tmp_path / "report.json"
     done = run("gaps", region, "--out", out)

@@ -27,7 +27,9 @@ def own_zones(tmp_path_factory):
         yield both
 
 
-@pytest.mark.parametrize("who", ["coordinator", "provider-1", "other zone"])
+@pytest.mark.parametrize(
+    "who", ["coordinator", "provider-1", "funder-1", "referrer-1", "other zone"]
+)
 def test_requests_of_chance_find_nothing(own_zones, who, tmp_path):
     zone = "case" if who == "coordinator" else "exchange"
     client = own_zones.other_zone() if who == "other zone" else own_zones.client(who)

@@ -7,17 +7,8 @@ from pathlib import Path
 import pytest
 from fastapi.routing import APIRoute
 
-from api.casezone.cases import routes as cases
-from api.casezone.decisions import routes as decisions
-from api.casezone.followups import routes as followups
-from api.casezone.handovers import listing as handover_items
-from api.casezone.handovers import routes as handovers
-from api.casezone.holds import routes as holds
-from api.casezone.placements import routes as placements
-from api.casezone.places import routes as desk_places
-from api.casezone.runs import routes as runs
-from api.exchange import routes as zone_routes
-from api.exchange.places import routes as places
+from api.casezone import app as case_zone
+from api.exchange import app as exchange
 from api.identity import ZONES_OF, Role
 from api.web import sessions
 from api.web.access import ROLES_OF, other_zone, signed_in
@@ -25,14 +16,7 @@ from api.web.headers import ALWAYS
 from tests.api.service.describing import described
 
 DOCS = Path(__file__).resolve().parents[3] / "docs"
-ROUTERS = {
-    "case": [
-        *(cases.router, holds.router, desk_places.router, runs.router),
-        *(decisions.router, placements.router, handovers.router, followups.router),
-        handover_items.router,
-    ],
-    "exchange": [places.router, zone_routes.router],
-}
+ROUTERS = {"case": case_zone.ROUTERS, "exchange": exchange.ROUTERS}
 PUBLIC = {"sign_in"}
 ZONES = ("case", "exchange")
 METHODS = {"get", "put", "post", "delete", "patch"}

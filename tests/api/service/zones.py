@@ -13,9 +13,10 @@ import uvicorn
 from fastapi import FastAPI
 from pydantic import SecretStr
 
-from api.casezone.app import case_app, desk_on
+from api.casezone.app import case_app, catch_up, desk_on
 from api.casezone.desk import Desk
 from api.casezone.inbox import fetch
+from api.casezone.zonekey import make_zone_key
 from api.clock import clock
 from api.exchange.app import exchange_app
 from api.identity import Account, Role
@@ -27,6 +28,7 @@ from matcher.model.region import Region
 
 SECRET, PASSWORD = "between-the-zones", "open-sesame"
 SEED = 3
+AT_EXCHANGE = ("provider", "funder", "referrer")
 
 
 @dataclass
@@ -41,7 +43,7 @@ class Zones:
 
     def client(self, account: str) -> httpx2.Client:
         """Return a client that is signed in; one for each account."""
-        zone = "exchange" if account.startswith("provider") else "case"
+        zone = "exchange" if account.startswith(AT_EXCHANGE) else "case"
         if account not in self.clients:
             body = {"account": account, "password": PASSWORD}
             answer = self.nobody(zone).post("/sessions", json=body)
@@ -63,7 +65,7 @@ class Zones:
 
     def fetch(self) -> None:
         """Bring over what waits."""
-        fetch(self.desk.store, self.desk.exchange, self.desk.now())
+        catch_up(self.desk)
 
     def close(self) -> None:
         """Give every connection back."""
@@ -87,6 +89,10 @@ def people_of(region: Region) -> dict[str, list[Account]]:
         "exchange": [
             _account("provider-1", Role.PROVIDER, first),
             _account("provider-2", Role.PROVIDER, second),
+            _account("funder-1", Role.FUNDER, "CENTRUM-0307"),
+            _account("funder-2", Role.FUNDER, "CENTRUM-0344"),
+            _account("referrer-1", Role.REFERRER, "ZVH-1"),
+            _account("referrer-2", Role.REFERRER, "ZVH-2"),
         ],
     }
 
@@ -99,7 +105,9 @@ def zones_on(case_url: str, exchange_url: str, folder: Path) -> Iterator[Zones]:
     case, exchange = Store(case_url), Store(exchange_url)
     migrate(case, "case")
     migrate(exchange, "exchange")
-    settings = ExchangeSettings(zone_secret=SecretStr(SECRET))
+    settings = ExchangeSettings(
+        zone_secret=SecretStr(SECRET), referral_key=make_zone_key(folder / "keys")
+    )
     people = people_of(region)
     begin_exchange(exchange, region, now())
     add_accounts(exchange, "exchange", people["exchange"], PASSWORD)

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from api.store.migrations.case import first_placements
+from api.store.migrations.case import funders, placements
 from api.store.types import Instant
 
 revision = "case_0001"
@@ -28,7 +28,8 @@ def upgrade() -> None:
     _session()
     _snapshot_case()
     _run_case()
-    first_placements.make()
+    placements.make()
+    funders.make()
 
 
 def _account() -> None:

@@ -3,6 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
+from api.store.migrations.exchange import funders
 from api.store.types import Instant
 
 revision = "exchange_0001"
@@ -23,6 +24,7 @@ def upgrade() -> None:
     _replay()
     _transition()
     _session()
+    funders.make()
 
 
 def _account() -> None:

@@ -1,7 +1,11 @@
-"""What crosses from the exchange to the case zone: typed, versioned, in order."""
+"""What crosses between the zones: typed, versioned, in order."""
 
-from typing import Literal
+from typing import Annotated, Literal, TypeAlias
 
+from pydantic import Field
+
+from api.messages.principles import PrincipleChanged
+from api.messages.referrals import ReferralSent
 from api.web.shape import Shape
 
 Kind = Literal["municipality", "area", "funder", "provider", "location", "place"]
@@ -26,11 +30,17 @@ class HoldEnded(Shape):
     ref: str
 
 
+Message: TypeAlias = Annotated[
+    RecordChanged | HoldEnded | PrincipleChanged | ReferralSent,
+    Field(discriminator="type"),
+]
+
+
 class Envelope(Shape):
     """One message with its number: each is handled once, in order of number."""
 
     id: int
-    message: RecordChanged | HoldEnded
+    message: Message
 
 
 class Envelopes(Shape):

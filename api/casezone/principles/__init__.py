@@ -1,0 +1,1 @@
+"""Questions of principle to a funder: asked without a person, answered in codes."""

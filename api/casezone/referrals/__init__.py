@@ -1,0 +1,1 @@
+"""Referrals: opened here alone, kept for the desk to take in or refuse."""

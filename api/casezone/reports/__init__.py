@@ -1,0 +1,1 @@
+"""Gap reports out of finished runs, each held against those sent before it."""

@@ -1,0 +1,1 @@
+"""What a funder itself says of its money: its budgets, and the contracts it is in."""

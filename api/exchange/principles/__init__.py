@@ -1,0 +1,1 @@
+"""Questions of principle, as the funder who is asked has them."""

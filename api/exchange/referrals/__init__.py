@@ -1,0 +1,1 @@
+"""Referrals of partners: sealed boxes that the exchange cannot open."""

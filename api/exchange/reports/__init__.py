@@ -1,0 +1,1 @@
+"""Gap reports that a funder was sent: finished, protected, for it alone."""
