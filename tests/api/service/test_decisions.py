@@ -299,3 +299,12 @@ def test_two_coordinators_who_agree_at_once_make_one_placement(zones):
         codes = sorted(one.result().status_code for one in asked)
     assert codes == [201, 409, 409, 409]
     assert len(desk(zones).get(f"/cases/{case}/decisions").json()) == 1
+
+
+def test_rules_that_block_the_place_that_was_taken_are_kept_with_the_decision(zones):
+    place = zones.region.place[a_place(zones)]
+    young = waiting(zones, age=place.min_age - 1)
+    placement = agreed(zones, young, place.ref)
+    (kept,) = desk(zones).get(f"/cases/{young}/decisions").json()
+    assert "age" in kept["against"]
+    moved(zones, placement, "fall-through", reason="FACTS_CHANGED")
