@@ -23,6 +23,7 @@ from api.casezone.exchange import Exchange, ExchangeGoneError
 from api.casezone.explaining import asking, trying
 from api.casezone.explaining import routes as explaining
 from api.casezone.followups import routes as followups
+from api.casezone.handovers import listing as handover_items
 from api.casezone.handovers import routes as handovers
 from api.casezone.holds import kept as holds
 from api.casezone.holds import routes as hold_routes
@@ -81,6 +82,7 @@ ROUTERS = (
     decision_routes.router,
     placements.router,
     handovers.router,
+    handover_items.router,
     followups.router,
     principle_routes.router,
     referral_routes.router,

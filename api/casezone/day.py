@@ -18,6 +18,8 @@ from api.casezone.contacts.book import Book, Party, book
 from api.casezone.contacts.shapes import Whom, in_short
 from api.casezone.desk import Desk
 from api.casezone.escalations.kept import ESCALATIONS
+from api.casezone.followups import kept as followups
+from api.casezone.handovers import kept as handovers
 from api.casezone.keys import ErasedError, Keys
 from api.casezone.land import Land
 from api.casezone.plans.kept import ACTIONS, holders
@@ -29,6 +31,8 @@ from api.regionfile.write import canonical
 from matcher.kinds import Owner
 from matcher.model.case import Case
 from matcher.objective import Objective, urgency_class
+
+FIRST = (date.min, "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +60,8 @@ class Day:
     actions: tuple[Thing, ...]
     escalations: tuple[Thing, ...]
     holds: tuple[RowMapping, ...]
+    handovers: tuple[RowMapping, ...]
+    follow_ups: tuple[RowMapping, ...]
 
     @property
     def objective(self) -> Objective:
@@ -157,6 +163,8 @@ def day_of(desk: Desk, store: Connection, only: str | None = None) -> Day:
         actions=_things(ACTIONS, store, keys, only),
         escalations=_things(ESCALATIONS, store, keys, only),
         holds=_holds(store, only),
+        handovers=handovers.due(store, today, FIRST, MOST),
+        follow_ups=followups.due(store, today, FIRST, MOST),
     )
 
 

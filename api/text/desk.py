@@ -168,6 +168,18 @@ class CallKind(StrEnum):
     HOLD = "HOLD"
     PROPOSAL = "PROPOSAL"
     ESCALATION = "ESCALATION"
+    HANDOVER = "HANDOVER"
     ACTION = "ACTION"
     CHANGE = "CHANGE"
     LOOK = "LOOK"
+    FOLLOW_UP = "FOLLOW_UP"
+
+
+HANDOVER_ITEM_TEXT: Mapping[str, Both] = {
+    "KENNISMAKING": Both("de kennismaking", "the kennismaking"),
+    "SAFETY_PLAN": Both("het veiligheidsplan", "the safety plan"),
+    "MEDICATION": Both("de medicatie", "the medication"),
+    "TRANSPORT": Both("het vervoer", "the transport"),
+    "TAKE_BACK": Both("de terugname", "the take-back"),
+    "FUNDING": Both("het geld", "the money"),
+}

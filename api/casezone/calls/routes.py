@@ -14,6 +14,7 @@ from api.casezone.calls.call import (
     latest_of,
     urgency_of,
 )
+from api.casezone.calls.coming import follow_ups, handovers
 from api.casezone.calls.shapes import CallBody, CallsBody
 from api.casezone.calls.waiting import (
     call_first,
@@ -41,9 +42,11 @@ SOURCES: tuple[Callable[[Day], Iterable[Call]], ...] = (
     holds,
     proposals,
     escalations,
+    handovers,
     actions,
     changes,
     looks,
+    follow_ups,
 )
 
 

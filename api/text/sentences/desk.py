@@ -41,6 +41,16 @@ ESCALATION = Template(
     "The advice that was asked for is not there yet. The date is {day}.",
     {"day": date},
 )
+HANDOVER = Template(
+    "Overdracht naar {place}, voor {day}. Nog te regelen: {what}.",
+    "Handover to {place}, before {day}. Still to settle: {what}.",
+    {"place": str, "day": date, "what": str},
+)
+FOLLOW_UP = Template(
+    "Vraag hoe het gaat in {place}, {days} na de komst.",
+    "Ask how it goes at {place}, {days} after the arrival.",
+    {"place": str, "days": Counted},
+)
 ACTION = Template(
     "Vraag hoe het staat. De datum is {day}. De afspraak: {what}",
     "Ask how it stands. The date is {day}. What was agreed: {what}",

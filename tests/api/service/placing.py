@@ -6,8 +6,11 @@ import time
 from api.casezone.land import land_of
 from api.casezone.runs.snapshots import region_at, take
 from tests.api.service import walk
+from tests.api.service.daily import every
 
 DESK = "coordinator"
+# Cases that were brought in; those that can be are erased after each test.
+BROUGHT = []
 REASON = {"reason": "NO_PROPOSAL"}
 ITEMS = {
     "KENNISMAKING": {},
@@ -35,6 +38,7 @@ def waiting(zones, **changes):
     facts["ref"] = f"X{secrets.token_hex(6)}"
     made = desk(zones).post("/cases", json=facts)
     assert made.status_code == 201, made.text
+    BROUGHT.append((zones, facts["ref"]))
     return facts["ref"]
 
 
@@ -102,6 +106,11 @@ def ran(zones):
             assert body["state"] == "DONE"
             return body
         time.sleep(0.05)
+
+
+def calls_about(zones, ref):
+    """Return the calls of today about one thing."""
+    return [c for c in every(desk(zones), "/calls") if c["about"] == ref]
 
 
 def seen(zones, snapshot=None):
