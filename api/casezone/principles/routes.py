@@ -14,7 +14,7 @@ from api.casezone.cases.kept import File
 from api.casezone.desk import AtDesk, Desk
 from api.casezone.exchange import ExchangeGoneError
 from api.casezone.keys import ErasedError
-from api.casezone.land import land_of
+from api.casezone.options.present import ready_at
 from api.casezone.principles import kept
 from api.casezone.principles.adopting import adopted, offer_of
 from api.casezone.principles.asking import Hint, hint_of, question
@@ -57,7 +57,7 @@ def ask_principle(
 
     def do(store: Connection) -> Answer:
         file = _case(store, ref, lock=True)
-        region = _region(desk, store, file)
+        region = _region(desk, file)
         hint = Hint() if body.run is None else _hint(desk, store, region, ref, body.run)
         asked = question(region, region.case[ref], body, hint)
         if any(_same(desk, row, asked) for row in kept.of_case(store, ref)):
@@ -180,7 +180,7 @@ def adopt_decision(
             if before.version != version:
                 raise stale()
             file = adopted(cases.opened(desk.keys, before), content)
-            region_with(land_of(store, desk.today()), file | {"placements": []})
+            region_with(ready_at(desk), file | {"placements": []})
             cases.correct(store, desk.keys, before, file, why)
             kept.adopt(store, ref, why.at)
     except IllegalMoveError as error:
@@ -194,10 +194,10 @@ def _hint(desk: Desk, store: Connection, region: Region, ref: str, run: str) -> 
     return hint_of(region, ref, None if outcome is None else outcome.no)
 
 
-def _region(desk: Desk, store: Connection, file: File) -> Region:
+def _region(desk: Desk, file: File) -> Region:
     facts = cases.opened(desk.keys, file)
     alone = facts | {"placements": [], "ties": [], "rulings": []}
-    return region_with(land_of(store, desk.today()), alone)
+    return region_with(ready_at(desk), alone)
 
 
 def _same(desk: Desk, row: RowMapping, asked: PrincipleAsked) -> bool:

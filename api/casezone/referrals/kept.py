@@ -142,8 +142,7 @@ def _receive(desk: Desk, ref: str) -> None:
             return
         why = Why(who=EXCHANGE, at=desk.now())
         state = MOVES.move(store, MACHINE, ref, row["state"], "receive", why)
-        if not desk.keys.has(name):
-            desk.keys.make(name)
+        desk.keys.make(name)
         values = {
             "state": state,
             "organisation": NOBODY if box is None else box.organisation,

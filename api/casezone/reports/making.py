@@ -5,6 +5,7 @@ from http import HTTPStatus
 
 from sqlalchemy import Connection, select
 
+from api.answers.settled import settled_on
 from api.casezone.desk import Desk
 from api.casezone.reports.tokens import renamed, tokens_of
 from api.casezone.runs import queue
@@ -13,7 +14,7 @@ from api.casezone.runs.snapshots import SnapshotErasedError, region_at
 from api.casezone.tables import RUN
 from api.regionfile.shape import shaped, tree_of
 from api.regionfile.write import canonical
-from api.reports.counting import checked, counted, settled_on
+from api.reports.counting import checked, counted
 from api.resultfile import result_in
 from api.web.problems import FaultBody, Problem, invalid, wrong_state
 from matcher.claims.gaps import GapReport
