@@ -335,10 +335,12 @@ def test_the_same_question_put_many_times_at_once_is_kept_once(zones):
         round=0,
         replies=(),
     )
-    url, zone = f"/principles/{secrets.token_hex(8)}", zones.other_zone()
-    content = body.model_dump(mode="json", by_alias=True)
-    with ThreadPoolExecutor(6) as pool:
-        answers = list(pool.map(lambda _: zone.put(url, json=content), range(12)))
+    urls = [f"/principles/{secrets.token_hex(8)}" for _ in range(6)]
+    zone, content = zones.other_zone(), body.model_dump(mode="json", by_alias=True)
+    with ThreadPoolExecutor(4) as pool:
+        asks = [url for url in urls for _ in range(4)]
+        answers = list(pool.map(lambda url: zone.put(url, json=content), asks))
     assert {answer.status_code for answer in answers} == {200}
     assert {answer.json()["state"] for answer in answers} == {"ASKED"}
-    zone.delete(url)
+    for url in urls:
+        zone.delete(url)
