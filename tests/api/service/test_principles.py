@@ -1,6 +1,8 @@
 """A question of principle to a funder: without a person, answered in codes, a clock."""
 
 import json
+import secrets
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -10,7 +12,13 @@ from api.casezone.app import catch_up
 from api.casezone.principles.bands import amount_of, care_of, duration_of, profile_of
 from api.casezone.tables import LOG_ENTRY, PRINCIPLE
 from api.exchange.principles import kept as at_exchange
-from api.messages.principles import AmountBand, CareKind, DurationBand, ProfileBand
+from api.messages.principles import (
+    AmountBand,
+    CareKind,
+    DurationBand,
+    PrincipleAsked,
+    ProfileBand,
+)
 from matcher.model.terms import Need, Profile
 from tests.api.service.bringing import brought_in, finished_run
 
@@ -310,3 +318,29 @@ def test_a_run_gives_the_cause_the_funder_and_the_route(zones):
     for case in others[:1]:
         answer = desk.post(f"/cases/{case}/principles", json=body)
         assert answer.status_code == 409
+
+
+def test_the_same_question_put_many_times_at_once_is_kept_once(zones):
+    body = PrincipleAsked(
+        funder=FUNDER,
+        stelsel="WMO",
+        route="WMO_BW",
+        care="LIVING",
+        profile="NONE",
+        cause="NOT_DECIDED",
+        amount="UNKNOWN",
+        start="SOON",
+        duration="LONGER",
+        answer_by=later(zones),
+        round=0,
+        replies=(),
+    )
+    urls = [f"/principles/{secrets.token_hex(8)}" for _ in range(6)]
+    zone, content = zones.other_zone(), body.model_dump(mode="json", by_alias=True)
+    with ThreadPoolExecutor(4) as pool:
+        asks = [url for url in urls for _ in range(4)]
+        answers = list(pool.map(lambda url: zone.put(url, json=content), asks))
+    assert {answer.status_code for answer in answers} == {200}
+    assert {answer.json()["state"] for answer in answers} == {"ASKED"}
+    for url in urls:
+        zone.delete(url)
