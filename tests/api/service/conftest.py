@@ -29,3 +29,10 @@ def zones(addresses, tmp_path_factory):
     """Gives both zones, served; what a test brings in has a reference of its own."""
     with zones_on(addresses(), addresses(), tmp_path_factory.mktemp("zones")) as both:
         yield both
+
+
+@pytest.fixture(scope="session")
+def changing_zones(addresses, tmp_path_factory):
+    """Gives zones in which places come that the region does not have."""
+    with zones_on(addresses(), addresses(), tmp_path_factory.mktemp("zones")) as both:
+        yield both
