@@ -38,3 +38,10 @@ def _erased():
     while placing.BROUGHT:
         both, case = placing.BROUGHT.pop()
         both.client("coordinator").delete(f"/cases/{case}")
+
+
+@pytest.fixture(scope="session")
+def changing_zones(addresses, tmp_path_factory):
+    """Gives zones in which places come that the region does not have."""
+    with zones_on(addresses(), addresses(), tmp_path_factory.mktemp("zones")) as both:
+        yield both
