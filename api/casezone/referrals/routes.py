@@ -15,7 +15,7 @@ from api.casezone.desk import AtDesk, Desk
 from api.casezone.exchange import ExchangeGoneError
 from api.casezone.land import Land, files_of, land_of
 from api.casezone.referrals import kept
-from api.casezone.referrals.kept import Outcome
+from api.casezone.referrals.kept import ReferralOutcome
 from api.identity import Account, Role
 from api.states import IllegalMoveError
 from api.store.moves import Why
@@ -56,7 +56,7 @@ class ReferralFile(ReferralInShort):
 class Refusal(Coded):
     """Why a referral is not taken in; the desk tells the partner itself."""
 
-    reason: Outcome
+    reason: ReferralOutcome
 
 
 @router.get("")
@@ -101,7 +101,7 @@ def take_in_referral(
             region = region_with(land_of(store, desk.today()), _as_file(case))
             ((made, file),) = files_of(region)
             cases.bring_in(store, desk.keys, made, file, why)
-            kept.close(store, row, Outcome.TAKEN_IN, why, made)
+            kept.close(store, row, ReferralOutcome.TAKEN_IN, why, made)
     except LookupError as error:
         raise wrong_state("There is no region yet.") from error
     return _settled(desk, ref)
@@ -112,7 +112,7 @@ def refuse_referral(
     desk: AtDesk, account: DeskOnly, ref: str, body: Refusal
 ) -> ReferralInShort:
     """Refuse a referral; its facts are gone here, and the partner hears `CLOSED`."""
-    if body.reason is Outcome.TAKEN_IN:
+    if body.reason is ReferralOutcome.TAKEN_IN:
         raise invalid([FaultBody(location="/reason", expected="a reason to refuse")])
     why = Why(who=account.ref, at=desk.now(), why=body.reason.value)
     try:

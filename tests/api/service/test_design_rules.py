@@ -67,6 +67,12 @@ def test_core_schema_camel_case(zone):
 
 
 @each
+def test_core_hide_implementation_in_the_names_of_schemas(zone):
+    # Two of one name in the code would get the names of their modules in front.
+    assert not [s for s in described(zone)["components"]["schemas"] if "__" in s]
+
+
+@each
 def test_core_naming_collections(zone):
     for path in described(zone)["paths"]:
         for before, after in re.findall(r"/([a-z-]+)/(\{\w+\})", path):
