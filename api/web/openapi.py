@@ -46,6 +46,8 @@ def describe(app: FastAPI) -> dict[str, Any]:
         by_alias=True, ref_template="#/components/schemas/{model}"
     )
     schemas |= problem.pop("$defs", {}) | {"ProblemBody": problem}
+    # Schemas of records that no body of ours is made of.
+    schemas |= getattr(app.state, "schemas", {})
     return whole
 
 

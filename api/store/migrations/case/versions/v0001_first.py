@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from api.store.migrations.case import funders, placements
+from api.store.migrations.case import desk_day, funders, placements
 from api.store.types import Instant
 
 revision = "case_0001"
@@ -30,6 +30,7 @@ def upgrade() -> None:
     _run_case()
     placements.make()
     funders.make()
+    desk_day.make()
 
 
 def _account() -> None:

@@ -1,0 +1,33 @@
+"""A run that a request is about, or the problem that says what is the matter."""
+
+from http import HTTPStatus
+
+from sqlalchemy import Connection
+from sqlalchemy.engine import RowMapping
+
+from api.casezone.runs import queue
+from api.casezone.runs.snapshots import SnapshotErasedError
+from api.web.problems import Problem, not_found, wrong_state
+
+
+def found(store: Connection, ref: str, *, lock: bool = False) -> RowMapping:
+    """Return a run; 404 when there is none."""
+    row = queue.one(store, ref, lock=lock)
+    if row is None:
+        raise not_found("run")
+    return row
+
+
+def done(store: Connection, ref: str) -> RowMapping:
+    """Return a run that has a result; 409 when it has none."""
+    row = found(store, ref)
+    if row["state"] != "DONE":
+        raise wrong_state(f"The run is {row['state'].lower()}: it has no result.")
+    return row
+
+
+def erased(error: SnapshotErasedError) -> Problem:
+    """Return that a case was erased since, by name where that is known."""
+    named = ", ".join(error.refs)
+    detail = f"Erased since: {named}." if named else "A case was erased since."
+    return Problem(HTTPStatus.GONE, detail)
