@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from api.casezone.contacts.shapes import ContactInShort, Day
-from api.casezone.plans.shapes import Ref, Said
+from api.casezone.plans.shapes import Ref, SaidThen
 from api.text.desk import Advice, EscalationReason, NotFollowed
 from api.web.notes import Note
 from api.web.shape import Shape
@@ -67,4 +67,4 @@ class EscalationBody(Shape):
     contact: ContactInShort | None
     advice: Advice | None
     not_followed: NotFollowed | None
-    said: tuple[Said, ...]
+    said: tuple[SaidThen, ...]

@@ -90,7 +90,7 @@ class About(Shape):
     place: str | None = None
 
 
-class Said(Shape):
+class SaidThen(Shape):
     """What was said when something happened: a coded reason, a note, or neither."""
 
     event: str
@@ -112,7 +112,7 @@ class ActionBody(Shape):
     about: About
     whom: Whom
     note: str | None
-    said: tuple[Said, ...]
+    said: tuple[SaidThen, ...]
 
 
 class NewRegie(Shape):

@@ -67,6 +67,13 @@ def test_core_schema_camel_case(zone):
 
 
 @each
+def test_core_hide_implementation_in_the_names_of_schemas(zone):
+    # Two of one name in the code would get the names of their modules in front.
+    names = described(zone)["components"]["schemas"]
+    assert not [name for name in names if name.startswith("api__")]
+
+
+@each
 def test_core_naming_collections(zone):
     for path in described(zone)["paths"]:
         for before, after in re.findall(r"/([a-z-]+)/(\{\w+\})", path):
