@@ -45,6 +45,17 @@ def _machine(
     return Machine(name, owner, clock, MappingProxyType(moves))
 
 
+ACCOUNT = _machine(
+    "account",
+    "administrator of the zone",
+    "none",
+    {
+        (NEW, "add"): "ACTIVE",
+        ("ACTIVE", "renew-password"): "ACTIVE",
+        ("ACTIVE", "change-password"): "ACTIVE",
+        ("ACTIVE", "disable"): "DISABLED",
+    },
+)
 CASE = _machine(
     "case",
     "desk",
@@ -157,4 +168,36 @@ REFERRAL = _machine(
         ("RECEIVED", "close"): "CLOSED",
     },
 )
-MACHINES = (CASE, HOLD, PLACEMENT, HANDOVER, RUN, PRINCIPLE, REFERRAL)
+ACTION = _machine(
+    "action",
+    "desk; who does it stands in the action",
+    "its day; after that it is overdue",
+    {
+        (NEW, "start"): "STARTED",
+        ("STARTED", "done"): "DONE",
+        ("STARTED", "drop"): "DROPPED",
+    },
+)
+ESCALATION = _machine(
+    "escalation",
+    "who is asked for advice, then the desk",
+    "its day; after that it is overdue",
+    {
+        (NEW, "escalate"): "OPEN",
+        ("OPEN", "advise"): "ADVISED",
+        ("ADVISED", "follow"): "FOLLOWED",
+        ("ADVISED", "not-follow"): "NOT_FOLLOWED",
+    },
+)
+MACHINES = (
+    ACCOUNT,
+    CASE,
+    HOLD,
+    PLACEMENT,
+    HANDOVER,
+    RUN,
+    PRINCIPLE,
+    REFERRAL,
+    ACTION,
+    ESCALATION,
+)

@@ -73,8 +73,7 @@ RUN = Table(
     Column("asked_at", Instant, nullable=False),
     Column("claim", String(REF)),
     Column("attempt", Integer, nullable=False),
-    Column("beat_at", Instant),
-    Column("cancel", Boolean, nullable=False),
+    Column("beats", Integer, nullable=False),
     Column("stage", String(REF), nullable=False),
     Column("step", Integer, nullable=False),
     Column("ended_at", Instant),
@@ -231,3 +230,50 @@ REFERRAL = Table(
     Column("sealed", LargeBinary),
 )
 Index(None, REFERRAL.c.state)
+CONTACT = Table(
+    "contact",
+    METADATA,
+    Column("ref", String(REF), primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("changed_at", Instant, nullable=False),
+    Column("changed_by", String(REF), nullable=False),
+)
+PAST_CONTACT = Table(
+    "past_contact",
+    METADATA,
+    Column("ref", String(REF), primary_key=True),
+    Column("version", Integer, primary_key=True),
+    Column("body", Text, nullable=False),
+    Column("changed_at", Instant, nullable=False),
+    Column("changed_by", String(REF), nullable=False),
+)
+REGIE = Table(
+    "regie",
+    METADATA,
+    Column("case_ref", ForeignKey("case_file.ref"), primary_key=True),
+    Column("version", Integer, primary_key=True),
+    Column("sealed", LargeBinary, nullable=False),
+    Column("changed_at", Instant, nullable=False),
+    Column("changed_by", String(REF), nullable=False),
+)
+
+
+def _things(name: str) -> Table:
+    table = Table(
+        name,
+        METADATA,
+        Column("ref", String(REF), primary_key=True),
+        Column("case_ref", ForeignKey("case_file.ref"), nullable=False),
+        Column("state", String(REF), nullable=False),
+        Column("due", Date, nullable=False),
+        Column("sealed", LargeBinary, nullable=False),
+        Column("made_at", Instant, nullable=False),
+        Column("changed_at", Instant, nullable=False),
+    )
+    Index(None, table.c.case_ref)
+    return table
+
+
+ACTION = _things("action")
+ESCALATION = _things("escalation")

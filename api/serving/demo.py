@@ -14,6 +14,7 @@ from api.casezone.zonekey import make_zone_key
 from api.clock import clock
 from api.identity import Account, Role
 from api.serving.beginning import add_accounts, begin_case_zone, begin_exchange
+from api.serving.demo_contacts import add_contacts
 from api.settings import Zone
 from api.store import Store, migrate
 from fixtures.demo import demo_region
@@ -76,6 +77,8 @@ def make_demo(folder: Path, port: int) -> tuple[Demo, tuple[Login, ...]]:
         migrate(store, zone)
         if zone == "case":
             begin_case_zone(store, Keys(folder / "keys"), region, at)
+            with store.writing() as connection:
+                add_contacts(connection, region, at)
         else:
             begin_exchange(store, region, at)
         accounts = [one.account for one in logins if one.zone == zone]

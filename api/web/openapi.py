@@ -84,6 +84,7 @@ def _problems(
     """Yield the problems that an operation may answer, beside those it names."""
     yield HTTPStatus.BAD_REQUEST
     yield HTTPStatus.SERVICE_UNAVAILABLE
+    yield HTTPStatus.INSUFFICIENT_STORAGE
     if "security" in operation:
         yield from (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN)
     if "{" in path:

@@ -1,6 +1,8 @@
 """Routes for cases: check a draft, bring in, list, read, correct, erase."""
 
 import secrets
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import date
 from http import HTTPStatus
 from typing import Annotated, Any, cast
@@ -22,7 +24,8 @@ from api.casezone.cases.drafts import (
 )
 from api.casezone.cases.kept import File
 from api.casezone.cases.likeness import alike
-from api.casezone.desk import AtDesk
+from api.casezone.desk import AtDesk, Desk
+from api.casezone.keys import ErasedError
 from api.casezone.land import Land, files_of
 from api.casezone.options.present import everybody, files_at, ready_at
 from api.casezone.readings import log
@@ -106,7 +109,7 @@ def bring_in_case(
 
     def do(store: Connection) -> Answer:
         ((ref, file),) = files_of(region_with(ready, new_file(named)))
-        if desk.keys.has(ref) or kept.one(store, ref) is not None:
+        if kept.is_known(store, ref):
             raise wrong_state("There is a case with this reference already.")
         kept.bring_in(store, desk.keys, ref, file, why)
         shown = BroughtIn(ref=ref, version=1)
@@ -127,8 +130,8 @@ def list_cases(
         found = kept.some(store, cursor or "", page_size + 1)
         now = current(store)
         kept.log(store, account, "list", [f.ref for f in found[:page_size]], why)
-    items = [_in_short(now, file, kept.opened(desk.keys, file)) for file in found]
-    return page_of(items, page_size, [file.ref for file in found])
+    page = page_of(found, page_size, [file.ref for file in found])
+    return Page(items=tuple(_shown(desk, now, page.items)), next=page.next)
 
 
 @router.get("/{ref}")
@@ -182,9 +185,10 @@ def erase_case(desk: AtDesk, account: DeskOnly, ref: str) -> None:
     why = Why(who=account.ref, at=desk.now())
     try:
         with desk.store.writing() as store:
-            kept.erase(store, desk.keys, _found(store, ref, lock=True), why)
+            kept.erase(store, _found(store, ref, lock=True), why)
     except IllegalMoveError as error:
         raise wrong_state("This case cannot be erased now.") from error
+    desk.keys.destroy(ref)
 
 
 def _named(facts: dict[str, Any]) -> dict[str, Any]:
@@ -196,6 +200,13 @@ def _found(store: Connection, ref: str, *, lock: bool = False) -> File:
     if file is None:
         raise not_found("case")
     return file
+
+
+def _shown(desk: Desk, now: Current, files: Iterable[File]) -> Iterator[CaseInShort]:
+    for file in files:
+        # One that was erased since it was read is not in the list any more.
+        with suppress(ErasedError):
+            yield _in_short(now, file, kept.opened(desk.keys, file))
 
 
 def _in_short(now: Current, file: File, facts: Land) -> CaseInShort:

@@ -103,9 +103,9 @@ def follow_run(desk: AtDesk, _: MayLook, ref: str) -> StreamingResponse:
     return StreamingResponse(_events(desk, ref), media_type=STREAM)
 
 
-@router.post("/{ref}/_cancel", status_code=HTTPStatus.ACCEPTED)
+@router.post("/{ref}/_cancel")
 def cancel_run(desk: AtDesk, account: DeskOnly, ref: str) -> RunBody:
-    """End a run; one that is being computed ends as soon as its worker hears it."""
+    """End a run at once; its worker hears it within a second and looks for another."""
     why = Why(who=account.ref, at=desk.now())
     try:
         with desk.store.writing() as store:

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from api.store.migrations.case import funders, placements
+from api.store.migrations.case import desk_day, funders, placements
 from api.store.types import Instant
 
 revision = "case_0001"
@@ -30,6 +30,7 @@ def upgrade() -> None:
     _run_case()
     placements.make()
     funders.make()
+    desk_day.make()
 
 
 def _account() -> None:
@@ -186,8 +187,7 @@ def _run() -> None:
         sa.Column("asked_at", Instant(), nullable=False),
         sa.Column("claim", sa.String(length=64), nullable=True),
         sa.Column("attempt", sa.Integer(), nullable=False),
-        sa.Column("beat_at", Instant(), nullable=True),
-        sa.Column("cancel", sa.Boolean(), nullable=False),
+        sa.Column("beats", sa.Integer(), nullable=False),
         sa.Column("stage", sa.String(length=64), nullable=False),
         sa.Column("step", sa.Integer(), nullable=False),
         sa.Column("ended_at", Instant(), nullable=True),

@@ -1,0 +1,54 @@
+"""Steps that routes about a case share: find it, and say who does what when."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Annotated
+
+from fastapi import Depends
+from sqlalchemy import Connection
+
+from api.casezone.cases import kept as cases
+from api.casezone.cases.kept import File
+from api.casezone.desk import Desk
+from api.identity import Account, Role
+from api.store.moves import Why
+from api.web.access import serves
+from api.web.problems import not_found
+from api.web.shape import Shape
+
+DeskOnly = Annotated[Account, Depends(serves(Role.COORDINATOR, Role.CASE_LEAD))]
+
+
+class Texts(Shape):
+    """The same in plain Dutch and in English."""
+
+    nl: str
+    en: str
+
+
+class RunAge(Shape):
+    """How old what a list rests on is: the last run, and its day."""
+
+    ref: str
+    as_of: date
+    age_days: int
+
+
+def found_case(store: Connection, ref: str, *, lock: bool = False) -> File:
+    """Return the file of a case; 404 when there is none, or none any more."""
+    file = cases.one(store, ref, lock=lock)
+    if file is None:
+        raise not_found("case")
+    return file
+
+
+def logged(desk: Desk, account: Account, action: str, refs: Iterable[str]) -> None:
+    """Keep that this account now reads something of these cases, each once."""
+    why = why_of(desk, account)
+    with desk.store.writing() as store:
+        cases.log(store, account, action, sorted(set(refs)), why)
+
+
+def why_of(desk: Desk, account: Account) -> Why:
+    """Return that this account acts now."""
+    return Why(who=account.ref, at=desk.now())

@@ -1,0 +1,1 @@
+"""The calls to make today, in order: derived from what the desk knows, never kept."""

@@ -1,0 +1,1 @@
+"""Escalations: asking people with a wider mandate, and what became of their advice."""

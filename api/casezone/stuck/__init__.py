@@ -1,0 +1,1 @@
+"""Cases that are stuck: derived from the last run and from what was tried."""

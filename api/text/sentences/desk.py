@@ -1,0 +1,107 @@
+"""Why the desk calls somebody today, and why in this order."""
+
+from datetime import date
+
+from api.text.template import Template
+from api.text.values import Counted
+from matcher.kinds import KindOfNo
+from matcher.result import NetEffect
+
+TONIGHT_BRIDGE = Template(
+    "Voor vannacht kan {place}, tot {until}. Betaler: {funder}. Regel het nu.",
+    "For tonight there is {place}, until {until}. Payer: {funder}. Arrange it now.",
+    {"place": str, "until": date, "funder": str},
+)
+TONIGHT_NONE = Template(
+    "Voor vannacht is nog geen overbrugging bekend. Overleg nu.",
+    "No bridge is known for tonight yet. Consult now.",
+)
+CALL_FIRST = Template(
+    "Bel eerst. De cijfers van {place} zijn {days} oud. Een voorstel rust erop.",
+    "Call first. The figures of {place} are {days} old. A proposal rests on them.",
+    {"place": str, "days": Counted},
+)
+HOLD = Template(
+    "De vastgehouden plek {place} vervalt op {day}. Rond het af of geef terug.",
+    "The hold on {place} ends on {day}. Finish it or give it back.",
+    {"place": str, "day": date},
+)
+PROPOSAL = Template(
+    "Er is een voorstel voor {place}, vanaf {start}. Stel de vraag.",
+    "There is a proposal for {place}, from {start} on. Ask the question.",
+    {"place": str, "start": date},
+)
+TO_PLACER = Template(
+    "Er is een advies aan wie plaatst: {place}, vanaf {start}.",
+    "There is advice for who places: {place}, from {start} on.",
+    {"place": str, "start": date},
+)
+ESCALATION = Template(
+    "Het gevraagde advies is er nog niet. De datum is {day}.",
+    "The advice that was asked for is not there yet. The date is {day}.",
+    {"day": date},
+)
+ACTION = Template(
+    "Vraag hoe het staat. De datum is {day}. De afspraak: {what}",
+    "Ask how it stands. The date is {day}. What was agreed: {what}",
+    {"day": date, "what": str},
+)
+CHANGE = Template(
+    "Nog geen plek: {kind}. Als dit lukt, {net}. Wat nodig is: {what}",
+    "No place yet: {kind}. If this works, {net}. What is needed: {what}",
+    {"kind": KindOfNo, "net": NetEffect, "what": str},
+)
+LOOK = Template(
+    "De casus komt opnieuw op tafel: {day} is bereikt. Nog geen plek: {kind}.",
+    "The case is looked at again: {day} was reached. No place yet: {kind}.",
+    {"day": date, "kind": KindOfNo},
+)
+NOTHING_LEFT = Template(
+    "Nog geen plek: {kind}. Geen wijziging is nog te proberen. Overleg: opschalen?",
+    "No place yet: {kind}. No change is left to try. Consult: escalate?",
+    {"kind": KindOfNo},
+)
+ORDER = Template(
+    "Spoed: {urgency}. Eerste datum: {day}.",
+    "Urgency: {urgency}. First date: {day}.",
+    {"urgency": str, "day": date},
+)
+ORDER_NO_DAY = Template(
+    "Spoed: {urgency}. Er is geen datum.",
+    "Urgency: {urgency}. There is no date.",
+    {"urgency": str},
+)
+STUCK_ACTION = Template(
+    "Een afspraak loopt, tot {day}: {what}",
+    "An action is under way, until {day}: {what}",
+    {"day": date, "what": str},
+)
+STUCK_ADVICE = Template(
+    "Advies is gevraagd, voor {day}.",
+    "Advice was asked for, by {day}.",
+    {"day": date},
+)
+STUCK_ADVISED = Template(
+    "Het advies is er. Beslis of het schakelpunt het volgt.",
+    "The advice is there. Decide whether the desk follows it.",
+)
+STUCK_HOLD = Template(
+    "Een plek is gevraagd of vastgehouden: {place}.",
+    "A place was asked for or is held: {place}.",
+    {"place": str},
+)
+STUCK_CHANGE = Template(
+    "Nog niet gestart: {what}", "Not started yet: {what}", {"what": str}
+)
+STUCK_PROPOSAL = Template(
+    "De laatste ronde heeft een voorstel. Stel de vraag.",
+    "The last run has a proposal. Ask the question.",
+)
+STUCK_NOTHING = Template(
+    "Geen wijziging die een ander mag doen opent een plek. Schaal op.",
+    "No change that somebody may make opens a place. Escalate.",
+)
+STUCK_NO_RUN = Template(
+    "Deze casus zat niet in de laatste ronde. Vraag een ronde.",
+    "This case was not in the last run. Ask for a run.",
+)
