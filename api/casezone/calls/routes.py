@@ -6,7 +6,14 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from api.casezone.asking import DeskOnly, Texts, logged
-from api.casezone.calls.agreed import actions, escalations, holds
+from api.casezone.calls.agreed import (
+    actions,
+    escalations,
+    followups,
+    handovers,
+    holds,
+    principles,
+)
 from api.casezone.calls.call import (
     Call,
     first_date,
@@ -40,10 +47,13 @@ SOURCES: tuple[Callable[[Day], Iterable[Call]], ...] = (
     call_first,
     holds,
     proposals,
+    handovers,
+    principles,
     escalations,
     actions,
     changes,
     looks,
+    followups,
 )
 
 

@@ -87,8 +87,8 @@ class ContactGap(Shape):
     """Somebody who is needed and for whom the book has nobody.
 
     `roles`: one of these would do. `areas`: the gemeenten for which; empty = anywhere.
-    `needed`: how often: by changes of the last run, open actions, the regie of cases
-    that wait, and stale places.
+    `needed`: how often: by changes of the last run, open actions, items of handovers,
+    the regie of cases that wait, and stale places.
     """
 
     owner: Owner

@@ -1,7 +1,7 @@
 """What goes over the line about the joint plan of a case."""
 
 from datetime import date, datetime
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, Self, TypeAlias
 
 from pydantic import Field, model_validator
 
@@ -147,6 +147,11 @@ class RegieBody(Shape):
     history: tuple[Held, ...]
 
 
+LookBy: TypeAlias = Literal[
+    "RUN", "ACTION", "ESCALATION", "HOLD", "HANDOVER", "PRINCIPLE", "AGREED"
+]
+
+
 class PlanBody(Shape):
     """The joint plan of a case.
 
@@ -159,5 +164,5 @@ class PlanBody(Shape):
     actions: tuple[ActionBody, ...]
     overdue: tuple[str, ...]
     next_look: date
-    next_look_by: Literal["RUN", "ACTION", "ESCALATION", "HOLD", "AGREED"]
+    next_look_by: LookBy
     run: RunAge | None

@@ -11,6 +11,7 @@ from api.web.records import camel
 from matcher.candidates import candidates
 from matcher.explaining import recalled
 from matcher.scene import prepare
+from tests.api.service import placing
 from tests.api.service.daily import brought_in, day, desk_of, every, ran, started
 
 
@@ -130,3 +131,11 @@ def test_candidates_are_for_the_desk_and_for_places_that_are_there(zones):
     client.delete(f"/cases/{case}")
     gone = client.get(url)
     assert (gone.status_code, case in gone.json()["detail"]) == (410, True)
+
+
+def test_a_placement_that_fell_through_was_tried(zones, stuck):
+    placement = placing.agreed(zones, stuck)
+    assert entry(zones, stuck) is None
+    placing.moved(zones, placement, "fall-through", reason="HANDOVER_FAILS")
+    tried = [one["what"] for one in entry(zones, stuck)["tried"]]
+    assert "PLACEMENT_FELL_THROUGH" in tried
