@@ -50,5 +50,5 @@ $(LOCKED): requirements.lock
 	  || { echo "Python 3.11 or newer is needed: make PYTHON=python3.11"; exit 1; }
 	@echo "Setting up $(VENV): packages from the lock, once, about a minute ..."
 	@$(PYTHON) -m venv --clear $(VENV)
-	@$(BIN)/python -m pip install -qq --compile --require-hashes -r $<
+	@$(BIN)/python -m pip install -qq --compile --no-deps --require-hashes -r $<
 	@touch $@

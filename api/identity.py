@@ -9,9 +9,18 @@ from hashlib import sha256
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
-from sqlalchemy import Connection, RowMapping, Table, delete, insert, select
+from sqlalchemy import (
+    Connection,
+    RowMapping,
+    Table,
+    delete,
+    insert,
+    select,
+    update,
+)
 
 from api.settings import Zone
+from api.store.moves import Moves
 
 TOKEN_BYTES = 32
 _HASHER = PasswordHasher()
@@ -54,11 +63,20 @@ class Account:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """An account, and whether it may sign in."""
+
+    account: Account
+    active: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class People:
-    """The accounts and sessions of one zone's store."""
+    """The accounts and sessions of one zone's store; `moves` keeps who changed them."""
 
     accounts: Table
     sessions: Table
+    moves: Moves
 
     def add(self, store: Connection, account: Account, password: str) -> None:
         """Keep a new account; its password only as an argon2 hash."""
@@ -68,10 +86,28 @@ class People:
                 name=account.name,
                 role=account.role.value,
                 organisation=account.organisation,
-                password=_HASHER.hash(password),
+                password=hashed(password),
                 active=True,
             )
         )
+
+    def one(self, store: Connection, ref: str, *, lock: bool = False) -> Known | None:
+        """Return an account, whether or not it may still sign in."""
+        query = select(self.accounts).where(self.accounts.c.ref == ref)
+        row = store.execute(query.with_for_update() if lock else query)
+        found = row.mappings().first()
+        return None if found is None else _known(found)
+
+    def some(self, store: Connection, after: str, most: int) -> tuple[Known, ...]:
+        """Return accounts after a reference, sorted."""
+        table = self.accounts
+        query = select(table).where(table.c.ref > after).order_by(table.c.ref)
+        return tuple(map(_known, store.execute(query.limit(most)).mappings()))
+
+    def set(self, store: Connection, ref: str, **values: object) -> None:
+        """Change what is kept of an account."""
+        same = self.accounts.c.ref == ref
+        store.execute(update(self.accounts).where(same).values(values))
 
     def known(self, store: Connection, ref: str, password: str) -> Account | None:
         """Return the account that signs in with this password; None for any other."""
@@ -89,7 +125,7 @@ class People:
         token = secrets.token_urlsafe(TOKEN_BYTES)
         store.execute(
             insert(self.sessions).values(
-                digest=_digest(token), account=account.ref, until=until
+                digest=digest_of(token), account=account.ref, until=until
             )
         )
         return token
@@ -102,7 +138,7 @@ class People:
                 select(accounts)
                 .join(sessions, sessions.c.account == accounts.c.ref)
                 .where(
-                    sessions.c.digest == _digest(token),
+                    sessions.c.digest == digest_of(token),
                     sessions.c.until > now,
                     accounts.c.active,
                 )
@@ -112,10 +148,26 @@ class People:
         )
         return None if row is None else _account(row)
 
+    def open_of(self, store: Connection, ref: str) -> tuple[tuple[str, datetime], ...]:
+        """Return the sessions of an account: their digests and when they end."""
+        table = self.sessions
+        query = select(table.c.digest, table.c.until).where(table.c.account == ref)
+        rows = store.execute(query.order_by(table.c.until, table.c.digest))
+        return tuple((row.digest, row.until) for row in rows)
+
+    def close_all(self, store: Connection, ref: str, but: str | None = None) -> None:
+        """End every session of an account, but for the one of a digest."""
+        table = self.sessions
+        gone = delete(table).where(table.c.account == ref)
+        store.execute(gone if but is None else gone.where(table.c.digest != but))
+
+    def close_one(self, store: Connection, digest: str) -> None:
+        """End the session of a digest."""
+        store.execute(delete(self.sessions).where(self.sessions.c.digest == digest))
+
     def close(self, store: Connection, token: str) -> None:
         """End a session."""
-        gone = self.sessions.c.digest == _digest(token)
-        store.execute(delete(self.sessions).where(gone))
+        self.close_one(store, digest_of(token))
 
 
 def session_end(now: datetime, hours: int) -> datetime:
@@ -132,5 +184,15 @@ def _account(row: RowMapping) -> Account:
     )
 
 
-def _digest(token: str) -> str:
+def _known(row: RowMapping) -> Known:
+    return Known(account=_account(row), active=bool(row["active"]))
+
+
+def hashed(password: str) -> str:
+    """Return what is kept of a password."""
+    return _HASHER.hash(password)
+
+
+def digest_of(token: str) -> str:
+    """Return what is kept of the token of a session."""
     return sha256(token.encode()).hexdigest()

@@ -38,6 +38,9 @@ class CaseSettings(Settings):
     solve_seconds: int = Field(default=120, ge=1, le=3600)
     solve_workers: int = Field(default=2, ge=1, le=256)
     silent_seconds: int = Field(default=20, ge=1)
+    answer_seconds: int = Field(default=30, ge=0, le=600)
+    answer_grace_seconds: float = Field(default=60.0, ge=0)
+    answers_at_once: int = Field(default=2, ge=1)
 
 
 class ExchangeSettings(Settings):

@@ -45,6 +45,17 @@ def _machine(
     return Machine(name, owner, clock, MappingProxyType(moves))
 
 
+ACCOUNT = _machine(
+    "account",
+    "administrator of the zone",
+    "none",
+    {
+        (NEW, "add"): "ACTIVE",
+        ("ACTIVE", "renew-password"): "ACTIVE",
+        ("ACTIVE", "change-password"): "ACTIVE",
+        ("ACTIVE", "disable"): "DISABLED",
+    },
+)
 CASE = _machine(
     "case",
     "desk",
@@ -179,6 +190,7 @@ ESCALATION = _machine(
     },
 )
 MACHINES = (
+    ACCOUNT,
     CASE,
     HOLD,
     PLACEMENT,

@@ -1,6 +1,8 @@
 """Everything a run works with, worked out once from a region."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from matcher.eligibility import Lift, eligibility
 from matcher.facts import OfferFacts
@@ -31,13 +33,41 @@ class Scene(Board):
     limits: tuple[Limit, ...]
 
 
+@dataclass(frozen=True, kw_only=True)
+class Supply:
+    """What a region offers on its day, with the facts of it; nothing of any case."""
+
+    offers: tuple[Offer, ...]
+    facts: tuple[OfferFacts, ...]
+    universe: Universe
+
+
 def prepare(
     region: Region, objective: Objective, switches: Switches = AS_THEY_ARE
 ) -> Scene:
     """Return the scene of a region on its day: nothing is planned yet."""
     rules = rules_in_force(region.as_of, switches)
-    board = _board(region, objective, rules, region.open_cases, offers(region))
+    supply = supply_of(region, offers(region))
+    board = board_on(region, objective, rules, region.open_cases, supply)
     return with_options(board, options(board))
+
+
+def prepare_case(region: Region, objective: Objective, case: str) -> Scene:
+    """Return the scene of one case as if nobody else asked for a place."""
+    rules = rules_in_force(region.as_of)
+    supply = supply_of(region, offers(region))
+    board = board_on(region, objective, rules, (region.case[case],), supply)
+    return with_options(board, options(board))
+
+
+def supply_of(
+    region: Region,
+    supply: tuple[Offer, ...],
+    known: Mapping[Offer, OfferFacts] = MappingProxyType({}),
+) -> Supply:
+    """Return these offers with their facts; those that are `known` are taken as is."""
+    facts = tuple(known.get(o) or offer_facts(region, o) for o in supply)
+    return Supply(offers=supply, facts=facts, universe=universe_of(facts))
 
 
 def board_at(
@@ -48,8 +78,8 @@ def board_at(
     place: str,
 ) -> Board:
     """Return these cases before the offers of one place, and no other."""
-    supply = offers_at(region, region.place[place])
-    return _board(region, objective, rules, asking, supply)
+    supply = supply_of(region, offers_at(region, region.place[place]))
+    return board_on(region, objective, rules, asking, supply)
 
 
 def with_options(board: Board, lawful: tuple[Option, ...]) -> Scene:
@@ -61,27 +91,26 @@ def with_options(board: Board, lawful: tuple[Option, ...]) -> Scene:
     )
 
 
-def _board(
+def board_on(
     region: Region,
     objective: Objective,
     rules: tuple[Rule, ...],
     asking: tuple[Case, ...],
-    supply: tuple[Offer, ...],
+    supply: Supply,
 ) -> Board:
+    """Return these cases before what the region offers."""
     cases = tuple(sorted(asking, key=lambda c: c.ref))
-    supply_facts = tuple(offer_facts(region, o) for o in supply)
-    universe = universe_of(supply_facts)
-    facts = tuple(case_facts(region, c, universe) for c in cases)
-    lifts = lifted(region, rules, cases, supply)
+    facts = tuple(case_facts(region, c, supply.universe) for c in cases)
+    lifts = lifted(region, rules, cases, supply.offers)
     return Board(
         region=region,
         objective=objective,
         rules=rules,
         cases=cases,
-        offers=supply,
+        offers=supply.offers,
         case_facts=facts,
-        offer_facts=supply_facts,
-        eligible=eligibility(rules, facts, supply_facts, lifts),
+        offer_facts=supply.facts,
+        eligible=eligibility(rules, facts, supply.facts, lifts),
     )
 
 

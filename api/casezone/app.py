@@ -3,25 +3,33 @@
 import logging
 import threading
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 from datetime import datetime
+from http import HTTPStatus
 
-from fastapi import FastAPI
+from fastapi import FastAPI, Request
+from starlette.responses import Response
 
+from api.casezone.apart import Apart
 from api.casezone.calls import routes as call_list
+from api.casezone.cases import kept as case_files
 from api.casezone.cases import routes as cases
+from api.casezone.cases.described import case_schemas
 from api.casezone.contacts import routes as contacts
 from api.casezone.decisions import kept as decisions
 from api.casezone.decisions import routes as decision_routes
 from api.casezone.desk import Desk
 from api.casezone.escalations import routes as escalations
 from api.casezone.exchange import Exchange, ExchangeGoneError
+from api.casezone.explaining import asking, trying
+from api.casezone.explaining import routes as explaining
 from api.casezone.followups import routes as followups
 from api.casezone.handovers import routes as handovers
 from api.casezone.holds import kept as holds
 from api.casezone.holds import routes as hold_routes
-from api.casezone.inbox import fetch
-from api.casezone.keys import Keys
+from api.casezone.inbox import EXCHANGE, fetch
+from api.casezone.keys import ErasedError, Keys
+from api.casezone.options import routes as options
 from api.casezone.placements import calls
 from api.casezone.placements import routes as placements
 from api.casezone.places import candidates
@@ -35,23 +43,28 @@ from api.casezone.referrals import routes as referral_routes
 from api.casezone.reports import kept as reports
 from api.casezone.reports import routes as report_routes
 from api.casezone.runs import routes as runs
-from api.casezone.runs.work import work
+from api.casezone.runs.work import WORKER, work
 from api.casezone.stuck import routes as stuck
-from api.casezone.tables import ACCOUNT, REPLAY, SESSION
+from api.casezone.tables import ACCOUNT, REPLAY, SESSION, TRANSITION
 from api.identity import People
 from api.settings import CaseSettings
 from api.store import Store, StoreGone
-from api.store.moves import Why
+from api.store.moves import Moves, Why
 from api.web.app import make_app
+from api.web.problems import Problem
 
-PEOPLE = People(accounts=ACCOUNT, sessions=SESSION)
+PEOPLE = People(accounts=ACCOUNT, sessions=SESSION, moves=Moves(TRANSITION))
 TITLE = "Schakelpunt, case zone"
 SUMMARY = "The desk: cases, runs, explanations, holds. A run is no besluit."
 CLOCK = "clock"
 ROUTERS = (
     places.router,
     cases.router,
+    options.router,
     runs.router,
+    explaining.router,
+    asking.router,
+    trying.router,
     hold_routes.router,
     candidates.router,
     contacts.router,
@@ -85,6 +98,7 @@ def desk_on(settings: CaseSettings, store: Store, now: Callable[[], datetime]) -
         now=now,
         keys=Keys(settings.keys),
         exchange=Exchange(settings.exchange_url, secret),
+        apart=Apart(settings.answers_at_once, settings.answer_grace_seconds),
     )
 
 
@@ -96,13 +110,25 @@ def case_app(desk: Desk) -> FastAPI:
         with working(desk):
             yield
 
-    return make_app(desk, TITLE, SUMMARY, ROUTERS, lifespan)
+    app = make_app(desk, TITLE, SUMMARY, ROUTERS, lifespan)
+    app.state.schemas = case_schemas()
+    app.add_exception_handler(ErasedError, _erased)
+    return app
+
+
+async def _erased(_request: Request, _error: Exception) -> Response:
+    detail = "This case was erased just now, or its key is gone."
+    return Problem(HTTPStatus.GONE, detail).response()
 
 
 @contextmanager
 def working(desk: Desk) -> Iterator[None]:
     """Do runs and fetch messages, each in a thread, while the block runs."""
     stop = threading.Event()
+    with suppress(StoreGone), desk.store.reading() as store:
+        case_files.destroy_erased(store, desk.keys)
+    for part in (WORKER, EXCHANGE):
+        desk.pulse.hear(part)
     threads = [
         threading.Thread(target=work, args=(desk, stop), name="worker", daemon=True),
         threading.Thread(target=_fetch, args=(desk, stop), name="fetch", daemon=True),
@@ -132,6 +158,7 @@ def wait_again(desk: Desk) -> None:
 def catch_up(desk: Desk) -> None:
     """Fetch messages, and put to the exchange what is still to be put."""
     fetch(desk.store, desk.exchange, desk.now())
+    desk.pulse.hear(EXCHANGE)
     gone = None
     for kept in SETTLED:
         try:

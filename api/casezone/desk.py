@@ -6,8 +6,10 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
+from api.casezone.apart import Apart
 from api.casezone.exchange import Exchange
 from api.casezone.keys import Keys
+from api.casezone.supplies import Supplies
 from api.settings import CaseSettings
 from api.web.zone import ZoneState
 
@@ -22,6 +24,8 @@ class Desk(ZoneState):
     settings: CaseSettings
     keys: Keys
     exchange: Exchange
+    apart: Apart
+    supplies: Supplies = field(default_factory=Supplies)
     work: threading.Event = field(default_factory=threading.Event)
 
 

@@ -9,6 +9,8 @@ from pathlib import Path
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from api.store import StoreFull
+
 BYTES, NONCE, TOKEN = 32, 12, 24
 
 
@@ -30,12 +32,23 @@ class Keys:
         self._folder = folder
 
     def make(self, ref: str) -> None:
-        """Make the key of a new case; FileExistsError when it has one."""
-        handle = os.open(self._path(ref), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "wb") as file:
-            file.write(secrets.token_bytes(BYTES))
-            file.flush()
-            os.fsync(file.fileno())
+        """Make the key of a case that is new in the store, whole or not at all.
+
+        A key that is there was made for a case that was never kept, and is replaced.
+        """
+        path = self._path(ref)
+        fresh = path.with_suffix(f".{secrets.token_hex(4)}")
+        try:
+            handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(handle, "wb") as file:
+                file.write(secrets.token_bytes(BYTES))
+                file.flush()
+                os.fsync(file.fileno())
+            fresh.replace(path)
+        except OSError as error:
+            fresh.unlink(missing_ok=True)
+            raise StoreFull("the folder of keys") from error
+        _sync(self._folder)
 
     def has(self, ref: str) -> bool:
         """Tell whether the facts of a case can be read."""
@@ -50,6 +63,7 @@ class Keys:
                 file.flush()
                 os.fsync(file.fileno())
             path.unlink()
+            _sync(self._folder)
 
     def seal(self, ref: str, content: bytes) -> bytes:
         """Return content that only the key of this case opens."""
@@ -83,3 +97,12 @@ class Keys:
 
     def _path(self, ref: str) -> Path:
         return self._folder / f"{sha256(ref.encode()).hexdigest()}.key"
+
+
+def _sync(folder: Path) -> None:
+    """Let the names in a folder outlast a loss of power."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -48,15 +48,19 @@ def keep_base(store: Connection, region: Region, who: str, at: datetime) -> None
 
 def land_of(store: Connection, today: date) -> Land:
     """Return everything but the cases, on a day; LookupError before there is any."""
+    rows = store.execute(select(RECORD).order_by(RECORD.c.kind, RECORD.c.ref))
+    return land_in(((row.kind, json.loads(row.body)) for row in rows), today)
+
+
+def land_in(records: Iterable[tuple[str, Land]], today: date) -> Land:
+    """Return the land of records by their kind; LookupError without the desk's."""
     lists: dict[str, list[Tree]] = {name: [] for name in LISTS.values()}
     base: Land | None = None
-    rows = store.execute(select(RECORD).order_by(RECORD.c.kind, RECORD.c.ref))
-    for row in rows:
-        tree = json.loads(row.body)
-        if row.kind == DESK:
+    for kind, tree in records:
+        if kind == DESK:
             base = tree
         else:
-            lists[LISTS[row.kind]].append(tree)
+            lists[LISTS[kind]].append(tree)
     if base is None:
         raise LookupError(DESK)
     return base | lists | {"as_of": today.isoformat()}
@@ -67,17 +71,21 @@ def region_of(land: Land, files: Iterable[Land]) -> Region:
 
     Raises RegionFileError with every fault.
     """
-    cases: list[Tree] = []
-    more: dict[str, list[Tree]] = {name: [] for name in OF_CASES}
-    for file in files:
-        cases.append(file["case"])
-        for name in OF_CASES:
-            more[name] += cast("list[Tree]", file[name])
-    known = {str(field(case, "ref")) for case in cases}
-    # A tie to somebody who was erased says nothing any more.
-    more["ties"] = [tie for tie in more["ties"] if field(tie, "b") in known]
-    tree: Tree = land | more | {"cases": cases}
+    tree: Tree = land | together(files)
     return region_in(tree, [plain(tree)])
+
+
+def together(files: Iterable[Land]) -> Land:
+    """Return the records of these cases as the lists of a region."""
+    found: dict[str, list[Tree]] = {name: [] for name in ("cases", *OF_CASES)}
+    for file in files:
+        found["cases"].append(file["case"])
+        for name in OF_CASES:
+            found[name] += cast("list[Tree]", file[name])
+    known = {str(field(case, "ref")) for case in found["cases"]}
+    # A tie to somebody who was erased says nothing any more.
+    found["ties"] = [tie for tie in found["ties"] if field(tie, "b") in known]
+    return {**found}
 
 
 def files_of(region: Region) -> tuple[tuple[str, Land], ...]:

@@ -50,7 +50,14 @@ def read_changes(path: Path, region: Region, objective: Objective) -> Changed:
     """
     with path.open("rb") as stream:
         data = read_bytes(stream, LARGEST)
-    raw = parse(data)
+    return changed_by(parse(data), region, objective)
+
+
+def changed_by(raw: Tree, region: Region, objective: Objective) -> Changed:
+    """Return what changes in the form of such a file make of a region.
+
+    Raises RegionFileError with every fault.
+    """
     operations, unshaped = operations_in(raw)
     tree = _tree(region, objective)
     written = applied(tree, operations, copy.deepcopy(raw))

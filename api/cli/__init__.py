@@ -2,13 +2,16 @@
 
 import typer
 
+from api.cli.accounts import accounts
 from api.cli.anonymise import anonymise
 from api.cli.backup import backup
 from api.cli.candidates import candidates
 from api.cli.demo import demo
 from api.cli.explain import explain
+from api.cli.export import export
 from api.cli.gaps import gaps
 from api.cli.generate import generate
+from api.cli.import_ import import_
 from api.cli.init import init
 from api.cli.letter import letter
 from api.cli.match import match
@@ -52,6 +55,9 @@ COMMANDS = (
     serve,
     worker,
     init,
+    accounts,
+    import_,
+    export,
     migrate,
     backup,
     restore,

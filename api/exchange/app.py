@@ -7,24 +7,30 @@ from fastapi import FastAPI
 
 from api.exchange import routes
 from api.exchange.budgets import routes as budgets
+from api.exchange.imports import routes as imports
+from api.exchange.organisations import has_organisation
 from api.exchange.places import routes as places
 from api.exchange.principles import routes as principles
 from api.exchange.principles import zone as principle_zone
+from api.exchange.records import routes as records
 from api.exchange.referrals import routes as referrals
 from api.exchange.referrals import zone as referral_zone
 from api.exchange.reports import routes as reports
-from api.exchange.tables import ACCOUNT, REPLAY, SESSION
+from api.exchange.tables import ACCOUNT, REPLAY, SESSION, TRANSITION
 from api.identity import People
 from api.settings import ExchangeSettings
 from api.store import Store
+from api.store.moves import Moves
 from api.web.app import make_app
 from api.web.zone import ZoneState
 
-PEOPLE = People(accounts=ACCOUNT, sessions=SESSION)
+PEOPLE = People(accounts=ACCOUNT, sessions=SESSION, moves=Moves(TRANSITION))
 TITLE = "Schakelpunt, exchange zone"
 SUMMARY = "Providers keep their places, funders their money; nothing of a case is here."
 ROUTERS = (
     places.router,
+    imports.router,
+    records.router,
     routes.router,
     budgets.router,
     principles.router,
@@ -46,5 +52,6 @@ def exchange_app(
         people=PEOPLE,
         replays=REPLAY,
         now=now,
+        has_organisation=has_organisation,
     )
     return make_app(state, TITLE, SUMMARY, ROUTERS)

@@ -37,6 +37,11 @@ def region_with(
         name: [parse(record.body) for record in records if record.kind == kind]
         for kind, name in LISTS.items()
     }
+    return region_of(lists | more, today)
+
+
+def region_of(lists: dict[str, Tree], today: date) -> Region:
+    """Return lists of records as a region without cases; raises RegionFileError."""
     whole: Tree = {
         "format": FORMAT,
         "region": "exchange",
@@ -45,7 +50,6 @@ def region_with(
         "crisis_contact": "exchange",
         "cases": [],
         **lists,
-        **more,
     }
     return region_in(whole, [plain(whole)])
 

@@ -61,6 +61,16 @@ CONFIRMATION = Table(
     Column("confirmed_at", Instant, nullable=False),
 )
 Index(None, CONFIRMATION.c.place)
+IMPORT = Table(
+    "import_report",
+    METADATA,
+    Column("ref", String(REF), primary_key=True),
+    Column("owner", String(REF), nullable=False),
+    Column("digest", String(REF), nullable=False),
+    Column("report", Text, nullable=False),
+    Column("done_by", String(REF), nullable=False),
+    Column("done_at", Instant, nullable=False),
+)
 PRINCIPLE = Table(
     "principle",
     METADATA,

@@ -13,10 +13,11 @@ _FIELDS: dict[type[object], tuple[str, ...]] = {}
 
 def in_order(region: Region) -> Region:
     """Return the same region with its records and sets in their canonical order."""
-    return _ordered(region)
+    return record_in_order(region)
 
 
-def _ordered(record: T) -> T:
+def record_in_order(record: T) -> T:
+    """Return the same record with all that is in it in canonical order."""
     changed: dict[str, object] = {}
     for name in _fields(type(record)):
         before = getattr(record, name)
@@ -24,7 +25,7 @@ def _ordered(record: T) -> T:
         if isinstance(before, tuple):
             after = _sorted(name, before)
         elif dataclasses.is_dataclass(before):
-            after = _ordered(before)
+            after = record_in_order(before)
         if after is not before:
             changed[name] = after
     return dataclasses.replace(record, **changed) if changed else record  # type: ignore[type-var]
@@ -36,7 +37,7 @@ def _sorted(name: str, values: tuple[object, ...]) -> tuple[object, ...]:
     if isinstance(values[0], str | Enum):
         ordered = tuple(sorted(values, key=str))
         return values if ordered == values else ordered
-    inside = tuple(_ordered(v) for v in values)
+    inside = tuple(record_in_order(v) for v in values)
     same = all(new is old for new, old in zip(inside, values, strict=True))
     ordered = tuple(sorted(inside, key=_key))
     moved = any(new is not old for new, old in zip(ordered, inside, strict=True))

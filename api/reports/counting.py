@@ -1,34 +1,14 @@
 """From verified results to a gap report of the desk, verified a second way."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from api.answers.settled import Settled
 from matcher.claims.gaps import GapReport
-from matcher.explaining import recalled
 from matcher.gaps import day_of, reports
-from matcher.model.region import Region
-from matcher.plan import Plan
-from matcher.result import Result
-from matcher.scene import Scene, prepare
 from matcher.verifying.gaps import Told, verify_gaps
 
 # Re-solves end by counted work; the clock only guards against a slow machine.
 PATIENCE = 600.0
-
-
-@dataclass(frozen=True, kw_only=True)
-class Settled:
-    """A verified result, and the scene and plan it tells of."""
-
-    result: Result
-    scene: Scene
-    plan: Plan
-
-
-def settled_on(region: Region, result: Result) -> Settled:
-    """Return where explainers start; nothing is planned anew."""
-    scene = prepare(region, result.objective)
-    return Settled(result=result, scene=scene, plan=recalled(scene, result))
 
 
 def counted(found: Sequence[Settled]) -> list[GapReport]:

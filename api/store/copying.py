@@ -35,9 +35,8 @@ def read_back(
     if _parsed(next(rest, b"")) != {"format": FORMAT, "version": version}:
         message = f"the file is no backup of version {version}"
         raise BackupError(message)
-    for table in metadata.sorted_tables:
-        if store.execute(select(table).limit(1)).first() is not None:
-            raise BackupError("the store is not empty")
+    if not is_empty(store, metadata):
+        raise BackupError("the store is not empty")
     for line in rest:
         tree = _parsed(line)
         name = str(tree.get("table"))
@@ -46,6 +45,14 @@ def read_back(
         table = metadata.tables[name]
         store.execute(insert(table).values(_typed(table, tree["row"])))
     _count_on(store, metadata)
+
+
+def is_empty(store: Connection, metadata: MetaData) -> bool:
+    """Tell whether no table of a store has a row."""
+    return all(
+        store.execute(select(table).limit(1)).first() is None
+        for table in metadata.sorted_tables
+    )
 
 
 def _count_on(store: Connection, metadata: MetaData) -> None:

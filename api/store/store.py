@@ -8,6 +8,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnectionError
 
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
 PRAGMAS = (
@@ -16,10 +17,23 @@ PRAGMAS = (
     "PRAGMA busy_timeout=5000",
     "PRAGMA foreign_keys=ON",
 )
+# A server that is gone is found out in seconds; a process that stands still in the
+# middle of a transaction loses it, and with it the rows it had locked.
+CONNECT = {
+    "connect_timeout": 5,
+    "tcp_user_timeout": 20_000,
+    "options": "-c idle_in_transaction_session_timeout=120000",
+}
+POOL_SECONDS = 10
+DISK_FULL = "53100"
 
 
 class StoreGone(Exception):  # noqa: N818 - it says what is the case
     """The database does not answer; nothing was changed."""
+
+
+class StoreFull(StoreGone):
+    """The database has no room; nothing was changed."""
 
 
 class Store:
@@ -44,7 +58,7 @@ class Store:
     def writing(self) -> Iterator[Connection]:
         """Yield a connection in a transaction: all of it is kept, or nothing.
 
-        Raises StoreGone when the database cannot be reached or is full.
+        Raises StoreGone when the database cannot be reached, StoreFull without room.
         """
         with _named(), self._writer.begin() as connection:
             yield connection
@@ -65,12 +79,21 @@ class Store:
 def _named() -> Iterator[None]:
     try:
         yield
+    except NoConnectionError as error:
+        raise StoreGone("no connection is free") from error
     except OperationalError as error:
-        raise StoreGone(type(error.orig).__name__) from error
+        named = StoreFull if _is_full(error.orig) else StoreGone
+        raise named(type(error.orig).__name__) from error
     except DBAPIError as error:
         if error.connection_invalidated:
             raise StoreGone(type(error.orig).__name__) from error
         raise
+
+
+def _is_full(error: object) -> bool:
+    if isinstance(error, sqlite3.Error):
+        return error.sqlite_errorcode == sqlite3.SQLITE_FULL
+    return getattr(error, "sqlstate", None) == DISK_FULL
 
 
 def _driver(url: URL) -> URL:
@@ -84,7 +107,9 @@ def _driver(url: URL) -> URL:
 
 def _engine(url: URL, begin: str) -> Engine:
     if url.get_backend_name() != SQLITE:
-        return create_engine(url, pool_pre_ping=True)
+        return create_engine(
+            url, pool_pre_ping=True, pool_timeout=POOL_SECONDS, connect_args=CONNECT
+        )
     engine = create_engine(url)
 
     # The driver's own idea of transactions runs SELECT outside them.

@@ -9,6 +9,8 @@ from prometheus_client import CollectorRegistry
 from starlette.responses import JSONResponse, Response
 
 from api.web import sessions, watch
+from api.web.accounts import own
+from api.web.accounts import routes as accounts
 from api.web.faults import Crash, handle_faults
 from api.web.headers import VERSION, StandardHeaders
 from api.web.limit import BodyLimit
@@ -38,12 +40,13 @@ def make_app(
         generate_unique_id_function=lambda route: route.name,
     )
     app.state.zone = state
-    for router in (sessions.router, *routers):
+    for router in (sessions.router, own.router, accounts.router, *routers):
         app.include_router(router, prefix=BASE)
     app.include_router(watch.router)
     _describe(app)
     handle_faults(app)
     registry = CollectorRegistry()
+    registry.register(watch.Parts(state.pulse.seconds))
     app.add_api_route(
         "/metrics",
         lambda: watch.metrics(registry),

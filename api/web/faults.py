@@ -12,7 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.store import StoreGone
+from api.store import StoreFull, StoreGone
 from api.web.openapi import methods_at
 from api.web.problems import FaultBody, Problem, invalid
 
@@ -51,10 +51,13 @@ async def _http(request: Request, error: Exception) -> Response:
     ).response()
 
 
-async def _gone(_request: Request, _error: Exception) -> Response:
-    detail = "The store does not answer. Nothing was changed; try again later."
-    headers = {"Retry-After": "5"}
-    return Problem(HTTPStatus.SERVICE_UNAVAILABLE, detail, headers=headers).response()
+async def _gone(_request: Request, error: Exception) -> Response:
+    status, what = HTTPStatus.SERVICE_UNAVAILABLE, "The store does not answer."
+    if isinstance(error, StoreFull):
+        status, what = HTTPStatus.INSUFFICIENT_STORAGE, "The store has no room."
+    LOG.warning("%s", what)
+    detail = f"{what} Nothing was changed; try again later."
+    return Problem(status, detail, headers={"Retry-After": "5"}).response()
 
 
 async def _same(_request: Request, error: Exception) -> Response:

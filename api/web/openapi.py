@@ -46,6 +46,8 @@ def describe(app: FastAPI) -> dict[str, Any]:
         by_alias=True, ref_template="#/components/schemas/{model}"
     )
     schemas |= problem.pop("$defs", {}) | {"ProblemBody": problem}
+    # Schemas of records that no body of ours is made of.
+    schemas |= getattr(app.state, "schemas", {})
     return whole
 
 
@@ -82,6 +84,7 @@ def _problems(
     """Yield the problems that an operation may answer, beside those it names."""
     yield HTTPStatus.BAD_REQUEST
     yield HTTPStatus.SERVICE_UNAVAILABLE
+    yield HTTPStatus.INSUFFICIENT_STORAGE
     if "security" in operation:
         yield from (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN)
     if "{" in path:

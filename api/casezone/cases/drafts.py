@@ -1,20 +1,23 @@
-"""What the rules say of a case while its facts come in; nothing is kept."""
+"""What is known of a case while its facts come in: rules, options; nothing is kept."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 
 from pydantic.alias_generators import to_camel
 
-from api.casezone.land import Land, region_of
-from api.regionfile.fault import Fault, RegionFileError
+from api.casezone.land import Land
+from api.casezone.supplies import Ready
+from api.regionfile import RegionFileError
+from api.regionfile.fault import Fault
 from api.regionfile.parse import Tree
-from api.web.problems import FaultBody, Problem, invalid
+from api.web.problems import FaultBody, Problem, invalid, wrong_state
 from api.web.records import snake
 from api.web.shape import Shape
-from matcher.explaining.unknowns import missing_facts
+from matcher.explaining.ranked import own_options
+from matcher.explaining.turning import Turning, turning
 from matcher.model.region import Region
-from matcher.objective import Objective
-from matcher.scene import Scene, prepare
+from matcher.options import Board
 
 FIRST = "cases[0]"
 
@@ -29,16 +32,27 @@ class RuleCount(Shape):
 
 
 class FactCount(Shape):
-    """A fact that is not known, and how many offers wait for it."""
+    """A fact that is not known, how many offers wait for it, and how many with room."""
 
     fact: str
     offers: int
+    with_room: int
+
+
+class Lookalikes(Shape):
+    """Cases that may be the same person; `refs` only for who may see them."""
+
+    number: int
+    refs: tuple[str, ...]
 
 
 class Eligibility(Shape):
-    """What the rules say of all offers; room and money beside others are for a run.
+    """What rules, money, dates and openings say of all offers, nobody else weighed.
 
-    `ask_first`: the fact for which most offers wait, null when none is missing.
+    `options`: places that the case can have now, `callFirst` of them on stale figures,
+    the first from `firstStart`; `withoutRoom`: lawful and paid, but full. `askFirst`:
+    the fact on which most offers with room turn, then most offers, then by name; null
+    when none is missing. `mayBeKnown` is a warning and blocks nothing.
     """
 
     offers: int
@@ -48,6 +62,11 @@ class Eligibility(Shape):
     blockers: tuple[RuleCount, ...]
     missing: tuple[FactCount, ...]
     ask_first: str | None
+    options: int
+    call_first: int
+    without_room: int
+    first_start: date | None
+    may_be_known: Lookalikes
 
 
 def new_file(case: dict[str, Tree]) -> Land:
@@ -55,12 +74,18 @@ def new_file(case: dict[str, Tree]) -> Land:
     return {"case": snake(case), "placements": [], "rulings": [], "ties": []}
 
 
-def region_with(land: Land, file: Land) -> Region:
-    """Return the land with this case alone; a problem names all its faults."""
+def region_with(ready: Ready, file: Land, others: Sequence[Land] = ()) -> Region:
+    """Return the land with this case; a problem names all faults of it.
+
+    Those in `others` were checked when they were brought in.
+    """
     try:
-        return region_of(land, [file])
+        return ready.region_with([file, *others])
     except RegionFileError as error:
-        raise problem_of(error.faults) from error
+        own = tuple(f for f in error.faults if f.path.startswith(FIRST))
+        if not own:
+            raise wrong_state("What is known does not fit together.") from error
+        raise problem_of(own) from error
 
 
 def problem_of(faults: tuple[Fault, ...]) -> Problem:
@@ -73,40 +98,45 @@ def problem_of(faults: tuple[Fault, ...]) -> Problem:
     )
 
 
-def eligibility_of(region: Region) -> Eligibility:
-    """Return what the rules say of the one open case of a region."""
-    scene = prepare(region, Objective())
-    blocked = scene.eligible.blocked(0).tolist()
-    unknown = scene.eligible.unknown(0).tolist()
-    open_at = [j for j, mask in enumerate(unknown) if mask and not blocked[j]]
-    missing = Counter(
-        fact for j in open_at for fact in set(_missing(scene, j, unknown[j]))
-    )
-    ranked = sorted(missing.items(), key=lambda one: (-one[1], one[0]))
-    count = len(scene.offers)
+def eligibility_of(board: Board, known: Lookalikes) -> Eligibility:
+    """Return what can be said of the one case of a board."""
+    blocked = board.eligible.blocked(0).tolist()
+    waiting = list(turning(board))
+    found = own_options(board, waiting)
+    missing = _missing(waiting)
     shut = sum(1 for mask in blocked if mask)
+    starts = [one.option.start for one in found.ranked]
     return Eligibility(
-        offers=count,
-        allowed=count - shut - len(open_at),
-        open=len(open_at),
+        offers=len(blocked),
+        allowed=len(blocked) - shut - len(waiting),
+        open=len(waiting),
         blocked=shut,
-        blockers=tuple(_blockers(scene, blocked)),
-        missing=tuple(FactCount(fact=fact, offers=n) for fact, n in ranked),
-        ask_first=ranked[0][0] if ranked else None,
+        blockers=tuple(_blockers(board, blocked)),
+        missing=missing,
+        ask_first=missing[0].fact if missing else None,
+        options=len(found.ranked),
+        call_first=len(found.stale),
+        without_room=found.without_room,
+        first_start=min(starts, default=None),
+        may_be_known=known,
     )
 
 
-def _missing(scene: Scene, offer: int, mask: int) -> Iterator[str]:
-    for k, rule in enumerate(scene.rules):
-        if mask >> k & 1:
-            there = scene.offer_facts[offer]
-            yield from missing_facts(rule, scene.case_facts[0], there)
+def _missing(waiting: Sequence[Turning]) -> tuple[FactCount, ...]:
+    """Return the facts that are missing, the one that decides most first."""
+    every = Counter(fact for one in waiting for fact in one.missing)
+    room = Counter(fact for one in waiting if one.has_room for fact in one.missing)
+    counts = (
+        FactCount(fact=fact, offers=number, with_room=room[fact])
+        for fact, number in every.items()
+    )
+    return tuple(sorted(counts, key=lambda c: (-c.with_room, -c.offers, c.fact)))
 
 
-def _blockers(scene: Scene, blocked: list[int]) -> Iterator[RuleCount]:
+def _blockers(board: Board, blocked: list[int]) -> Iterator[RuleCount]:
     counts = [
         (sum(mask >> k & 1 for mask in blocked), rule)
-        for k, rule in enumerate(scene.rules)
+        for k, rule in enumerate(board.rules)
     ]
     for number, rule in sorted(counts, key=lambda one: (-one[0], one[1].key)):
         if number:

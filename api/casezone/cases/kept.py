@@ -32,9 +32,12 @@ class File:
 def bring_in(store: Connection, keys: Keys, ref: str, file: Land, why: Why) -> None:
     """Keep a new case, under a key of its own."""
     state = MOVES.move(store, MACHINE, ref, NEW, "bring-in", why)
+    bare = {"ref": ref, "version": 1, "changed_at": why.at, "changed_by": why.who}
+    # Whoever has the row makes the key: two at once never write over each other's.
+    store.execute(insert(CASE).values(bare | {"state": state, "sealed": b""}))
     keys.make(ref)
     values = _values(keys, ref, 1, file, why)
-    store.execute(insert(CASE).values(values | {"state": state}))
+    store.execute(update(CASE).where(CASE.c.ref == ref).values(values))
     store.execute(insert(PAST_CASE).values(values))
 
 
@@ -46,10 +49,22 @@ def correct(store: Connection, keys: Keys, before: File, file: Land, why: Why) -
     store.execute(insert(PAST_CASE).values(values))
 
 
-def erase(store: Connection, keys: Keys, before: File, why: Why) -> None:
-    """Erase a case: its key is gone, and with it every version of its facts."""
+def erase(store: Connection, before: File, why: Why) -> None:
+    """Keep that a case is erased; once that is kept for good its key is destroyed."""
     move(store, before, "erase", why)
-    keys.destroy(before.ref)
+
+
+def destroy_erased(store: Connection, keys: Keys) -> None:
+    """Destroy the keys of erased cases, should a process have ended in between."""
+    gone = select(CASE.c.ref).where(CASE.c.state == ERASED)
+    for ref in store.execute(gone).scalars():
+        keys.destroy(ref)
+
+
+def is_known(store: Connection, ref: str) -> bool:
+    """Tell whether there is a case with this reference, or was one."""
+    known = select(CASE.c.ref).where(CASE.c.ref == ref)
+    return store.execute(known).first() is not None
 
 
 def move(store: Connection, before: File, event: str, why: Why) -> File:

@@ -1,27 +1,37 @@
 """Routes for cases: check a draft, bring in, list, read, correct, erase."""
 
 import secrets
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import date
 from http import HTTPStatus
 from typing import Annotated, Any, cast
 
 from fastapi import APIRouter, Body, Depends
+from pydantic import WithJsonSchema
 from sqlalchemy import Connection
 from starlette.responses import Response
 
 from api.casezone.cases import kept
 from api.casezone.cases.current import Current, current
+from api.casezone.cases.described import CASE_RECORD
 from api.casezone.cases.drafts import (
     Eligibility,
+    Lookalikes,
     eligibility_of,
     new_file,
     region_with,
 )
 from api.casezone.cases.kept import File
+from api.casezone.cases.likeness import alike
 from api.casezone.desk import AtDesk, Desk
-from api.casezone.land import Land, files_of, land_of
+from api.casezone.keys import ErasedError
+from api.casezone.land import Land, files_of
+from api.casezone.options.present import everybody, files_at, ready_at
+from api.casezone.readings import log
 from api.identity import Account, Role
 from api.regionfile.parse import Tree
+from api.regionfile.walk import text_at
 from api.states import IllegalMoveError
 from api.store.moves import Why
 from api.web.access import serves
@@ -34,11 +44,14 @@ from api.web.versions import IfMatch, etag, matched, stale
 
 router = APIRouter(prefix="/cases", tags=["cases"])
 DeskOnly = Annotated[Account, Depends(serves(Role.COORDINATOR, Role.CASE_LEAD))]
+SEES_ALL = frozenset({Role.COORDINATOR})
 REF_BYTES = 8
 Facts = Annotated[
     dict[str, Any],
+    WithJsonSchema(CASE_RECORD),
     Body(description="A case of the region file, its fields in camelCase"),
 ]
+Shown = Annotated[dict[str, Any], WithJsonSchema(CASE_RECORD)]
 
 
 class CaseInShort(Shape):
@@ -65,18 +78,25 @@ class CaseFile(Shape):
     ref: str
     state: str
     version: int
-    case: dict[str, Any]
+    case: Shown
     placements: tuple[dict[str, Any], ...]
     rulings: tuple[dict[str, Any], ...]
     ties: tuple[dict[str, Any], ...]
 
 
 @router.post("/_check")
-def check_draft(desk: AtDesk, _: DeskOnly, body: Facts) -> Eligibility:
-    """Say what the rules make of these facts; nothing is kept."""
-    with desk.store.reading() as store:
-        land = _land(desk, store)
-    return eligibility_of(region_with(land, new_file(_named(body))))
+def check_draft(desk: AtDesk, account: DeskOnly, body: Facts) -> Eligibility:
+    """Say what these facts make possible, and who is like them; nothing is kept."""
+    ready, others = ready_at(desk), files_at(desk)
+    file = new_file(_named(body))
+    ((ref, _),) = files_of(region_with(ready, file))
+    rest = [facts for known, facts in others if known.ref != ref]
+    region = region_with(ready, file, rest)
+    found = alike(region.case[ref], everybody(desk))
+    refs = found if account.role in SEES_ALL else ()
+    log(desk, account, "lookalike", refs)
+    known = Lookalikes(number=len(found), refs=refs)
+    return eligibility_of(ready.board(region, ref), known)
 
 
 @router.post("", status_code=HTTPStatus.CREATED, response_model=BroughtIn)
@@ -85,11 +105,11 @@ def bring_in_case(
 ) -> Response:
     """Bring in a case; it waits from now on. Without a `ref` it gets a random one."""
     why = Why(who=account.ref, at=desk.now())
-    named = _named(body)
+    ready, named = ready_at(desk), _named(body)
 
     def do(store: Connection) -> Answer:
-        ((ref, file),) = files_of(region_with(_land(desk, store), new_file(named)))
-        if desk.keys.has(ref) or kept.one(store, ref) is not None:
+        ((ref, file),) = files_of(region_with(ready, new_file(named)))
+        if kept.is_known(store, ref):
             raise wrong_state("There is a case with this reference already.")
         kept.bring_in(store, desk.keys, ref, file, why)
         shown = BroughtIn(ref=ref, version=1)
@@ -110,8 +130,8 @@ def list_cases(
         found = kept.some(store, cursor or "", page_size + 1)
         now = current(store)
         kept.log(store, account, "list", [f.ref for f in found[:page_size]], why)
-    items = [_in_short(now, file, kept.opened(desk.keys, file)) for file in found]
-    return page_of(items, page_size, [file.ref for file in found])
+    page = page_of(found, page_size, [file.ref for file in found])
+    return Page(items=tuple(_shown(desk, now, page.items)), next=page.next)
 
 
 @router.get("/{ref}")
@@ -122,10 +142,11 @@ def read_case(
     why = Why(who=account.ref, at=desk.now())
     with desk.store.writing() as store:
         file = _found(store, ref)
-        now = current(store)
-        kept.log(store, account, "read", [ref], why)
+        facts, now = kept.opened(desk.keys, file), current(store)
+        others = {other for _, other in text_at({**facts}, "ties[].b")}
+        kept.log(store, account, "read", sorted({ref, *others}), why)
     response.headers.update(etag(file.version))
-    return _case_file(file, now.seen(file, kept.opened(desk.keys, file)))
+    return _case_file(file, now.seen(file, facts))
 
 
 @router.put("/{ref}", response_model=CaseFile)
@@ -135,13 +156,15 @@ def correct_case(
     """Replace the facts of a case, of the version that was read."""
     version = matched(if_match)
     why = Why(who=account.ref, at=desk.now())
+    with desk.store.reading() as store:
+        _found(store, ref)
+    ((other, fresh),) = files_of(region_with(ready_at(desk), new_file(body)))
+    if other != ref:
+        raise invalid([FaultBody(location="/ref", expected=f"{ref}")])
     with desk.store.writing() as store:
         before = _found(store, ref, lock=True)
         if before.version != version:
             raise stale()
-        ((other, fresh),) = files_of(region_with(_land(desk, store), new_file(body)))
-        if other != ref:
-            raise invalid([FaultBody(location="/ref", expected=f"{ref}")])
         file = kept.opened(desk.keys, before) | {"case": fresh["case"]}
         try:
             kept.correct(store, desk.keys, before, file, why)
@@ -162,20 +185,14 @@ def erase_case(desk: AtDesk, account: DeskOnly, ref: str) -> None:
     why = Why(who=account.ref, at=desk.now())
     try:
         with desk.store.writing() as store:
-            kept.erase(store, desk.keys, _found(store, ref, lock=True), why)
+            kept.erase(store, _found(store, ref, lock=True), why)
     except IllegalMoveError as error:
         raise wrong_state("This case cannot be erased now.") from error
+    desk.keys.destroy(ref)
 
 
 def _named(facts: dict[str, Any]) -> dict[str, Any]:
     return {"ref": secrets.token_hex(REF_BYTES)} | facts
-
-
-def _land(desk: Desk, store: Connection) -> Land:
-    try:
-        return land_of(store, desk.today())
-    except LookupError as error:
-        raise wrong_state("There is no region yet.") from error
 
 
 def _found(store: Connection, ref: str, *, lock: bool = False) -> File:
@@ -183,6 +200,13 @@ def _found(store: Connection, ref: str, *, lock: bool = False) -> File:
     if file is None:
         raise not_found("case")
     return file
+
+
+def _shown(desk: Desk, now: Current, files: Iterable[File]) -> Iterator[CaseInShort]:
+    for file in files:
+        # One that was erased since it was read is not in the list any more.
+        with suppress(ErasedError):
+            yield _in_short(now, file, kept.opened(desk.keys, file))
 
 
 def _in_short(now: Current, file: File, facts: Land) -> CaseInShort:

@@ -7,11 +7,11 @@ from fastapi import APIRouter, Depends, Query
 
 from api.casezone.asking import RunAge, logged
 from api.casezone.desk import AtDesk, Desk
-from api.casezone.runs.explained import shown_blocks
+from api.casezone.masking import masked
 from api.casezone.runs.found import done, erased
 from api.casezone.runs.latest import last_run
 from api.casezone.runs.results import content_of
-from api.casezone.runs.shapes import Block
+from api.casezone.runs.shapes import Block, blocks_of
 from api.casezone.runs.snapshots import SnapshotErasedError, region_at
 from api.identity import Account, Role
 from api.regionfile.shape import tree_of
@@ -78,8 +78,8 @@ def list_candidates(
         run=RunAge(ref=name, as_of=result.as_of, age_days=age),
         place=ref,
         age_days=(desk.today() - place.confirmed_at).days,
-        claim=cast("dict[str, Any]", camel(tree_of(found))),
-        text=tuple(shown_blocks(candidates_blocks(found, Names(region, lang)))),
+        claim=cast("dict[str, Any]", camel(masked(tree_of(found)))),
+        text=blocks_of(candidates_blocks(found, Names(region, lang))),
     )
 
 

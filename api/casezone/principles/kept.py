@@ -149,6 +149,17 @@ def one(store: Connection, ref: str, *, lock: bool = False) -> RowMapping | None
     return found.mappings().first()
 
 
+def some(
+    store: Connection, state: str | None, after: str, most: int
+) -> tuple[RowMapping, ...]:
+    """Return questions after a reference, in one state or in all (None)."""
+    query = select(PRINCIPLE).where(PRINCIPLE.c.ref > after)
+    if state is not None:
+        query = query.where(PRINCIPLE.c.state == state)
+    rows = store.execute(query.order_by(PRINCIPLE.c.ref).limit(most))
+    return tuple(rows.mappings())
+
+
 def of_case(store: Connection, case: str) -> tuple[RowMapping, ...]:
     """Return the questions of a case, the oldest first."""
     query = select(PRINCIPLE).where(PRINCIPLE.c.case_ref == case)

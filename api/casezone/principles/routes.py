@@ -3,7 +3,7 @@
 from http import HTTPStatus
 from typing import Annotated
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter, Depends, Query
 from sqlalchemy import Connection
 from sqlalchemy.engine import RowMapping
 from starlette.responses import Response
@@ -14,7 +14,7 @@ from api.casezone.cases.kept import File
 from api.casezone.desk import AtDesk, Desk
 from api.casezone.exchange import ExchangeGoneError
 from api.casezone.keys import ErasedError
-from api.casezone.land import land_of
+from api.casezone.options.present import ready_at
 from api.casezone.principles import kept
 from api.casezone.principles.adopting import adopted, offer_of
 from api.casezone.principles.asking import Hint, hint_of, question
@@ -22,20 +22,23 @@ from api.casezone.principles.shapes import (
     NewPrinciple,
     NewReply,
     PrincipleBody,
+    PrincipleInList,
     PrincipleInShort,
 )
 from api.casezone.runs.results import outcome_of
 from api.identity import Account, Role
-from api.messages.principles import PrincipleAsked
+from api.messages.principles import PrincipleAsked, State
 from api.states import IllegalMoveError
 from api.store.moves import Why
 from api.web.access import serves
 from api.web.once import Answer, Asked, Key, once
+from api.web.paging import USUAL, Cursor, Page, PageSize, page_of
 from api.web.problems import FaultBody, Problem, invalid, not_found, wrong_state
 from api.web.versions import IfMatch, etag, matched, stale
 from matcher.model.region import Region
 
 router = APIRouter(tags=["principles"])
+InState = Annotated[State | None, Query(alias="state")]
 DeskOnly = Annotated[Account, Depends(serves(Role.COORDINATOR, Role.CASE_LEAD))]
 
 
@@ -54,7 +57,7 @@ def ask_principle(
 
     def do(store: Connection) -> Answer:
         file = _case(store, ref, lock=True)
-        region = _region(desk, store, file)
+        region = _region(desk, file)
         hint = Hint() if body.run is None else _hint(desk, store, region, ref, body.run)
         asked = question(region, region.case[ref], body, hint)
         if any(_same(desk, row, asked) for row in kept.of_case(store, ref)):
@@ -71,8 +74,25 @@ def ask_principle(
     return answer
 
 
-@router.get("/cases/{ref}/principles")
+@router.get("/principles")
 def list_principles(
+    desk: AtDesk,
+    account: DeskOnly,
+    state: InState = None,
+    cursor: Cursor = None,
+    page_size: PageSize = USUAL,
+) -> Page[PrincipleInList]:
+    """Return the questions of principle; `state=ASKED_BACK` waits for the desk."""
+    why = Why(who=account.ref, at=desk.now())
+    with desk.store.writing() as store:
+        rows = kept.some(store, state, cursor or "", page_size + 1)
+        shown = sorted({row["case_ref"] for row in rows[:page_size]})
+        cases.log(store, account, "principles", shown, why)
+    return page_of(list(map(_in_list, rows)), page_size, [row["ref"] for row in rows])
+
+
+@router.get("/cases/{ref}/principles")
+def list_principles_of_case(
     desk: AtDesk, account: DeskOnly, ref: str
 ) -> tuple[PrincipleBody, ...]:
     """Return the questions of principle about a case, those that ended too."""
@@ -160,7 +180,7 @@ def adopt_decision(
             if before.version != version:
                 raise stale()
             file = adopted(cases.opened(desk.keys, before), content)
-            region_with(land_of(store, desk.today()), file | {"placements": []})
+            region_with(ready_at(desk), file | {"placements": []})
             cases.correct(store, desk.keys, before, file, why)
             kept.adopt(store, ref, why.at)
     except IllegalMoveError as error:
@@ -174,10 +194,10 @@ def _hint(desk: Desk, store: Connection, region: Region, ref: str, run: str) -> 
     return hint_of(region, ref, None if outcome is None else outcome.no)
 
 
-def _region(desk: Desk, store: Connection, file: File) -> Region:
+def _region(desk: Desk, file: File) -> Region:
     facts = cases.opened(desk.keys, file)
     alone = facts | {"placements": [], "ties": [], "rulings": []}
-    return region_with(land_of(store, desk.today()), alone)
+    return region_with(ready_at(desk), alone)
 
 
 def _same(desk: Desk, row: RowMapping, asked: PrincipleAsked) -> bool:
@@ -193,6 +213,16 @@ def _shown(desk: Desk, account: Account, ref: str) -> PrincipleBody:
         row = _row(store, ref)
         cases.log(store, account, "principle", [row["case_ref"]], why)
         return _body(desk, store, row)
+
+
+def _in_list(row: RowMapping) -> PrincipleInList:
+    return PrincipleInList(
+        ref=row["ref"],
+        case=row["case_ref"],
+        state=row["state"],
+        answer_by=row["answer_by"],
+        to_adopt=row["state"] == "DECIDED" and row["adopted_at"] is None,
+    )
 
 
 def _body(desk: Desk, store: Connection, row: RowMapping) -> PrincipleBody:

@@ -53,6 +53,16 @@ class PrincipleInShort(Shape):
     state: str
 
 
+class PrincipleInList(Shape):
+    """A question of principle in a list: whose answer is awaited until when."""
+
+    ref: str
+    case: str
+    state: str
+    answer_by: datetime
+    to_adopt: bool
+
+
 class Offer(Coded):
     """The entitlement as it would be after the decision that the funder told of.
 

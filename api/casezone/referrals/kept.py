@@ -10,7 +10,7 @@ from sqlalchemy.engine import RowMapping
 
 from api.casezone import tables
 from api.casezone.desk import Desk
-from api.casezone.keys import Keys
+from api.casezone.keys import ErasedError, Keys
 from api.casezone.land import Land, read
 from api.casezone.tables import REFERRAL
 from api.casezone.zonekey import zone_key
@@ -121,7 +121,10 @@ def opened(keys: Keys, row: RowMapping) -> Land | None:
     """Return the facts of a referral; None when there are none to read."""
     if row["sealed"] is None:
         return None
-    return read(keys.open(key_of(row["ref"]), row["sealed"]))
+    try:
+        return read(keys.open(key_of(row["ref"]), row["sealed"]))
+    except ErasedError:
+        return None
 
 
 def key_of(ref: str) -> str:
@@ -139,8 +142,7 @@ def _receive(desk: Desk, ref: str) -> None:
             return
         why = Why(who=EXCHANGE, at=desk.now())
         state = MOVES.move(store, MACHINE, ref, row["state"], "receive", why)
-        if not desk.keys.has(name):
-            desk.keys.make(name)
+        desk.keys.make(name)
         values = {
             "state": state,
             "organisation": NOBODY if box is None else box.organisation,

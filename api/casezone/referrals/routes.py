@@ -13,7 +13,8 @@ from api.casezone.cases import kept as cases
 from api.casezone.cases.drafts import region_with
 from api.casezone.desk import AtDesk, Desk
 from api.casezone.exchange import ExchangeGoneError
-from api.casezone.land import Land, files_of, land_of
+from api.casezone.land import Land, files_of
+from api.casezone.options.present import ready_at
 from api.casezone.referrals import kept
 from api.casezone.referrals.kept import Outcome
 from api.identity import Account, Role
@@ -81,7 +82,7 @@ def read_referral(desk: AtDesk, account: DeskOnly, ref: str) -> ReferralFile:
         row = _found(store, ref)
         why = Why(who=account.ref, at=desk.now())
         cases.log(store, account, "read-referral", [ref], why)
-        return _file(desk, store, row)
+        return _file(desk, row)
 
 
 @router.post("/{ref}/_take-in")
@@ -90,20 +91,17 @@ def take_in_referral(
 ) -> ReferralInShort:
     """Take a referral in: it becomes a case that waits, with a reference of chance."""
     why = Why(who=account.ref, at=desk.now())
-    try:
-        with desk.store.writing() as store:
-            row = _found(store, ref, lock=True)
-            facts = kept.opened(desk.keys, row)
-            if row["state"] != "RECEIVED" or facts is None:
-                raise wrong_state("This referral cannot be taken in.")
-            chosen = facts if body is None else cast("Land", snake(body))
-            case = chosen | {"ref": secrets.token_hex(REF_BYTES)}
-            region = region_with(land_of(store, desk.today()), _as_file(case))
-            ((made, file),) = files_of(region)
-            cases.bring_in(store, desk.keys, made, file, why)
-            kept.close(store, row, Outcome.TAKEN_IN, why, made)
-    except LookupError as error:
-        raise wrong_state("There is no region yet.") from error
+    ready = ready_at(desk)
+    with desk.store.writing() as store:
+        row = _found(store, ref, lock=True)
+        facts = kept.opened(desk.keys, row)
+        if row["state"] != "RECEIVED" or facts is None:
+            raise wrong_state("This referral cannot be taken in.")
+        chosen = facts if body is None else cast("Land", snake(body))
+        case = chosen | {"ref": secrets.token_hex(REF_BYTES)}
+        ((made, file),) = files_of(region_with(ready, _as_file(case)))
+        cases.bring_in(store, desk.keys, made, file, why)
+        kept.close(store, row, Outcome.TAKEN_IN, why, made)
     return _settled(desk, ref)
 
 
@@ -132,14 +130,12 @@ def _settled(desk: Desk, ref: str) -> ReferralInShort:
         return ReferralInShort(**_short(_found(store, ref)))
 
 
-def _file(desk: Desk, store: Connection, row: RowMapping) -> ReferralFile:
+def _file(desk: Desk, row: RowMapping) -> ReferralFile:
     facts = kept.opened(desk.keys, row)
     faults: tuple[FaultBody, ...] = ()
     if facts is not None:
         try:
-            region_with(
-                land_of(store, desk.today()), _as_file(facts | {"ref": row["ref"]})
-            )
+            region_with(ready_at(desk), _as_file(facts | {"ref": row["ref"]}))
         except Problem as problem:
             faults = tuple(problem.errors)
     shown = None if facts is None else cast("dict[str, Any]", camel(facts))

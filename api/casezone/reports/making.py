@@ -5,16 +5,18 @@ from http import HTTPStatus
 
 from sqlalchemy import Connection, select
 
+from api.answers.settled import settled_on
 from api.casezone.desk import Desk
 from api.casezone.reports.tokens import renamed, tokens_of
+from api.casezone.runs import queue
 from api.casezone.runs.results import content_of
 from api.casezone.runs.snapshots import SnapshotErasedError, region_at
 from api.casezone.tables import RUN
 from api.regionfile.shape import shaped, tree_of
 from api.regionfile.write import canonical
-from api.reports.counting import checked, counted, settled_on
+from api.reports.counting import checked, counted
 from api.resultfile import result_in
-from api.web.problems import FaultBody, Problem, invalid, not_found, wrong_state
+from api.web.problems import FaultBody, Problem, invalid, wrong_state
 from matcher.claims.gaps import GapReport
 from matcher.model.region import Region
 from matcher.result import Result
@@ -29,6 +31,13 @@ def whole_report(desk: Desk, runs: Sequence[str] | None) -> GapReport:
     """
     with desk.store.reading() as store:
         refs = [_last(store)] if runs is None else runs
+        faults = [
+            FaultBody(location=f"/runs/{k}", expected="a run")
+            for k, ref in enumerate(refs)
+            if queue.one(store, ref) is None
+        ]
+        if faults:
+            raise invalid(faults)
         days = [_day(desk, store, ref) for ref in refs]
     days.sort(key=lambda day: day[0].as_of)
     if len({region.as_of for region, _ in days}) < len(days):
@@ -42,11 +51,9 @@ def whole_report(desk: Desk, runs: Sequence[str] | None) -> GapReport:
 
 
 def _day(desk: Desk, store: Connection, ref: str) -> Day:
-    row = store.execute(select(RUN).where(RUN.c.id == ref)).mappings().first()
-    if row is None:
-        raise not_found("run")
-    if row["state"] != "DONE":
-        raise wrong_state(f"A run is {row['state'].lower()}: it has no result.")
+    row = queue.one(store, ref)
+    if row is None or row["state"] != "DONE":
+        raise wrong_state("A run has not been done: it has no result.")
     try:
         region = region_at(store, desk.keys, row["snapshot"])
         return region, result_in(content_of(store, desk.keys, ref))

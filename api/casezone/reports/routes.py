@@ -69,7 +69,12 @@ class ReportInShort(Shape):
     sent: bool
 
 
-@router.post("", status_code=HTTPStatus.CREATED, response_model=ReportInShort)
+@router.post(
+    "",
+    status_code=HTTPStatus.CREATED,
+    response_model=ReportInShort,
+    responses={410: {"description": "A case of a run was erased since"}},
+)
 def make_report(
     desk: AtDesk, account: DeskOnly, body: NewReport, key: Key = None
 ) -> Response:

@@ -1,13 +1,15 @@
 """The queue of runs: a claim token says who may write; a late one is refused."""
 
 import secrets
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, and_, insert, or_, select, update
 from sqlalchemy.engine import RowMapping
 
 from api.casezone import tables
+from api.casezone.runs.silence import Beat
 from api.casezone.tables import RUN
 from api.states import NEW
 from api.states import RUN as MACHINE
@@ -65,7 +67,7 @@ def ask(
             asked_by=why.who,
             asked_at=why.at,
             attempt=0,
-            cancel=False,
+            beats=0,
             stage="waiting",
             step=0,
             replay_of=replay_of,
@@ -74,9 +76,15 @@ def ask(
     return ref
 
 
-def claim(store: Connection, now: datetime, silent: timedelta) -> Claim | None:
+def beats(store: Connection) -> tuple[Beat, ...]:
+    """Return the claim of every run that is being done, with the beats it gave."""
+    query = select(RUN.c.claim, RUN.c.beats).where(RUN.c.state == RUNNING)
+    return tuple((row.claim, row.beats) for row in store.execute(query))
+
+
+def claim(store: Connection, now: datetime, silent: Collection[Beat]) -> Claim | None:
     """Take the oldest run that waits, or whose worker was silent too long."""
-    query = select(RUN).where(_waits(now, silent)).order_by(RUN.c.asked_at, RUN.c.id)
+    query = select(RUN).where(_waits(silent)).order_by(RUN.c.asked_at, RUN.c.id)
     free = query.limit(1).with_for_update(skip_locked=True)
     row = store.execute(free).mappings().first()
     if row is None:
@@ -84,31 +92,24 @@ def claim(store: Connection, now: datetime, silent: timedelta) -> Claim | None:
     token = secrets.token_hex(16)
     why = Why(who=WORKER, at=now)
     state = MOVES.move(store, MACHINE, row["id"], row["state"], "claim", why)
-    values = {"state": state, "claim": token, "beat_at": now, "step": 0}
+    values = {"state": state, "claim": token, "beats": 0, "step": 0}
     values |= {"attempt": row["attempt"] + 1, "stage": "waiting"}
     store.execute(update(RUN).where(RUN.c.id == row["id"]).values(values))
     return Claim(run=row["id"], token=token, snapshot=row["snapshot"], job=job_of(row))
 
 
-def beat(store: Connection, mine: Claim, stage: Stage, now: datetime) -> bool:
+def beat(store: Connection, mine: Claim, stage: Stage) -> bool:
     """Tell how far the run is; False when it was cancelled or is not ours any more."""
-    done = store.execute(
-        update(RUN)
-        .where(_is(mine), RUN.c.cancel.is_(False))
-        .values(beat_at=now, stage=stage.name, step=stage.step)
-    )
+    more = {"beats": RUN.c.beats + 1, "stage": stage.name, "step": stage.step}
+    done = store.execute(update(RUN).where(_is(mine)).values(more))
     return bool(done.rowcount)
 
 
 def cancel(store: Connection, row: RowMapping, why: Why) -> None:
-    """End a run that waits; ask the worker of one that runs to stop."""
-    values: dict[str, object] = {"cancel": True}
-    if row["state"] == QUEUED:
-        state = MOVES.move(store, MACHINE, row["id"], QUEUED, "cancel", why)
-        values |= {"state": state, "ended_at": why.at}
-    elif row["state"] != RUNNING:
-        MACHINE.target(row["state"], "cancel")
-    store.execute(update(RUN).where(RUN.c.id == row["id"]).values(values))
+    """End a run that was locked; whoever computes it has no claim any more."""
+    state = MOVES.move(store, MACHINE, row["id"], row["state"], "cancel", why)
+    ended = {"state": state, "ended_at": why.at, "claim": None, "stage": "ended"}
+    store.execute(update(RUN).where(RUN.c.id == row["id"]).values(ended))
 
 
 def end(store: Connection, mine: Claim, event: str, at: datetime) -> bool:
@@ -136,9 +137,11 @@ def job_of(row: RowMapping) -> Job:
     return Job(objective=row["objective"].encode(), seconds=row["seconds"])
 
 
-def _waits(now: datetime, silent: timedelta) -> ColumnElement[bool]:
-    lost = and_(RUN.c.state == RUNNING, RUN.c.beat_at < now - silent)
-    return or_(RUN.c.state == QUEUED, lost)
+def _waits(silent: Collection[Beat]) -> ColumnElement[bool]:
+    # A worker that gives a beat after all keeps its run: the row is looked at again
+    # when it is locked.
+    lost = [and_(RUN.c.claim == token, RUN.c.beats == n) for token, n in silent]
+    return or_(RUN.c.state == QUEUED, *lost)
 
 
 def _is(mine: Claim) -> ColumnElement[bool]:

@@ -35,6 +35,26 @@ def keep(store: Connection, keys: Keys, run: str, result: Result) -> None:
 
 def content_of(store: Connection, keys: Keys, run: str) -> bytes:
     """Return the bytes of a result; SnapshotErasedError names what is not there."""
+    content, digest, gone = _left(store, keys, run)
+    if gone:
+        raise SnapshotErasedError(gone)
+    if hashlib.sha256(content).hexdigest() != digest:
+        # Some case was erased while the run was going.
+        raise SnapshotErasedError(())
+    return content
+
+
+def result_left(
+    store: Connection, keys: Keys, run: str
+) -> tuple[Result, tuple[str, ...]]:
+    """Return what can still be read of a result, and which cases were erased."""
+    content, _, gone = _left(store, keys, run)
+    return result_in(content), gone
+
+
+def _left(
+    store: Connection, keys: Keys, run: str
+) -> tuple[bytes, str, tuple[str, ...]]:
     head, digest = store.execute(
         select(RUN.c.head, RUN.c.result_hash).where(RUN.c.id == run)
     ).one()
@@ -47,13 +67,7 @@ def content_of(store: Connection, keys: Keys, run: str) -> bytes:
             cases.append(read(keys.open(row.ref, row.sealed)))
         except ErasedError:
             gone.append(row.ref)
-    if gone:
-        raise SnapshotErasedError(tuple(gone))
-    content = canonical(read(head) | {"cases": cases})
-    if hashlib.sha256(content).hexdigest() != digest:
-        # Some case was erased while the run was going.
-        raise SnapshotErasedError(())
-    return content
+    return canonical(read(head) | {"cases": cases}), str(digest), tuple(gone)
 
 
 def outcome_of(store: Connection, keys: Keys, run: str, ref: str) -> CaseResult | None:

@@ -9,19 +9,20 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query
 from sqlalchemy import Connection, select
-from sqlalchemy.engine import RowMapping
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response, StreamingResponse
 
-from api.casezone.cases import kept
 from api.casezone.decisions.kept import lapse_parked
 from api.casezone.desk import AtDesk, Desk
 from api.casezone.exchange import ExchangeGoneError
 from api.casezone.inbox import fetch
 from api.casezone.keys import ErasedError
 from api.casezone.land import land_of
+from api.casezone.masking import handled_by
+from api.casezone.readings import log
 from api.casezone.runs import queue
 from api.casezone.runs.explained import explanation
+from api.casezone.runs.found import done, erased, found
 from api.casezone.runs.queue import ENDED, Job
 from api.casezone.runs.results import content_of
 from api.casezone.runs.shapes import Explanation, NewRun, RunBody, run_body
@@ -31,13 +32,14 @@ from api.identity import Account, Role
 from api.regionfile import RegionFileError
 from api.regionfile.shape import tree_of
 from api.regionfile.write import canonical
+from api.resultfile import result_in
 from api.states import IllegalMoveError
 from api.store.moves import Why
 from api.text.language import Lang
 from api.web.access import serves
 from api.web.once import Answer, Asked, Key, once
 from api.web.paging import USUAL, Cursor, Page, PageSize, page_of
-from api.web.problems import FaultBody, Problem, not_found, wrong_state
+from api.web.problems import FaultBody, Problem, wrong_state
 from api.web.zone import InZone
 from matcher.objective import Objective
 
@@ -101,13 +103,13 @@ def follow_run(desk: AtDesk, _: MayLook, ref: str) -> StreamingResponse:
     return StreamingResponse(_events(desk, ref), media_type=STREAM)
 
 
-@router.post("/{ref}/_cancel", status_code=HTTPStatus.ACCEPTED)
+@router.post("/{ref}/_cancel")
 def cancel_run(desk: AtDesk, account: DeskOnly, ref: str) -> RunBody:
-    """End a run; one that is being computed ends as soon as its worker hears it."""
+    """End a run at once; its worker hears it within a second and looks for another."""
     why = Why(who=account.ref, at=desk.now())
     try:
         with desk.store.writing() as store:
-            queue.cancel(store, _found(store, ref, lock=True), why)
+            queue.cancel(store, found(store, ref, lock=True), why)
     except IllegalMoveError as error:
         raise wrong_state(f"The run is {error.source.lower()} already.") from error
     return _body(desk, ref)
@@ -117,12 +119,12 @@ def cancel_run(desk: AtDesk, account: DeskOnly, ref: str) -> RunBody:
 def read_result(desk: AtDesk, account: MayLook, ref: str) -> Response:
     """Return the result file of a run: the same bytes each time."""
     with desk.store.reading() as store:
-        _done(store, ref)
+        done(store, ref)
         try:
             content = content_of(store, desk.keys, ref)
         except SnapshotErasedError as error:
-            raise _erased(error) from error
-    _log(desk, account, "result", ref)
+            raise erased(error) from error
+    log(desk, account, "result", [o.case for o in result_in(content).cases])
     return Response(content, media_type="application/json")
 
 
@@ -132,13 +134,15 @@ def explain_case(
 ) -> Explanation:
     """Return why this case has this proposal, or which no, and what would change it."""
     with desk.store.reading() as store:
-        run = ref, _done(store, ref)["snapshot"]
+        run = ref, done(store, ref)["snapshot"]
         try:
-            found = explanation(store, desk.keys, run, case, lang)
+            told, named = explanation(
+                store, desk.keys, run, case, handled_by(account, case), lang
+            )
         except ErasedError as error:
-            raise _erased(SnapshotErasedError((case,))) from error
-    _log(desk, account, "explain", case)
-    return found
+            raise erased(SnapshotErasedError((case,))) from error
+    log(desk, account, "explain", named)
+    return told
 
 
 @router.post(
@@ -152,11 +156,11 @@ def replay_run(desk: AtDesk, account: MayLook, ref: str, key: Key = None) -> Res
     why = Why(who=account.ref, at=desk.now())
 
     def do(store: Connection) -> Answer:
-        row = _done(store, ref)
+        row = done(store, ref)
         try:
             region_at(store, desk.keys, row["snapshot"])
         except SnapshotErasedError as error:
-            raise _erased(error) from error
+            raise erased(error) from error
         job = queue.job_of(row)
         made = queue.ask(store, row["snapshot"], job, why, replay_of=ref)
         return _accepted(store, made)
@@ -165,12 +169,6 @@ def replay_run(desk: AtDesk, account: MayLook, ref: str, key: Key = None) -> Res
     answer = once(desk, asked, do)
     desk.work.set()
     return answer
-
-
-def _log(desk: Desk, account: Account, action: str, about: str) -> None:
-    with desk.store.writing() as store:
-        why = Why(who=account.ref, at=desk.now())
-        kept.log(store, account, action, [about], why)
 
 
 async def _events(desk: Desk, ref: str) -> AsyncIterator[str]:
@@ -203,7 +201,7 @@ def _taken(desk: Desk, store: Connection) -> str:
 
 def _accepted(store: Connection, ref: str) -> Answer:
     return Answer(
-        body=run_body(_found(store, ref)),
+        body=run_body(found(store, ref)),
         status=HTTPStatus.ACCEPTED,
         headers={"Location": f"/v1/runs/{ref}"},
     )
@@ -211,28 +209,8 @@ def _accepted(store: Connection, ref: str) -> Answer:
 
 def _body(desk: InZone, ref: str) -> RunBody:
     with desk.store.reading() as store:
-        row = _found(store, ref)
+        row = found(store, ref)
         first = None
         if row["replay_of"] is not None:
-            first = _found(store, row["replay_of"])["result_hash"]
+            first = found(store, row["replay_of"])["result_hash"]
     return run_body(row, first)
-
-
-def _found(store: Connection, ref: str, *, lock: bool = False) -> RowMapping:
-    row = queue.one(store, ref, lock=lock)
-    if row is None:
-        raise not_found("run")
-    return row
-
-
-def _done(store: Connection, ref: str) -> RowMapping:
-    row = _found(store, ref)
-    if row["state"] != "DONE":
-        raise wrong_state(f"The run is {row['state'].lower()}: it has no result.")
-    return row
-
-
-def _erased(error: SnapshotErasedError) -> Problem:
-    named = ", ".join(error.refs)
-    detail = f"Erased since: {named}." if named else "A case was erased since."
-    return Problem(HTTPStatus.GONE, detail)

@@ -1,11 +1,14 @@
 """What goes over the line about runs."""
 
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any, Literal
 
 from pydantic import Field
 from sqlalchemy.engine import RowMapping
 
+from api.casezone.runs.figures import Figure
+from api.text import blocks as made_of
 from api.web.shape import Shape
 
 
@@ -43,12 +46,18 @@ class Block(Shape):
 
 
 class Explanation(Shape):
-    """The outcome of one case in a run: what is claimed, and the text of it."""
+    """What is claimed of a run, or of one case in it, and the text of it.
+
+    `figures`: the age of what is known of each place that is named, on the day of
+    the run. `withheld`: something about people who may not meet is left out.
+    """
 
     run: str
-    case: str
+    case: str | None
     claim: dict[str, Any]
     text: tuple[Block, ...]
+    figures: tuple[Figure, ...]
+    withheld: bool = False
 
 
 def run_body(row: RowMapping, first_hash: str | None = None) -> RunBody:
@@ -69,3 +78,32 @@ def run_body(row: RowMapping, first_hash: str | None = None) -> RunBody:
         replay_of=row["replay_of"],
         same_bytes=same,
     )
+
+
+def blocks_of(text: Iterable[made_of.Block]) -> tuple[Block, ...]:
+    """Return a text as it goes over the line."""
+    return tuple(_blocks(text))
+
+
+def _blocks(text: Iterable[made_of.Block]) -> Iterator[Block]:
+    for part in text:
+        match part:
+            case made_of.Heading():
+                yield _block("heading", part.text, part.level)
+            case made_of.Line():
+                yield _block("line", part.text, part.depth)
+            case made_of.Grid():
+                yield _grid("", part.columns, part.rows)
+            case made_of.Chart():
+                bars = tuple((bar.label, bar.shown) for bar in part.bars)
+                yield _grid(part.title, (), bars)
+
+
+def _block(kind: Literal["heading", "line"], text: str, depth: int) -> Block:
+    return Block(kind=kind, text=text, depth=depth, columns=(), rows=())
+
+
+def _grid(
+    text: str, columns: tuple[str, ...], rows: tuple[tuple[str, ...], ...]
+) -> Block:
+    return Block(kind="grid", text=text, depth=0, columns=columns, rows=rows)

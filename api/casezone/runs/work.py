@@ -5,12 +5,12 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import timedelta
 
 from api.casezone.desk import Desk
 from api.casezone.runs import queue
 from api.casezone.runs.queue import Claim, Stage
 from api.casezone.runs.results import keep
+from api.casezone.runs.silence import Silence
 from api.casezone.runs.snapshots import SnapshotErasedError, region_at
 from api.regionfile.shape import shaped
 from api.store import StoreGone
@@ -19,69 +19,95 @@ from matcher.objective import Objective
 from matcher.solving import Stop
 
 BEAT, IDLE = 0.5, 0.5
+WORKER = "worker"
 LOG = logging.getLogger(__name__)
 
 
 def work(desk: Desk, stop: threading.Event) -> None:
     """Do runs one after the other until `stop` is set; a store may go and come back."""
+    silence = Silence(desk.settings.silent_seconds)
     while not stop.is_set():
         try:
-            done = work_once(desk, stop)
+            done = work_once(desk, stop, silence)
         except StoreGone:
             LOG.warning("the store does not answer")
             done = False
+        except Exception:
+            # The next one may go well; without this thread there would be none.
+            LOG.exception("a run was not handled")
+            done = False
+        desk.pulse.hear(WORKER)
         if not done:
             desk.work.wait(IDLE)
             desk.work.clear()
 
 
-def work_once(desk: Desk, stop: threading.Event) -> bool:
+def work_once(desk: Desk, stop: threading.Event, silence: Silence) -> bool:
     """Do one run when there is one; tell whether there was."""
+    with desk.store.reading() as store:
+        silent = silence.look(queue.beats(store), time.monotonic())
     with desk.store.writing() as store:
-        silent = timedelta(seconds=desk.settings.silent_seconds)
         mine = queue.claim(store, desk.now(), silent)
     if mine is None:
         return False
-    teller = _Teller()
     end = Stop()
+    teller = _Teller(end)
+    outcome = None
     with _beating(desk, mine, teller, end, stop):
         try:
             outcome = _computed(desk, mine, teller, end)
-        except SnapshotErasedError:
-            outcome = None
+        except (SnapshotErasedError, EndedError):
+            pass
         except StoreGone:
             raise
         except Exception:
             # A run that cannot be computed ends as failed; the next one may go well.
             LOG.exception("a run failed")
-            outcome = None
-    if not stop.is_set():
-        # A worker that is told to stop leaves its run for another.
-        finish(desk, mine, outcome, cancelled=end.is_set)
+        if not end.is_set:
+            _finish_when_it_can(desk, mine, outcome, stop)
     return True
 
 
-def finish(
-    desk: Desk, mine: Claim, outcome: RunOutcome | None, *, cancelled: bool
-) -> bool:
+def finish(desk: Desk, mine: Claim, outcome: RunOutcome | None) -> bool:
     """Write how a run ended; False when the claim is not ours any more."""
     failed = outcome is None or bool(outcome.failures)
-    event = "cancel" if cancelled else "fail" if failed else "finish"
     with desk.store.writing() as store:
+        event = "fail" if failed else "finish"
         if not queue.end(store, mine, event, desk.now()):
             return False
-        if event == "finish" and outcome is not None:
+        if not failed and outcome is not None:
             keep(store, desk.keys, mine.run, outcome.result)
     return True
+
+
+def _finish_when_it_can(
+    desk: Desk, mine: Claim, outcome: RunOutcome | None, stop: threading.Event
+) -> None:
+    """Write how a run ended as soon as the store answers and has room."""
+    while not stop.is_set():
+        try:
+            finish(desk, mine, outcome)
+        except StoreGone:
+            LOG.warning("a result waits for the store")
+            stop.wait(IDLE)
+        else:
+            return
+
+
+class EndedError(Exception):
+    """The run was cancelled, or is not ours any more."""
 
 
 class _Teller:
     """How far the run is, written by the solve and read by the beat."""
 
-    def __init__(self) -> None:
+    def __init__(self, end: Stop) -> None:
         self.stage = Stage(name="waiting")
+        self._end = end
 
     def tell(self, progress: Progress) -> None:
+        if self._end.is_set:
+            raise EndedError
         step = 0 if progress.step is None else progress.step.index + 1
         self.stage = Stage(name=progress.stage, step=step)
 
@@ -112,9 +138,10 @@ def _beating(
         while not over.wait(BEAT):
             try:
                 with desk.store.writing() as store:
-                    ours = queue.beat(store, mine, teller.stage, desk.now())
+                    ours = queue.beat(store, mine, teller.stage)
             except StoreGone:
                 continue
+            desk.pulse.hear(WORKER)
             if not ours or stop.is_set():
                 end.set()
 

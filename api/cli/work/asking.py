@@ -5,6 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from api.answers.asking import answered
+from api.answers.rejected import RejectedError
+from api.answers.settled import Settled
 from api.cli.work.aside import aside
 from api.cli.work.exits import OF_STATUS, Exit
 from api.cli.work.files import FAULTS, BadInputError, load_region
@@ -16,15 +19,13 @@ from api.cli.work.verifying import PROVE_SECONDS, failure_lines
 from api.regionfile.fault import Expected, Fault, shown
 from api.regionfile.shape import tree_of
 from api.regionfile.write import canonical
-from api.reports.counting import Settled
 from api.text.contrast import contrast_blocks
 from api.text.language import Both
 from api.text.names import Names
 from matcher.claims.contrast import Answer, Contrast, Question
-from matcher.contrasting import Ask, ContradictionError, contrast, places_offered
+from matcher.contrasting import Ask, ContradictionError, places_offered
 from matcher.flow import Progress
 from matcher.model.region import Region
-from matcher.verifying import verify_contrast
 
 FORMS = "--place, --instead-of, --not-case"
 ONE_FORM = Expected("precies één van deze drie", "exactly one of these three")
@@ -90,33 +91,23 @@ def answer_question(request: Request, asking: Asking, stored: Path | None) -> Ex
 
 def _answered(request: Request, asking: Asking, found: Settled) -> Contrast | None:
     """Return the verified answer; None, with the reasons told, when rejected."""
-    lang, snapshot = request.lang, found.result.snapshot
+    lang = request.lang
     ends = time.monotonic() + request.seconds
     with told(lang) as tell:
         tell(Progress(stage="question"))
         try:
-            claim = contrast(
-                found.scene,
-                found.plan,
+            return answered(
+                found,
                 asking.ask,
-                snapshot=snapshot,
-                remaining=lambda: max(0.0, ends - time.monotonic()),
+                lambda: max(0.0, ends - time.monotonic()),
+                verifying=lambda: tell(Progress(stage="verify")),
+                prove_seconds=PROVE_SECONDS if asking.prove else None,
             )
         except ContradictionError as error:
             complain([NOT_THE_BEST.in_(lang).format(why=error)])
-            return None
-        tell(Progress(stage="verify"))
-        failures = verify_contrast(
-            found.scene.region,
-            found.result,
-            claim,
-            snapshot=snapshot,
-            prove_seconds=PROVE_SECONDS if asking.prove else None,
-        )
-    if failures:
-        complain([REJECTED.in_(lang), *failure_lines(failures, lang)])
-        return None
-    return claim
+        except RejectedError as error:
+            complain([REJECTED.in_(lang), *failure_lines(error.failures, lang)])
+    return None
 
 
 def _exit(claim: Contrast, found: Settled) -> Exit:

@@ -2,9 +2,11 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
+from api.answers.competing import OfCase, competition, competition_of
+from api.answers.rejected import RejectedError
+from api.answers.settled import Settled
 from api.cli.work.exits import OF_STATUS, Exit
 from api.cli.work.files import BadInputError, load_region
 from api.cli.work.matching import REJECTED, Request
@@ -14,26 +16,11 @@ from api.cli.work.settled import settled
 from api.cli.work.verifying import failure_lines
 from api.regionfile.shape import tree_of
 from api.regionfile.write import canonical
-from api.reports.counting import Settled
 from api.text.competition import competition_blocks
 from api.text.names import Names
-from matcher.claims.competition import CaseCompetition, SameAdvice
-from matcher.competing import advice_of, compete, compete_case
 from matcher.verifying import Failure
-from matcher.verifying.competition import (
-    verify_case_competition,
-    verify_competition,
-)
 
 PROVE_SECONDS = 600.0
-
-
-@dataclass(frozen=True, kw_only=True)
-class OfCase:
-    """What is told of the competition of one case, and of who get its advice."""
-
-    competition: CaseCompetition | None
-    advice: SameAdvice | None
 
 
 def explain_competition(
@@ -49,21 +36,17 @@ def explain_competition(
     if start is None:
         return Exit.REJECTED
     result = start.result
-    with counting(request.lang) as progress:
-        told = compete(
-            start.scene,
-            start.plan,
-            result.cases,
-            snapshot=result.snapshot,
-            remaining=countdown(request.seconds),
-            told=progress.case,
-        )
-        progress.verifying()
-        failures = verify_competition(
-            region, result, told, prove_seconds=PROVE_SECONDS if prove else None
-        )
-    if failures:
-        return rejected(failures, request)
+    try:
+        with counting(request.lang) as progress:
+            told = competition(
+                start,
+                countdown(request.seconds),
+                told=progress.case,
+                verifying=progress.verifying,
+                prove_seconds=PROVE_SECONDS if prove else None,
+            )
+    except RejectedError as error:
+        return rejected(error.failures, request)
     if as_json:
         write_out(canonical(tree_of(told)))
     else:
@@ -71,24 +54,16 @@ def explain_competition(
     return OF_STATUS[result.status]
 
 
-def competition_of(request: Request, start: Settled, case: str) -> OfCase | None:
+def competition_told(request: Request, start: Settled, case: str) -> OfCase | None:
     """Return the verified competition of one case; None, with the reasons told, if not.
 
     Raises KeyError when the case does not ask for a place.
     """
-    remaining = countdown(request.seconds)
-    found = compete_case(start.scene, start.plan, case, remaining=remaining)
-    advice = advice_of(
-        start.scene, start.plan, start.result.cases, case, remaining=remaining
-    )
-    if found is None and advice is None:
-        return OfCase(competition=None, advice=None)
-    region = start.scene.region
-    failures = verify_case_competition(region, start.result, found, advice, case)
-    if failures:
-        rejected(failures, request)
+    try:
+        return competition_of(start, case, countdown(request.seconds))
+    except RejectedError as error:
+        rejected(error.failures, request)
         return None
-    return OfCase(competition=found, advice=advice)
 
 
 def rejected(failures: tuple[Failure, ...], request: Request) -> Exit:

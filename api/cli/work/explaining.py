@@ -1,9 +1,14 @@
 """Explaining one case, or one case and one place, from the command line."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from api.cli.work.competing import OfCase, competition_of, explain_competition
+from api.answers.competing import OfCase
+from api.answers.pair import pair_at
+from api.answers.readback import read_back
+from api.answers.rejected import RejectedError
+from api.answers.settled import Settled
+from api.cli.work.competing import competition_told, explain_competition
 from api.cli.work.exits import OF_STATUS, Exit
 from api.cli.work.files import BadInputError, load_region
 from api.cli.work.matching import REJECTED, Request, load_objective
@@ -19,22 +24,17 @@ from api.cli.work.telling import NO_PLACE
 from api.regionfile.parse import Tree
 from api.regionfile.shape import tree_of
 from api.regionfile.write import canonical
-from api.reports.counting import Settled
 from api.text.blocks import Block, Line
 from api.text.case import case_blocks, case_claims
-from api.text.checking import strange_numbers
 from api.text.competition import case_competition_blocks
 from api.text.language import Both, Lang
 from api.text.names import Names
-from api.text.pair import pair_blocks, pair_claims, pair_tree
-from api.text.rules import Register
 from api.text.sentences.run import ALREADY_PLACED
-from matcher.explaining import explain_pair
 from matcher.model.region import Region
-from matcher.projecting.desk import desk_offers, desk_view
+from matcher.projecting.desk import desk_view
 from matcher.projecting.precedents import earlier_at
 from matcher.projecting.reader import ReaderKind
-from matcher.result import CaseResult, OfferNo, Result
+from matcher.result import Blocker, CaseResult, OfferNo, Result
 from matcher.scene import prepare
 
 NOTHING_MORE = OfCase(competition=None, advice=None)
@@ -103,7 +103,7 @@ def explain_case(
     own = desk_view(region, found, handles=handles).outcome
     # Who else asks for the same room is for a desk that handles them all.
     told = handles is None and found.no is not None
-    more = competition_of(request, start, ref) if told else NOTHING_MORE
+    more = competition_told(request, start, ref) if told else NOTHING_MORE
     if more is None:
         return Exit.REJECTED
     shown = _put(start, own, more, request.lang, as_json=as_json)
@@ -124,8 +124,7 @@ def explain_place(
         if ref in region.fixed:
             return _already_placed(region, ref, request.lang, as_json=as_json)
         scene = prepare(region, load_objective(request))
-        found = explain_pair(scene, ref, place)
-        offers = desk_offers(region, ref, found, handles)
+        found = pair_at(scene, ref, place, handles)
     except KeyError:
         complain([NO_PLACE.in_(request.lang).format(ref=place)])
         return Exit.BAD_INPUT
@@ -133,11 +132,9 @@ def explain_place(
         complain(error.lines)
         return Exit.BAD_INPUT
     if as_json:
-        write_out(canonical(pair_tree(scene, ref, offers)))
+        write_out(canonical(found.tree))
         return Exit.DONE
-    names = Names(region, request.lang)
-    blocks = tuple(pair_blocks(scene, ref, offers, names))
-    return _shown(blocks, pair_claims(scene, ref, offers), offers, names) or Exit.DONE
+    return _shown(lambda: found.text(request.lang), request.lang) or Exit.DONE
 
 
 def show_case(region: Region, result: Result, ref: str, lang: Lang) -> None:
@@ -145,7 +142,8 @@ def show_case(region: Region, result: Result, ref: str, lang: Lang) -> None:
     found = next(case for case in result.cases if case.case == ref)
     names = Names(region, lang)
     blocks = tuple(case_blocks(found, names))
-    _shown(blocks, case_claims(region, found), _cited(found), names)
+    claims = case_claims(region, found)
+    _shown(lambda: read_back(blocks, claims, _blockers(found), names), lang)
 
 
 def _faults(
@@ -174,23 +172,21 @@ def _put(
         told = tuple(case_competition_blocks(more.competition, start.result, names))
     blocks = tuple(case_blocks(found, names, more.advice, told))
     claims = (case_claims(region, found), more.competition, more.advice)
-    return _shown(blocks, claims, _cited(found), names)
+    return _shown(lambda: read_back(blocks, claims, _blockers(found), names), lang)
 
 
-def _shown(
-    blocks: tuple[Block, ...],
-    claims: object,
-    offers: tuple[OfferNo, ...],
-    names: Names,
-) -> Exit | None:
+def _shown(text: Callable[[], tuple[Block, ...]], lang: Lang) -> Exit | None:
     """Show a text of which every number was read back; None when it was shown."""
-    blockers = [blocker for offer in offers for blocker in offer.blockers]
-    strange = strange_numbers(blocks, claims, blockers, names, Register.PROFESSIONAL)
-    if strange:
-        complain([REJECTED.in_(names.lang), *strange])
+    try:
+        show(text())
+    except RejectedError as error:
+        complain([REJECTED.in_(lang), *error.strange])
         return Exit.REJECTED
-    show(blocks)
     return None
+
+
+def _blockers(found: CaseResult) -> tuple[Blocker, ...]:
+    return tuple(blocker for offer in _cited(found) for blocker in offer.blockers)
 
 
 def _cited(found: CaseResult) -> tuple[OfferNo, ...]:

@@ -92,11 +92,11 @@ def unwritable(path: Path, error: OSError, lang: Lang) -> str:
     return UNWRITABLE.in_(lang).format(source=path, why=why)
 
 
-def write_whole(path: Path, data: bytes) -> None:
+def write_whole(path: Path, data: bytes, *, private: bool = False) -> None:
     """Write a file in one piece: other readers see the old one or the new one.
 
     A path that is no ordinary file, such as a pipe, is written to directly; a link
-    stays a link.
+    stays a link. A `private` file is for its owner alone.
     """
     if is_special(path):
         path.write_bytes(data)
@@ -108,7 +108,7 @@ def write_whole(path: Path, data: bytes) -> None:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        Path(name).chmod(0o666 & ~_umask())
+        Path(name).chmod(0o600 if private else 0o666 & ~_umask())
         Path(name).replace(path)
     except BaseException:
         Path(name).unlink(missing_ok=True)

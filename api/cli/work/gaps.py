@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from api.answers.settled import Settled
 from api.cli.work.exits import OF_STATUS, Exit
 from api.cli.work.files import (
     BadInputError,
@@ -18,7 +19,7 @@ from api.cli.work.progress import working
 from api.cli.work.screen import complain, show
 from api.cli.work.settled import settled
 from api.cli.work.verifying import failure_lines
-from api.reports.counting import Settled, checked, counted
+from api.reports.counting import checked, counted
 from api.reports.gapfile import FORMS
 from api.text.blocks import Line
 from api.text.gaps import gap_blocks

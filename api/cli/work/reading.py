@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from api.answers.readback import read_back
+from api.answers.rejected import RejectedError
+from api.answers.settled import Settled
 from api.cli.work.exits import OF_STATUS, Exit
 from api.cli.work.files import BadInputError, load_region
 from api.cli.work.matching import REJECTED, Request
@@ -11,9 +14,7 @@ from api.cli.work.settled import settled
 from api.cli.work.telling import Question, told_to
 from api.regionfile.shape import tree_of
 from api.regionfile.write import canonical
-from api.reports.counting import Settled
 from api.text.blocks import Line
-from api.text.checking import strange_numbers
 from api.text.language import Both, Lang
 from api.text.names import Names
 from api.text.sentences.run import ALREADY_PLACED
@@ -98,18 +99,19 @@ def explain_for(
     if as_json:
         write_out(canonical(tree_of(told.record)))
         return OF_STATUS[base.result.status]
-    strange = strange_numbers(
-        told.blocks,
-        told.claims,
-        told.blockers,
-        told.names,
-        told.register,
-        counted=told.counted,
-    )
-    if strange:
-        complain([REJECTED.in_(lang), *strange])
+    try:
+        blocks = read_back(
+            told.blocks,
+            told.claims,
+            told.blockers,
+            told.names,
+            told.register,
+            counted=told.counted,
+        )
+    except RejectedError as error:
+        complain([REJECTED.in_(lang), *error.strange])
         return Exit.REJECTED
-    show(told.blocks)
+    show(blocks)
     return OF_STATUS[base.result.status]
 
 

@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
+from api.answers.settled import Settled, settled_on
 from api.cli.work.files import BadInputError
 from api.cli.work.matching import REJECTED, Request, compute, load_objective, reject
 from api.cli.work.screen import complain
 from api.cli.work.verifying import OTHER_REGION, failure_lines, load_result
 from api.regionfile import content_hash
-from api.reports.counting import Settled, settled_on
 from matcher.model.region import Region
 from matcher.result import Result
 from matcher.verifying import verify

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from api.answers.settled import Settled
 from api.cli.work.files import BadInputError
-from api.reports.counting import Settled
 from api.text.auditor import auditor_blocks
 from api.text.blocks import Block
 from api.text.changes import MOST

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from api.answers.rejected import RejectedError
+from api.answers.trying import compared, tried_with
 from api.changefile import Changed, read_changes
 from api.cli.work.exits import OF_STATUS, Exit
 from api.cli.work.files import (
@@ -30,16 +32,14 @@ from api.cli.work.verifying import failure_lines, load_result
 from api.regionfile import RegionFileError
 from api.regionfile.shape import tree_of
 from api.regionfile.write import canonical
-from api.text.language import Both, Lang
+from api.text.language import Both
 from api.text.names import Names
 from api.text.whatif import comparison_blocks
-from matcher.claims.whatif import Comparison
 from matcher.flow import Trial
 from matcher.model.region import Region
 from matcher.objective import Objective
 from matcher.result import Result, RunStatus
-from matcher.verifying.comparison import Retold, comparison_failures
-from matcher.whatif import Told, Tried, compare
+from matcher.whatif import Told, Tried
 
 MOST_FILES = 2
 ONE_OR_TWO = Both(
@@ -136,25 +136,18 @@ def _tried(
             reject(outcome, None, request.lang)
             return None
         before = outcome.result
-        found.append(
-            Tried(
-                name=one.name,
-                changes=one.digest,
-                edits=one.edits,
-                switches=one.switches,
-                region=one.region,
-                result=outcome.result,
-            )
-        )
+        found.append(tried_with(one, outcome))
     return tuple(found)
 
 
 def _tell(question: Question, base: Told, tried: tuple[Tried, ...]) -> Exit:
     lang = question.request.lang
-    comparison = compare(base, tried)
+    try:
+        comparison = compared(base, tried)
+    except RejectedError as error:
+        complain([REJECTED.in_(lang), *failure_lines(error.failures, lang)])
+        return _reject(question, canonical(tree_of(error.claim)))
     data = canonical(tree_of(comparison))
-    if not _holds(base, tried, comparison, lang):
-        return _reject(question, data)
     try:
         if question.out is not None:
             write_whole(question.out, data)
@@ -168,26 +161,6 @@ def _tell(question: Question, base: Told, tried: tuple[Tried, ...]) -> Exit:
         show(comparison_blocks(comparison, Names(base.region, lang), after))
     codes = {OF_STATUS[r.status] for r in (base.result, *(t.result for t in tried))}
     return next(code for code in WORST if code in codes)
-
-
-def _holds(
-    base: Told, tried: tuple[Tried, ...], comparison: Comparison, lang: Lang
-) -> bool:
-    retold = [
-        Retold(
-            name=one.name,
-            changes=one.changes,
-            edits=one.edits,
-            switches=one.switches,
-            region=one.region,
-            result=one.result,
-        )
-        for one in tried
-    ]
-    failures = tuple(comparison_failures(base.region, base.result, retold, comparison))
-    if failures:
-        complain([REJECTED.in_(lang), *failure_lines(failures, lang)])
-    return not failures
 
 
 def _reject(question: Question, data: bytes) -> Exit:

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from api.answers.letter import Letter, letter_to
+from api.answers.rejected import RejectedError
 from api.cli.work.exits import OF_STATUS, Exit
 from api.cli.work.files import (
     BadInputError,
@@ -17,17 +19,10 @@ from api.cli.work.screen import complain, plain_text, show
 from api.cli.work.settled import result_of
 from api.reports.page import page
 from api.text.blocks import Block, Line
-from api.text.checking import strange_numbers
 from api.text.language import Both, Lang
-from api.text.letter import letter_blocks, letter_title
 from api.text.names import Names
-from api.text.person import REGISTER
 from api.text.sentences.run import ALREADY_PLACED
 from matcher.model.region import Region
-from matcher.projecting.alone import alone
-from matcher.projecting.person import PersonView, person_view
-from matcher.projecting.reasons import own_doors
-from matcher.result import Blocker
 
 UNKNOWN_KIND = Both(
     "{path}: kies een naam die eindigt op .html of .txt.",
@@ -57,33 +52,26 @@ def write_letter(
         result = result_of(request, region, stored)
         if result is None:
             return Exit.REJECTED
-        view = person_view(region, result, case)
-        return (
-            _put(view, Names(alone(region, case), lang), out)
-            or (OF_STATUS[result.status])
-        )
+        _put(letter_to(region, result, case, lang), lang, out)
+        return OF_STATUS[result.status]
     except BadInputError as error:
         complain(error.lines)
         return Exit.BAD_INPUT
-
-
-def _put(view: PersonView, names: Names, out: Path | None) -> Exit | None:
-    """Show or keep a letter of which every number was read back; None when done."""
-    lang, blocks = names.lang, tuple(letter_blocks(view, names))
-    claims = (view, own_doors(view))
-    strange = strange_numbers(blocks, claims, _blockers(view), names, REGISTER)
-    if strange:
-        complain([REJECTED.in_(lang), *strange])
+    except RejectedError as error:
+        complain([REJECTED.in_(lang), *error.strange])
         return Exit.REJECTED
+
+
+def _put(letter: Letter, lang: Lang, out: Path | None) -> None:
+    """Show or keep a letter."""
     if out is None:
-        show(blocks)
-        return None
+        show(letter.blocks)
+        return
     try:
-        write_whole(out, AS_FILE[out.suffix](letter_title(view, names), blocks, lang))
+        write_whole(out, AS_FILE[out.suffix](letter.title, letter.blocks, lang))
     except OSError as error:
         raise BadInputError((unwritable(out, error, lang),)) from error
     show([Line(KEPT.in_(lang).format(path=out))])
-    return None
 
 
 def _region_with(request: Request, case: str) -> Region:
@@ -97,10 +85,6 @@ def _no_letter(region: Region, case: str, lang: Lang) -> Exit:
     place = Names(region, lang).place(region.fixed[case].place)
     show([Line(ALREADY_PLACED.fill(lang, place=place)), Line(NO_LETTER.in_(lang))])
     return Exit.DONE
-
-
-def _blockers(view: PersonView) -> tuple[Blocker, ...]:
-    return () if view.no is None else tuple(rule.blocker for rule in view.no.rules)
 
 
 def _check_file(out: Path | None, lang: Lang) -> None:

@@ -80,7 +80,7 @@ def place_body(place: Place, version: int, today: date) -> PlaceBody:
         version=version,
         after_consultation=place.after_consultation,
         confirmed_at=place.confirmed_at,
-        age_days=(today - place.confirmed_at).days,
+        age_days=max(0, (today - place.confirmed_at).days),
         openings=tuple(map(_room, place.openings)),
     )
 

@@ -1,17 +1,20 @@
 """The facts of a referral: looked at in memory, closed in a box, kept nowhere."""
 
 import hmac
+from collections.abc import Iterator
 from datetime import date
 from hashlib import sha256
 from typing import Any, cast
 
 from sqlalchemy import Connection
 
-from api.exchange.land import LISTS, bodies_of, region_with
+from api.exchange.land import LISTS, bodies_of, pointer, region_with
 from api.regionfile import RegionFileError
 from api.regionfile.parse import Tree
 from api.regionfile.shape import tree_of
+from api.regionfile.values import iso_date
 from api.regionfile.write import canonical
+from api.web.notes import has_bsn
 from api.web.problems import FaultBody, invalid
 from api.web.records import snake
 
@@ -22,7 +25,11 @@ REF = "referral"
 def checked(store: Connection, facts: dict[str, Any], today: date) -> bytes:
     """Return the facts as canonical JSON; a problem names every fault, no value."""
     case = cast("dict[str, Tree]", snake(facts))
-    faults = []
+    expected = "no number that could be a burgerservicenummer"
+    faults = [
+        FaultBody(location=pointer(path), expected=expected)
+        for path in _with_bsn(case, "")
+    ]
     if "ref" in case:
         # The case zone gives the reference; one of the partner could name a person.
         expected = "no such field: a referral gets a reference of its own"
@@ -35,6 +42,18 @@ def checked(store: Connection, facts: dict[str, Any], today: date) -> bytes:
     if faults:
         raise invalid(faults)
     return canonical(tree_of(region.cases[0]))
+
+
+def _with_bsn(tree: Tree, path: str) -> Iterator[str]:
+    """Yield where a text holds a number that could be that of a citizen."""
+    if isinstance(tree, dict):
+        for key, value in tree.items():
+            yield from _with_bsn(value, f"{path}.{key}")
+    elif isinstance(tree, list):
+        for k, value in enumerate(tree):
+            yield from _with_bsn(value, f"{path}[{k}]")
+    elif isinstance(tree, str) and iso_date(tree) is None and has_bsn(tree):
+        yield path
 
 
 def digest(secret: str, facts: dict[str, Any]) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from api.cli.work import competing
+from api.answers import competing
 from api.regionfile.write import write_region
 from matcher.competing import compete
 from matcher.kinds import LimitKind

@@ -12,7 +12,7 @@ from tests.api.cli.running import run
 
 HEAVY = (
     *("ortools", "numpy", "pandas", "pydantic", "rich", "fixtures", "matcher"),
-    *("fastapi", "sqlalchemy", "alembic", "uvicorn"),
+    *("fastapi", "sqlalchemy", "alembic", "uvicorn", "openpyxl"),
 )
 COMMANDS = (
     "generate",
@@ -31,6 +31,9 @@ COMMANDS = (
     "serve",
     "worker",
     "init",
+    "accounts",
+    "import",
+    "export",
     "migrate",
     "backup",
     "restore",

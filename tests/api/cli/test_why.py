@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from api.cli.work import asking
+from api.answers import asking
 from api.regionfile import content_hash
 from api.regionfile.write import write_region
 from api.resultfile import write_result

@@ -26,32 +26,63 @@ def server() -> Iterator[Callable[[], str]]:
     if given:
         yield lambda: _made(given)
         return
+    with own_server() as own:
+        yield own.database
+
+
+@contextmanager
+def own_server() -> Iterator["Server"]:
+    """Yield a server of our own, which a test may stop and start again."""
     # The path of a socket has about a hundred characters at most.
     with tempfile.TemporaryDirectory(prefix="pg-") as name:
         folder = Path(name)
         programs = _programs(folder)
         as_user = _unprivileged(folder)
-        data = folder / "data"
         options = ("-A", "trust", "-U", "desk", "--no-sync", "--locale=C", "-E", "UTF8")
-        _run(programs / "initdb", "-D", data, *options, user=as_user)
-        settings = [part for one in SETTINGS for part in ("-c", one)]
-        log = (folder / "log").open("wb")
-        process = subprocess.Popen(
-            [programs / "postgres", "-D", data, "-k", folder, *settings],
-            stdout=log,
-            stderr=log,
-            user=as_user,
-            cwd="/",
-        )
+        _run(programs / "initdb", "-D", folder / "data", *options, user=as_user)
+        made = Server(folder, programs, as_user)
+        made.start()
         try:
-            address = f"postgresql:///postgres?host={folder}&user=desk"
-            _wait(process, address)
-            yield lambda: _made(address)
+            yield made
         finally:
-            # Without waiting for those who are still connected.
-            process.send_signal(signal.SIGINT)
-            process.wait()
-            log.close()
+            made.stop()
+
+
+class Server:
+    """A PostgreSQL on a socket in a folder."""
+
+    def __init__(self, folder: Path, programs: Path, as_user: int | None) -> None:
+        self._folder, self._programs, self._user = folder, programs, as_user
+        self._address = f"postgresql:///postgres?host={folder}&user=desk"
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Start it, and wait until it answers."""
+        settings = [part for one in SETTINGS for part in ("-c", one)]
+        folder = self._folder
+        with (folder / "log").open("ab") as log:
+            self._process = subprocess.Popen(
+                [
+                    *(self._programs / "postgres", "-D", folder / "data"),
+                    *("-k", folder, *settings),
+                ],
+                stdout=log,
+                stderr=log,
+                user=self._user,
+                cwd="/",
+            )
+        _wait(self._process, self._address)
+
+    def stop(self) -> None:
+        """Stop it without waiting for those who are still connected."""
+        if self._process is not None:
+            self._process.send_signal(signal.SIGINT)
+            self._process.wait()
+            self._process = None
+
+    def database(self) -> str:
+        """Return the address of a new, empty database."""
+        return _made(self._address)
 
 
 def _made(address: str) -> str:

@@ -43,12 +43,48 @@ def test_the_fact_that_decides_most_is_asked_first(zones, facts):
     client = zones.client("coordinator")
     known = client.post("/cases/_check", json=facts).json()
     unknown = client.post("/cases/_check", json=facts | {"unknown": ["age"]}).json()
-    told = {one["fact"]: one["offers"] for one in unknown["missing"]}
-    assert told["case.age"] > 0
+    told = {one["fact"]: (one["withRoom"], one["offers"]) for one in unknown["missing"]}
+    assert told["case.age"][1] > 0
     assert "case.age" not in {one["fact"] for one in known["missing"]}
     most = max(told.values())
     assert unknown["askFirst"] == min(f for f, n in told.items() if n == most)
     assert unknown["open"] >= known["open"]
+
+
+def test_a_draft_is_told_its_options_and_not_the_rules_alone(zones, facts):
+    client = zones.client("coordinator")
+    case = client.get("/cases").json()["items"][0]["ref"]
+    own = client.get(f"/cases/{case}/options").json()
+    told = client.post("/cases/_check", json=facts).json()
+    assert told["options"] == len(own["options"]) + len(own["callFirst"])
+    assert told["callFirst"] == len(own["callFirst"])
+    assert told["withoutRoom"] == own["withoutRoom"]
+    starts = [one["start"] for one in (*own["options"], *own["callFirst"])]
+    assert told["firstStart"] == min(starts, default=None)
+
+
+def test_who_looks_like_the_same_person_is_named_to_the_coordinator_alone(zones, facts):
+    case = zones.client("coordinator").get("/cases").json()["items"][0]["ref"]
+    found = zones.client("coordinator").post("/cases/_check", json=facts).json()
+    assert case in found["mayBeKnown"]["refs"]
+    assert found["mayBeKnown"]["number"] == len(found["mayBeKnown"]["refs"])
+    lead = zones.client("case-lead").post("/cases/_check", json=facts).json()
+    assert lead["mayBeKnown"] == found["mayBeKnown"] | {"refs": []}
+    with zones.desk.store.reading() as store:
+        query = select(tables.READING.c.case_ref).where(
+            tables.READING.c.action == "lookalike"
+        )
+        assert case in set(store.execute(query).scalars())
+
+
+def test_somebody_of_another_age_and_sex_is_not_the_same_person(zones, facts):
+    client = zones.client("coordinator")
+    case = client.get("/cases").json()["items"][0]["ref"]
+    other = facts | {"age": facts["age"] + 9}
+    found = client.post("/cases/_check", json=other).json()["mayBeKnown"]["refs"]
+    assert case not in found
+    assert client.post("/cases", json=facts).status_code == 201
+    client.delete(f"/cases/{facts['ref']}")
 
 
 def test_every_fault_of_a_draft_is_told_at_once(zones, facts):
@@ -136,6 +172,14 @@ def test_every_reading_is_logged(zones, case):
         query = select(tables.READING).where(tables.READING.c.case_ref == case)
         rows = store.execute(query).all()
     assert {(row.who, row.action) for row in rows} == {("coordinator", "read")}
+
+
+def test_whoever_a_case_may_not_meet_is_logged_with_it(zones):
+    client, tie = zones.client("coordinator-2"), zones.region.ties[0]
+    assert client.get(f"/cases/{tie.a}").json()["ties"][0]["b"] == tie.b
+    with zones.desk.store.reading() as store:
+        query = select(tables.READING.c.who).where(tables.READING.c.case_ref == tie.b)
+        assert "coordinator-2" in set(store.execute(query).scalars())
 
 
 def test_every_transition_is_kept_with_who(zones, case):

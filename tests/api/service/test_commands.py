@@ -45,6 +45,7 @@ def test_a_store_begins_is_copied_and_put_back(
     begun = run(*beginning)
     assert begun.code == 0, begun.err
     assert account.split(":")[0] in begun.out
+    assert ("SCHAKELPUNT_REFERRAL_KEY=" in begun.out) == (zone == "case")
     again = run(*beginning)
     assert (again.code, again.err != "") == (2, True)
     assert run("migrate", "--zone", zone).code == 0

@@ -12,6 +12,8 @@ from api.exchange import app as exchange
 from api.identity import ZONES_OF, Role
 from api.web import sessions
 from api.web.access import ROLES_OF, other_zone, signed_in
+from api.web.accounts import own
+from api.web.accounts import routes as accounts
 from api.web.headers import ALWAYS
 from tests.api.service.describing import described
 
@@ -23,7 +25,7 @@ METHODS = {"get", "put", "post", "delete", "patch"}
 
 
 def routes(zone):
-    for router in (sessions.router, *ROUTERS[zone]):
+    for router in (sessions.router, own.router, accounts.router, *ROUTERS[zone]):
         for route in router.routes:
             assert isinstance(route, APIRoute)
             yield route
@@ -104,7 +106,7 @@ def test_every_answer_has_the_standard_headers(zones, zone):
 def test_a_method_that_is_not_there_names_those_that_are(zones):
     answer = zones.nobody("case").put("/sessions", json={})
     assert answer.status_code == 405
-    assert answer.headers["Allow"] == "POST"
+    assert answer.headers["Allow"] == "GET, POST"
 
 
 @pytest.mark.parametrize("zone", ZONES)

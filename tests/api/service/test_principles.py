@@ -74,6 +74,9 @@ def test_a_funder_asks_back_and_says_under_which_conditions(zones, case):
     assert says(zones, ref, "_ask-back", {"asks": asks}).json()["state"] == "ASKED_BACK"
     found = at_desk(zones, ref)
     assert (found["state"], found["said"]["asks"]) == ("ASKED_BACK", asks)
+    query = {"state": "ASKED_BACK", "pageSize": 200}
+    listed = zones.client("coordinator").get("/principles", params=query).json()
+    assert (ref, case) in {(one["ref"], one["case"]) for one in listed["items"]}
     assert says(zones, ref, "_willing", {"conditions": []}).status_code == 409
     desk = zones.client("coordinator")
     half = {"replies": [{"asked": asks[0], "reply": "YES"}]}

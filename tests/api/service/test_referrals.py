@@ -145,6 +145,16 @@ def test_every_fault_is_told_at_once_without_a_value_and_nothing_is_kept(zones, 
     assert planted not in whole_store(zones)
 
 
+def test_a_number_of_a_citizen_is_refused_wherever_it_stands(zones, facts):
+    stay = facts["stayNow"] | {"kind": "111222333"}
+    wrong = facts | {"regie": "bel over 123 456 782", "stayNow": stay}
+    answer = zones.client("referrer-1").post("/referrals", json=wrong)
+    assert answer.status_code == 400
+    found = {fault["location"] for fault in answer.json()["errors"]}
+    assert found == {"/regie", "/stayNow/kind"}
+    assert "456" not in answer.text
+
+
 def test_a_box_that_does_not_open_is_kept_to_be_refused(zones, tmp_path):
     from api.exchange.capacity import Doing
     from api.exchange.referrals import kept

@@ -6,6 +6,8 @@ import json
 import pytest
 from sqlalchemy import select
 
+from api.casezone.keys import Keys
+from api.casezone.reports.tokens import tokens_of
 from api.casezone.tables import REPORT
 from tests.api.service.bringing import finished_run
 
@@ -81,6 +83,19 @@ def test_a_second_report_is_held_against_the_first(zones, run):
     assert told <= {"STANDING", "HIDDEN"}
 
 
+def test_only_the_key_of_a_case_tells_which_token_is_its_own(tmp_path):
+    keys = Keys(tmp_path)
+    keys.make("anna")
+    keys.make("bram")
+    first = tokens_of(keys, ["anna", "bram"])
+    assert tokens_of(keys, ["anna", "bram"]) == first
+    assert len({*first, *first.values()}) == 4
+    keys.destroy("anna")
+    after = tokens_of(keys, ["anna", "bram"])
+    assert after["bram"] == first["bram"]
+    assert after["anna"] != first["anna"]
+
+
 @pytest.mark.parametrize(
     "body",
     [
@@ -97,8 +112,11 @@ def test_what_cannot_be_made_is_refused(zones, body):
 
 def test_a_run_that_is_not_there_or_twice_a_day_gives_no_report(zones, run):
     desk = zones.client("coordinator")
-    body = {"audience": "desk", "runs": ["nothing"]}
-    assert desk.post("/reports", json=body).status_code == 404
+    body = {"audience": "desk", "runs": ["nothing", run, "nowhere"]}
+    answer = desk.post("/reports", json=body)
+    assert answer.status_code == 400
+    where = [fault["location"] for fault in answer.json()["errors"]]
+    assert where == ["/runs/0", "/runs/2"]
     body = {"audience": "desk", "runs": [run, run]}
     assert desk.post("/reports", json=body).status_code == 400
 

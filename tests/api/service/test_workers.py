@@ -18,9 +18,10 @@ from api.casezone.inbox import handle
 from api.casezone.land import land_of
 from api.casezone.runs import queue, results
 from api.casezone.runs.queue import Job
+from api.casezone.runs.silence import Silence
 from api.casezone.runs.snapshots import region_at, take
 from api.casezone.runs.work import finish, work_once
-from api.casezone.tables import RUN_CASE
+from api.casezone.tables import RUN_CASE, TRANSITION
 from api.clock import clock
 from api.exchange.outbox import after
 from api.regionfile.shape import tree_of
@@ -34,7 +35,7 @@ from matcher.flow import run
 from matcher.objective import Objective
 
 ROOT = Path(__file__).resolve().parents[3]
-SILENT = timedelta(seconds=20)
+PATIENCE = 20.0
 STEPS = canonical(tree_of(Objective()))
 
 
@@ -71,9 +72,24 @@ def state(desk, ref):
         return queue.one(store, ref)["state"]
 
 
-def claimed(desk, later=timedelta()):
+def claimed(desk, silent=()):
     with desk.store.writing() as store:
-        return queue.claim(store, desk.now() + later, SILENT)
+        return queue.claim(store, desk.now(), silent)
+
+
+def taken_over(desk, claim):
+    """Return the claim of a worker that never heard the one before."""
+    return claimed(desk, {(claim.token, beats(desk)[claim.token])})
+
+
+def beats(desk):
+    with desk.store.reading() as store:
+        return dict(queue.beats(store))
+
+
+def beat(desk, claim):
+    with desk.store.writing() as store:
+        return queue.beat(store, claim, queue.Stage(name="solve", step=1))
 
 
 def outcome_of(desk, claim):
@@ -93,35 +109,45 @@ def test_a_run_is_claimed_by_one_worker_until_that_is_silent(desk):
     first = claimed(desk)
     assert first.run == ref
     assert claimed(desk) is None
-    assert claimed(desk, SILENT / 2) is None
-    second = claimed(desk, 2 * SILENT)
+    heard = {(first.token, 0)}
+    assert beat(desk, first)
+    assert claimed(desk, heard) is None
+    second = taken_over(desk, first)
     assert second.run == ref
     assert second.token != first.token
+
+
+def test_who_looks_counts_the_silence_by_its_own_clock():
+    silence = Silence(PATIENCE)
+    assert silence.look([("a", 1)], 1000.0) == set()
+    for k in range(1, 5):
+        assert silence.look([("a", 1), ("b", 2)], 1000.0 + 4.9 * k) == set()
+    assert silence.look([("a", 1), ("b", 2)], 1024.5) == {("a", 1)}
+    assert silence.look([("a", 2), ("b", 2)], 1029.0) == {("b", 2)}
+    assert silence.look([("a", 2)], 1030.0) == set()
+
+
+def test_a_time_without_looking_is_no_silence():
+    silence = Silence(PATIENCE)
+    silence.look([("a", 1)], 0.0)
+    assert silence.look([("a", 1)], 3600.0) == set()
 
 
 def test_the_late_result_of_a_frozen_worker_is_refused(desk):
     ref = asked(desk)
     frozen = claimed(desk)
     outcome = outcome_of(desk, frozen)
-    other = claimed(desk, 2 * SILENT)
-    assert not finish(desk, frozen, outcome, cancelled=False)
+    other = taken_over(desk, frozen)
+    assert not beat(desk, frozen)
+    assert not finish(desk, frozen, outcome)
     assert state(desk, ref) == "RUNNING"
-    assert finish(desk, other, outcome, cancelled=False)
-    assert not finish(desk, frozen, outcome, cancelled=False)
-    assert not finish(desk, other, outcome, cancelled=False)
+    assert finish(desk, other, outcome)
+    assert not finish(desk, frozen, outcome)
+    assert not finish(desk, other, outcome)
     with desk.store.reading() as store:
         kept = store.execute(select(RUN_CASE.c.ref).where(RUN_CASE.c.run == ref)).all()
         assert results.content_of(store, desk.keys, ref)
     assert len(kept) == len(outcome.result.cases)
-
-
-def test_a_frozen_worker_hears_that_its_run_is_no_longer_its_own(desk):
-    asked(desk)
-    frozen = claimed(desk)
-    claimed(desk, 2 * SILENT)
-    with desk.store.writing() as store:
-        stage = queue.Stage(name="solve", step=1)
-        assert not queue.beat(store, frozen, stage, desk.now())
 
 
 def test_a_run_that_is_cancelled_while_it_is_computed_keeps_nothing(desk):
@@ -130,9 +156,8 @@ def test_a_run_that_is_cancelled_while_it_is_computed_keeps_nothing(desk):
     with desk.store.writing() as store:
         row = queue.one(store, ref, lock=True)
         queue.cancel(store, row, Why(who="anna", at=desk.now()))
-        stage = queue.Stage(name="solve", step=1)
-        assert not queue.beat(store, claim, stage, desk.now())
-    assert finish(desk, claim, outcome_of(desk, claim), cancelled=True)
+    assert not beat(desk, claim)
+    assert not finish(desk, claim, outcome_of(desk, claim))
     assert state(desk, ref) == "CANCELLED"
     with desk.store.reading() as store:
         assert store.execute(select(RUN_CASE).where(RUN_CASE.c.run == ref)).all() == []
@@ -150,14 +175,14 @@ def test_a_result_that_is_not_verified_is_not_kept(desk):
     found = verify(region, wrong, snapshot=claim.snapshot)
     outcome = dataclasses.replace(good, result=wrong, verification=found)
     assert outcome.failures
-    assert finish(desk, claim, outcome, cancelled=False)
+    assert finish(desk, claim, outcome)
     assert state(desk, ref) == "FAILED"
 
 
 def test_a_snapshot_with_an_erased_case_ends_a_run_as_failed(desk):
     ref = asked(desk)
     desk.keys.destroy(desk_cases(desk)[0])
-    assert work_once(desk, threading.Event())
+    assert work_once(desk, threading.Event(), Silence(PATIENCE))
     assert state(desk, ref) == "FAILED"
 
 
@@ -168,7 +193,7 @@ def desk_cases(desk):
         return [file.ref for file in some(store, "", 1000)]
 
 
-def worker(desk, tmp_path):
+def worker(desk, tmp_path, **more):
     environment = os.environ | {
         "SCHAKELPUNT_CASE_DATABASE": desk.store.url.render_as_string(
             hide_password=False
@@ -177,6 +202,7 @@ def worker(desk, tmp_path):
         "SCHAKELPUNT_SILENT_SECONDS": "1",
         "SCHAKELPUNT_FIRST_DAY": desk.today().isoformat(),
     }
+    environment |= {f"SCHAKELPUNT_{name}": value for name, value in more.items()}
     command = [sys.executable, "-c", "from api.cli import main; main()", "worker"]
     return subprocess.Popen(command, env=environment, cwd=ROOT)
 
@@ -189,21 +215,71 @@ def wait_for(desk, ref, states):
     raise AssertionError(state(desk, ref))
 
 
-def killed_in_the_middle(desk, tmp_path):
-    """Return a run whose worker was killed while it computed."""
+def caught_in_the_middle(desk, tmp_path, number):
+    """Return a run and its worker, which got a signal while it computed."""
     for _ in range(10):
         ref = asked(desk)
         first = worker(desk, tmp_path)
         wait_for(desk, ref, {"RUNNING", "DONE"})
-        first.send_signal(signal.SIGKILL)
-        first.wait()
+        first.send_signal(number)
+        time.sleep(0.1)
         if state(desk, ref) == "RUNNING":
-            return ref
-    raise AssertionError("every run was done before its worker could be killed")
+            return ref, first
+        first.kill()
+        first.wait()
+    raise AssertionError("every run was done before its worker could be caught")
+
+
+def test_a_frozen_worker_is_taken_over_and_goes_on_with_other_runs(desk, tmp_path):
+    ref, frozen = caught_in_the_middle(desk, tmp_path, signal.SIGSTOP)
+    second = worker(desk, tmp_path)
+    try:
+        wait_for(desk, ref, {"DONE"})
+        with desk.store.reading() as store:
+            whole = results.content_of(store, desk.keys, ref)
+        second.terminate()
+        assert second.wait() == 0
+        frozen.send_signal(signal.SIGCONT)
+        following = asked(desk)
+        wait_for(desk, following, {"DONE"})
+        frozen.terminate()
+        assert frozen.wait() == 0
+    finally:
+        frozen.kill()
+        second.kill()
+    with desk.store.reading() as store:
+        assert results.content_of(store, desk.keys, ref) == whole
+        assert queue.one(store, ref)["attempt"] == 2
+        query = select(TRANSITION.c.event).where(TRANSITION.c.subject == ref)
+        events = store.execute(query.order_by(TRANSITION.c.id)).scalars().all()
+    assert events == ["ask", "claim", "claim", "finish"]
+
+
+def test_workers_whose_clocks_are_off_steal_nothing_and_wait_no_longer(desk, tmp_path):
+    ref = asked(desk)
+    mine = claimed(desk)
+    days = [(desk.today() + timedelta(days=n)).isoformat() for n in (1, -1)]
+    others = [worker(desk, tmp_path, FIRST_DAY=day) for day in days]
+    try:
+        ends = None
+        waits = asked(desk)
+        while ends is None or time.monotonic() < ends:
+            assert beat(desk, mine)
+            time.sleep(0.1)
+            if ends is None and state(desk, waits) == "DONE":
+                ends = time.monotonic() + 3
+        wait_for(desk, ref, {"DONE"})
+    finally:
+        for other in others:
+            other.terminate()
+        assert [other.wait() for other in others] == [0, 0]
+    with desk.store.reading() as store:
+        assert queue.one(store, ref)["attempt"] == 2
 
 
 def test_a_killed_worker_is_taken_over_and_there_is_one_result(desk, tmp_path):
-    ref = killed_in_the_middle(desk, tmp_path)
+    ref, first = caught_in_the_middle(desk, tmp_path, signal.SIGKILL)
+    first.wait()
     second = worker(desk, tmp_path)
     try:
         wait_for(desk, ref, {"DONE"})

@@ -28,7 +28,7 @@ from matcher.model.region import Region
 
 SECRET, PASSWORD = "between-the-zones", "open-sesame"
 SEED = 3
-AT_EXCHANGE = ("provider", "funder", "referrer")
+AT_EXCHANGE = ("exchange", "provider", "funder", "referrer")
 
 
 @dataclass
@@ -84,11 +84,14 @@ def people_of(region: Region) -> dict[str, list[Account]]:
         "case": [
             _account("coordinator", Role.COORDINATOR, "DESK"),
             _account("coordinator-2", Role.COORDINATOR, "DESK"),
+            _account("case-lead", Role.CASE_LEAD, "DESK"),
             _account("auditor", Role.AUDITOR, "DESK"),
+            _account("administrator", Role.ADMINISTRATOR, "DESK"),
         ],
         "exchange": [
             _account("provider-1", Role.PROVIDER, first),
             _account("provider-2", Role.PROVIDER, second),
+            _account("exchange-administrator", Role.ADMINISTRATOR, "DESK"),
             _account("funder-1", Role.FUNDER, "CENTRUM-0307"),
             _account("funder-2", Role.FUNDER, "CENTRUM-0344"),
             _account("referrer-1", Role.REFERRER, "ZVH-1"),

@@ -17,6 +17,7 @@ def upgrade() -> None:
     _account()
     _confirmation()
     _hold()
+    _import_report()
     _ledger()
     _outbox()
     _past_record()
@@ -66,6 +67,19 @@ def _hold() -> None:
     )
     op.create_index(
         op.f("ix_hold_state_lapses_at"), "hold", ["state", "lapses_at"], unique=False
+    )
+
+
+def _import_report() -> None:
+    op.create_table(
+        "import_report",
+        sa.Column("ref", sa.String(length=64), nullable=False),
+        sa.Column("owner", sa.String(length=64), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("report", sa.Text(), nullable=False),
+        sa.Column("done_by", sa.String(length=64), nullable=False),
+        sa.Column("done_at", Instant(), nullable=False),
+        sa.PrimaryKeyConstraint("ref", name=op.f("pk_import_report")),
     )
 
 

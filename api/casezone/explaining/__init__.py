@@ -1,0 +1,1 @@
+"""What a run explains: pairs, competition, contrasts, what-ifs, letters, a summary."""

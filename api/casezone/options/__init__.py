@@ -1,0 +1,1 @@
+"""What one case can have now: ranked, without a run."""

@@ -1,0 +1,156 @@
+"""Accounts from the command line: added, listed, disabled, with another password."""
+
+import re
+from collections.abc import Sequence
+
+from sqlalchemy import Connection
+
+from api import accounts
+from api.accounts import ORGANISATION, REF, state_of
+from api.cli.work.exits import Exit
+from api.cli.work.files import BadInputError
+from api.cli.work.keeping import on_store
+from api.cli.work.screen import show
+from api.clock import clock
+from api.identity import ZONES_OF, Account, Known, Role
+from api.serving import settings_of
+from api.serving.beginning import PEOPLE_OF, has_organisation
+from api.settings import Zone
+from api.states import IllegalMoveError
+from api.store import Store, check
+from api.store.moves import Why
+from api.text.blocks import Block, Grid, Line
+from api.text.language import Both, Lang
+
+BY, MOST = "command-line", 1_000_000
+NO_ACCOUNT = Both(
+    "{text}: verwacht naam:rol:organisatie. Rollen van deze zone: {roles}.",
+    "{text}: expected name:role:organisation. Roles of this zone: {roles}.",
+)
+NO_ORGANISATION = Both(
+    "{text}: deze organisatie is er niet, of past niet bij de rol.",
+    "{text}: this organisation is not there, or does not fit the role.",
+)
+THERE = Both("{ref}: dit account is er al.", "{ref}: this account is there already.")
+NOT_THERE = Both("{ref}: dit account is er niet.", "{ref}: no such account.")
+OFF = Both("{ref}: dit account is uitgezet.", "{ref}: this account is disabled.")
+DONE = Both(
+    "{ref} kan niet meer inloggen en is overal uitgelogd.",
+    "{ref} cannot sign in any more and is signed out everywhere.",
+)
+SECRETS = (Both("account", "account"), Both("wachtwoord", "password"))
+COLUMNS = (
+    Both("account", "account"),
+    Both("naam", "name"),
+    Both("rol", "role"),
+    Both("organisatie", "organisation"),
+    Both("staat", "state"),
+)
+
+
+def manage(action: str, zone: Zone, given: str, name: str, lang: Lang) -> Exit:
+    """Do one thing with the accounts of a zone, and show what came of it."""
+
+    def work(store: Store) -> None:
+        check(store, zone)
+        now = clock(settings_of(zone).first_day)()
+        why = Why(who=BY, at=now)
+        if action == "list":
+            with store.reading() as connection:
+                show([_listed(connection, zone, lang)])
+            return
+        with store.writing() as connection:
+            if action == "add":
+                block = _added(connection, zone, given, name, why, lang)
+            else:
+                block = _changed(connection, zone, action, given, why, lang)
+        show([block])
+
+    return on_store(zone, lang, work)
+
+
+def new_accounts(zone: Zone, texts: Sequence[str], lang: Lang) -> list[Account]:
+    """Return the accounts in texts as REF:ROLE:ORGANISATION; every wrong one is told.
+
+    Raises BadInputError.
+    """
+    roles = {role.value: role for role in Role if zone in ZONES_OF[role]}
+    found, wrong = list[Account](), list[str]()
+    for text in texts:
+        ref, _, rest = text.partition(":")
+        role, _, organisation = rest.partition(":")
+        named = re.match(REF, ref) and re.match(ORGANISATION, organisation)
+        if named and role in roles:
+            found.append(
+                Account(ref=ref, name=ref, role=roles[role], organisation=organisation)
+            )
+        else:
+            listed = ", ".join(roles)
+            wrong.append(NO_ACCOUNT.in_(lang).format(text=text, roles=listed))
+    if wrong:
+        raise BadInputError(tuple(wrong))
+    return found
+
+
+def no_organisation(wrong: Sequence[Account], lang: Lang) -> BadInputError:
+    """Return what to tell of accounts whose organisation is not there."""
+    texts = (f"{a.ref}:{a.role}:{a.organisation}" for a in wrong)
+    told = NO_ORGANISATION.in_(lang)
+    return BadInputError(tuple(told.format(text=text) for text in texts))
+
+
+def secrets_shown(made: Sequence[tuple[str, str]], lang: Lang) -> Grid:
+    """Return accounts with their passwords, as they are shown once."""
+    columns = tuple(column.in_(lang) for column in SECRETS)
+    return Grid(columns=columns, rows=tuple(made), whole=frozenset({0, 1}))
+
+
+def _added(
+    store: Connection, zone: Zone, text: str, name: str, why: Why, lang: Lang
+) -> Block:
+    (new,) = new_accounts(zone, [text], lang)
+    if not has_organisation(store, zone, new):
+        raise no_organisation([new], lang)
+    people = PEOPLE_OF[zone]
+    if people.one(store, new.ref) is not None:
+        raise BadInputError((THERE.in_(lang).format(ref=new.ref),))
+    account = Account(
+        ref=new.ref,
+        name=name or new.ref,
+        role=new.role,
+        organisation=new.organisation,
+    )
+    word = accounts.add(store, people, account, why)
+    return secrets_shown([(account.ref, word)], lang)
+
+
+def _changed(
+    store: Connection, zone: Zone, action: str, ref: str, why: Why, lang: Lang
+) -> Block:
+    people = PEOPLE_OF[zone]
+    known = people.one(store, ref, lock=True)
+    if known is None:
+        raise BadInputError((NOT_THERE.in_(lang).format(ref=ref),))
+    try:
+        if action == "disable":
+            accounts.disable(store, people, known, why)
+            return Line(DONE.in_(lang).format(ref=ref))
+        word = accounts.renew(store, people, known, why)
+    except IllegalMoveError as error:
+        raise BadInputError((OFF.in_(lang).format(ref=ref),)) from error
+    return secrets_shown([(ref, word)], lang)
+
+
+def _listed(store: Connection, zone: Zone, lang: Lang) -> Grid:
+    found = PEOPLE_OF[zone].some(store, "", MOST)
+    return Grid(
+        columns=tuple(column.in_(lang) for column in COLUMNS),
+        rows=tuple(map(_row, found)),
+        whole=frozenset({0}),
+    )
+
+
+def _row(known: Known) -> tuple[str, ...]:
+    account = known.account
+    role, organisation = account.role.value, account.organisation
+    return (account.ref, account.name, role, organisation, state_of(known))

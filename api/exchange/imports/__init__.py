@@ -1,0 +1,1 @@
+"""Places and openings from a sheet: all rows or none, and said row by row."""

@@ -1,0 +1,72 @@
+"""What goes over the line about accounts and sessions."""
+
+from datetime import datetime
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from api.accounts import ORGANISATION, REF, state_of
+from api.identity import Known, Role
+from api.web.shape import Shape
+
+Ref = Annotated[str, Field(pattern=REF)]
+NewWord = Annotated[str, Field(min_length=12, max_length=200)]
+
+
+class NewAccount(Shape):
+    """Who may sign in from now on; the organisation by its reference."""
+
+    ref: Ref
+    name: str = Field(min_length=1, max_length=200)
+    role: Annotated[Role, Field(strict=False)]
+    organisation: Annotated[str, Field(pattern=ORGANISATION)]
+
+
+class AccountBody(Shape):
+    """An account; never its password."""
+
+    ref: str
+    name: str
+    role: Role
+    organisation: str
+    state: Literal["ACTIVE", "DISABLED"]
+
+
+class Secret(Shape):
+    """The password of an account, shown this once."""
+
+    account: str
+    password: str
+
+
+class OtherPassword(Shape):
+    """The password in force and the one that takes its place."""
+
+    old: str = Field(min_length=1, max_length=200)
+    new: NewWord
+
+
+class SessionBody(Shape):
+    """A session that is open; `current`: the one that asks."""
+
+    ref: str
+    until: datetime
+    current: bool
+
+
+class Sessions(Shape):
+    """All own sessions that are open."""
+
+    items: tuple[SessionBody, ...]
+
+
+def account_body(known: Known) -> AccountBody:
+    """Return an account as the administrator sees it."""
+    account = known.account
+    return AccountBody(
+        ref=account.ref,
+        name=account.name,
+        role=account.role,
+        organisation=account.organisation,
+        state=state_of(known),  # type: ignore[arg-type]
+    )

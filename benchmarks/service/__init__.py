@@ -1,0 +1,1 @@
+"""The service over real HTTP, measured beside the same work in the process."""
