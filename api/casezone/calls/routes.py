@@ -5,7 +5,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
-from api.casezone.asking import DeskOnly, Texts, logged
+from api.casezone.asking import DeskOnly, Texts
 from api.casezone.calls.agreed import (
     actions,
     escalations,
@@ -32,6 +32,7 @@ from api.casezone.calls.waiting import (
 )
 from api.casezone.day import Day, day_of
 from api.casezone.desk import AtDesk
+from api.casezone.readings import log
 from api.text.labels import urgency
 from api.text.sentences import desk as say
 from api.web.paging import USUAL, PageSize, page_of
@@ -72,7 +73,7 @@ def list_calls(
         [str(body.number) for body in bodies[cursor:]],
     )
     named = [ref for body in page.items for ref in body.cases]
-    logged(desk, account, "calls", [*named, *gone(day)])
+    log(desk, account, "calls", [*named, *gone(day)])
     return CallsBody(
         today=day.today,
         run=day.run_age,

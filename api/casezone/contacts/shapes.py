@@ -7,13 +7,12 @@ from pydantic import Field, model_validator
 
 from api.text.desk import ContactRole, Mandate
 from api.web.notes import Line
-from api.web.shape import Shape
+from api.web.shape import Day, Shape
 from matcher.kinds import Owner
 
 PLAIN = r"^[^\x00-\x1f\x7f]+$"
 PHONE = r"^\+?[0-9][0-9 ()\-]{5,23}$"
 MAIL = r"^[A-Za-z0-9._+\-]{1,64}@[A-Za-z0-9.\-]{1,120}\.[a-z]{2,20}$"
-Day = Annotated[date, Field(strict=False)]
 Code = Annotated[str, Field(pattern=r"^[0-9]{4}$")]
 
 

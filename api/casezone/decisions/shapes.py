@@ -16,10 +16,9 @@ from api.casezone.decisions.reasons import (
     ReturnReason,
 )
 from api.web.notes import Line, Note
-from api.web.shape import Shape
+from api.web.shape import Day, Shape
 
 Ref = Annotated[str, Field(min_length=1, max_length=64)]
-Day = Annotated[date, Field(strict=False)]
 
 
 class Said(Shape):

@@ -5,11 +5,11 @@ from typing import Annotated
 
 from pydantic import Field
 
-from api.casezone.contacts.shapes import ContactInShort, Day
+from api.casezone.contacts.shapes import ContactInShort
 from api.casezone.plans.shapes import Ref, Said
 from api.text.desk import Advice, EscalationReason, NotFollowed
 from api.web.notes import Note
-from api.web.shape import Shape
+from api.web.shape import Day, Shape
 
 
 class NewEscalation(Shape):

@@ -15,9 +15,7 @@ from api.casezone.handovers.items import (
 )
 from api.casezone.land import Land
 from api.web.notes import Line, Note
-from api.web.shape import Shape
-
-Day = Annotated[date, Field(strict=False)]
+from api.web.shape import Day, Shape
 
 
 class Planned(Shape):

@@ -8,10 +8,8 @@ from sqlalchemy.engine import RowMapping
 
 from api.casezone.placements.endings import FallReason, TakeBackReason
 from api.web.notes import Note
-from api.web.shape import Shape
+from api.web.shape import Day, Shape
 from matcher.model.terms import StayEnding
-
-Day = Annotated[date, Field(strict=False)]
 
 
 class Arrival(Shape):

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from api.casezone.asking import DeskOnly, found_case, logged
+from api.casezone.asking import DeskOnly, found_case
 from api.casezone.contacts.checked import known_contact
 from api.casezone.day import Day, day_of
 from api.casezone.desk import AtDesk, Desk
@@ -16,6 +16,7 @@ from api.casezone.plans.kept import STARTED, Regie
 from api.casezone.plans.shapes import Held, LookBy, NewRegie, PlanBody, RegieBody
 from api.casezone.plans.started import action_body, is_overdue
 from api.casezone.principles.kept import OPEN as PRINCIPLE_OPEN
+from api.casezone.readings import log
 from api.text.desk import RegieReason
 from api.web.versions import IfMatch, etag, matched, stale
 from api.web.zone import HERE
@@ -30,7 +31,7 @@ def read_plan(desk: AtDesk, account: DeskOnly, ref: str) -> PlanBody:
         found_case(store, ref)
         day = day_of(desk, store, ref)
         history = kept.regie_of(store, desk.keys, ref)
-    logged(desk, account, "plan", [ref])
+    log(desk, account, "plan", [ref])
     own = day.actions_of.get(ref, ())
     on, by = min(_looks(day, ref), key=lambda look: look[0])
     return PlanBody(
@@ -50,7 +51,7 @@ def read_regie(
 ) -> RegieBody:
     """Return who holds the regie of a case, and who held it before."""
     body = _read(desk, ref)
-    logged(desk, account, "regie", [ref])
+    log(desk, account, "regie", [ref])
     response.headers.update(etag(body.version))
     return body
 

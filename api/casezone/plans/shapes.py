@@ -6,10 +6,10 @@ from typing import Annotated, Literal, Self, TypeAlias
 from pydantic import Field, model_validator
 
 from api.casezone.asking import RunAge, Texts
-from api.casezone.contacts.shapes import ContactInShort, Day, Whom
+from api.casezone.contacts.shapes import ContactInShort, Whom
 from api.text.desk import DropReason, OwnAction, RegieReason
 from api.web.notes import Line, Note
-from api.web.shape import Shape
+from api.web.shape import Day, Shape
 from matcher.kinds import ChangeClass, Owner
 
 Position = Annotated[int, Field(ge=0, le=99)]
