@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 from sqlalchemy.engine import RowMapping
 
 from api.casezone.around import Around, around
@@ -18,21 +18,17 @@ from api.casezone.contacts.book import Book, Party, book
 from api.casezone.contacts.shapes import Whom, in_short
 from api.casezone.desk import Desk
 from api.casezone.escalations.kept import ESCALATIONS
-from api.casezone.followups import kept as followups
-from api.casezone.handovers import kept as handovers
 from api.casezone.keys import ErasedError, Keys
 from api.casezone.land import Land
 from api.casezone.plans.kept import ACTIONS, holders
+from api.casezone.running import Running, running
 from api.casezone.runs.latest import Latest, latest
-from api.casezone.tables import HOLD
 from api.casezone.things import Thing, Things
 from api.regionfile.shape import shaped
 from api.regionfile.write import canonical
 from matcher.kinds import Owner
 from matcher.model.case import Case
 from matcher.objective import Objective, urgency_class
-
-FIRST = (date.min, "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,9 +55,7 @@ class Day:
     regie: Mapping[str, str]
     actions: tuple[Thing, ...]
     escalations: tuple[Thing, ...]
-    holds: tuple[RowMapping, ...]
-    handovers: tuple[RowMapping, ...]
-    follow_ups: tuple[RowMapping, ...]
+    running: Running
 
     @property
     def objective(self) -> Objective:
@@ -90,7 +84,7 @@ class Day:
     def holds_of(self) -> Mapping[str, tuple[RowMapping, ...]]:
         """The holds of each case."""
         found: dict[str, list[RowMapping]] = defaultdict(list)
-        for hold in self.holds:
+        for hold in self.running.holds:
             found[hold["case_ref"]].append(hold)
         return {case: tuple(own) for case, own in found.items()}
 
@@ -162,9 +156,7 @@ def day_of(desk: Desk, store: Connection, only: str | None = None) -> Day:
         regie=holders(store, keys, only),
         actions=_things(ACTIONS, store, keys, only),
         escalations=_things(ESCALATIONS, store, keys, only),
-        holds=_holds(store, only),
-        handovers=handovers.due(store, today, FIRST, MOST),
-        follow_ups=followups.due(store, today, FIRST, MOST),
+        running=running(store, keys, only),
     )
 
 
@@ -181,13 +173,6 @@ def _things(
     if only is None:
         return things.all(store, keys)
     return things.of_case(store, keys, only)
-
-
-def _holds(store: Connection, only: str | None) -> tuple[RowMapping, ...]:
-    query = select(HOLD).order_by(HOLD.c.ref)
-    if only is not None:
-        query = query.where(HOLD.c.case_ref == only)
-    return tuple(store.execute(query).mappings())
 
 
 def known(file: File, facts: Land, today: date, objective: Objective) -> Known:

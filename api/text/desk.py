@@ -167,19 +167,21 @@ class CallKind(StrEnum):
     CALL_FIRST = "CALL_FIRST"
     HOLD = "HOLD"
     PROPOSAL = "PROPOSAL"
-    ESCALATION = "ESCALATION"
     HANDOVER = "HANDOVER"
+    PRINCIPLE = "PRINCIPLE"
+    ESCALATION = "ESCALATION"
     ACTION = "ACTION"
     CHANGE = "CHANGE"
     LOOK = "LOOK"
     FOLLOW_UP = "FOLLOW_UP"
 
 
-HANDOVER_ITEM_TEXT: Mapping[str, Both] = {
-    "KENNISMAKING": Both("de kennismaking", "the kennismaking"),
-    "SAFETY_PLAN": Both("het veiligheidsplan", "the safety plan"),
-    "MEDICATION": Both("de medicatie", "the medication"),
-    "TRANSPORT": Both("het vervoer", "the transport"),
-    "TAKE_BACK": Both("de terugname", "the take-back"),
-    "FUNDING": Both("het geld", "the money"),
+# By the items of the list of a handover.
+HANDOVER_ITEMS: Mapping[str, Both] = {
+    "KENNISMAKING": Both("kennismaking", "first meeting"),
+    "SAFETY_PLAN": Both("veiligheidsplan", "safety plan"),
+    "MEDICATION": Both("medicatie", "medication"),
+    "TRANSPORT": Both("vervoer", "transport"),
+    "TAKE_BACK": Both("terugname", "take-back"),
+    "FUNDING": Both("betaling", "funding"),
 }

@@ -5,8 +5,15 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
-from api.casezone.asking import DeskOnly, Texts, logged
-from api.casezone.calls.agreed import actions, escalations, holds
+from api.casezone.asking import DeskOnly, Texts
+from api.casezone.calls.agreed import (
+    actions,
+    escalations,
+    followups,
+    handovers,
+    holds,
+    principles,
+)
 from api.casezone.calls.call import (
     Call,
     first_date,
@@ -14,7 +21,6 @@ from api.casezone.calls.call import (
     latest_of,
     urgency_of,
 )
-from api.casezone.calls.coming import follow_ups, handovers
 from api.casezone.calls.shapes import CallBody, CallsBody
 from api.casezone.calls.waiting import (
     call_first,
@@ -26,6 +32,7 @@ from api.casezone.calls.waiting import (
 )
 from api.casezone.day import Day, day_of
 from api.casezone.desk import AtDesk
+from api.casezone.readings import log
 from api.text.labels import urgency
 from api.text.sentences import desk as say
 from api.web.paging import USUAL, PageSize, page_of
@@ -41,12 +48,13 @@ SOURCES: tuple[Callable[[Day], Iterable[Call]], ...] = (
     call_first,
     holds,
     proposals,
-    escalations,
     handovers,
+    principles,
+    escalations,
     actions,
     changes,
     looks,
-    follow_ups,
+    followups,
 )
 
 
@@ -65,7 +73,7 @@ def list_calls(
         [str(body.number) for body in bodies[cursor:]],
     )
     named = [ref for body in page.items for ref in body.cases]
-    logged(desk, account, "calls", [*named, *gone(day)])
+    log(desk, account, "calls", [*named, *gone(day)])
     return CallsBody(
         today=day.today,
         run=day.run_age,

@@ -24,7 +24,8 @@ LIVE_HOLD = frozenset({"ASKED", "HELD"})
 
 def spoken_for(day: Day) -> frozenset[str]:
     """Return the cases for which a provider was asked already."""
-    return frozenset(h["case_ref"] for h in day.holds if h["state"] in LIVE_HOLD)
+    holds = day.running.holds
+    return frozenset(h["case_ref"] for h in holds if h["state"] in LIVE_HOLD)
 
 
 def proposed(day: Day) -> Iterator[tuple[Known, OptionClaim]]:

@@ -42,14 +42,19 @@ ESCALATION = Template(
     {"day": date},
 )
 HANDOVER = Template(
-    "Overdracht naar {place}, voor {day}. Nog te regelen: {what}.",
-    "Handover to {place}, before {day}. Still to settle: {what}.",
-    {"place": str, "day": date, "what": str},
+    "De overdracht naar {place} mist nog: {item}. De datum is {day}.",
+    "The handover to {place} still lacks: {item}. The date is {day}.",
+    {"place": str, "item": str, "day": date},
+)
+PRINCIPLE = Template(
+    "De principevraag loopt af op {day}. Vraag om een antwoord.",
+    "The question of principle lapses on {day}. Ask for an answer.",
+    {"day": date},
 )
 FOLLOW_UP = Template(
-    "Vraag hoe het gaat in {place}, {days} na de komst.",
-    "Ask how it goes at {place}, {days} after the arrival.",
-    {"place": str, "days": Counted},
+    "Vraag hoe het gaat, {days} na de komst. De datum is {day}.",
+    "Ask how it goes, {days} after the arrival. The date is {day}.",
+    {"days": Counted, "day": date},
 )
 ACTION = Template(
     "Vraag hoe het staat. De datum is {day}. De afspraak: {what}",
@@ -99,6 +104,11 @@ STUCK_HOLD = Template(
     "Een plek is gevraagd of vastgehouden: {place}.",
     "A place was asked for or is held: {place}.",
     {"place": str},
+)
+STUCK_PRINCIPLE = Template(
+    "Een financier is in principe gevraagd, tot {day}.",
+    "A funder was asked in principle, until {day}.",
+    {"day": date},
 )
 STUCK_CHANGE = Template(
     "Nog niet gestart: {what}", "Not started yet: {what}", {"what": str}

@@ -6,7 +6,6 @@ import time
 from api.casezone.land import land_of
 from api.casezone.runs.snapshots import region_at, take
 from tests.api.service import walk
-from tests.api.service.daily import every
 
 DESK = "coordinator"
 # Cases that were brought in; those that can be are erased after each test.
@@ -106,11 +105,6 @@ def ran(zones):
             assert body["state"] == "DONE"
             return body
         time.sleep(0.05)
-
-
-def calls_about(zones, ref):
-    """Return the calls of today about one thing."""
-    return [c for c in every(desk(zones), "/calls") if c["about"] == ref]
 
 
 def seen(zones, snapshot=None):

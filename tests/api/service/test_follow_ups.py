@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from tests.api.service.placing import calls_about, desk, moved, staying, waiting
+from tests.api.service.placing import desk, moved, staying, waiting
 
 FAR = "2031-01-01"
 
@@ -70,15 +70,3 @@ def test_what_is_no_outcome_or_no_page_is_refused(zones):
     for params in ({"due": "soon"}, {"cursor": "x"}):
         assert desk(zones).get("/follow-ups", params=params).status_code == 400
     assert desk(zones).get("/follow-ups/nothing").status_code == 404
-
-
-def test_the_provider_is_called_on_the_day_that_a_follow_up_falls_due(zones):
-    start = zones.desk.today() - timedelta(days=90)
-    placement = staying(zones, waiting(zones), start=start)
-    (task,) = due(zones, placement, zones.desk.today().isoformat())
-    (call,) = calls_about(zones, task["ref"])
-    assert (call["kind"], call["place"]) == ("FOLLOW_UP", task["place"])
-    assert "90" in call["reason"]["nl"]
-    body = {"outcome": "STAYING_WELL"}
-    desk(zones).post(f"/follow-ups/{task['ref']}/_record", json=body)
-    assert calls_about(zones, task["ref"]) == []

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.api.service.placing import agreed, calls_about, desk, moved, settled, waiting
+from tests.api.service.placing import agreed, desk, moved, settled, waiting
 
 ITEMS = (
     *("KENNISMAKING", "SAFETY_PLAN", "MEDICATION"),
@@ -138,13 +138,3 @@ def due(zones, placement, day):
         cursor = page["next"]
         if cursor is None:
             return found
-
-
-def test_who_is_called_today_for_a_handover_hears_what_is_left(zones, placement):
-    (call,) = calls_about(zones, placement)
-    assert call["kind"] == "HANDOVER"
-    assert call["clock"] == zones.desk.today().isoformat()
-    assert "de medicatie" in call["reason"]["nl"]
-    assert "the medication" in call["reason"]["en"]
-    settled(zones, placement)
-    assert calls_about(zones, placement) == []
