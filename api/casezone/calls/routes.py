@@ -5,11 +5,14 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
-from api.casezone.asking import DeskOnly, Texts, logged
+from api.casezone.asking import DeskOnly, Texts
 from api.casezone.calls.agreed import (
     actions,
     escalations,
+    followups,
+    handovers,
     holds,
+    principles,
     questions,
     refusals,
 )
@@ -31,6 +34,7 @@ from api.casezone.calls.waiting import (
 )
 from api.casezone.day import Day, day_of
 from api.casezone.desk import AtDesk
+from api.casezone.readings import log
 from api.text.labels import urgency
 from api.text.sentences import desk as say
 from api.web.paging import USUAL, PageSize, page_of
@@ -48,10 +52,13 @@ SOURCES: tuple[Callable[[Day], Iterable[Call]], ...] = (
     questions,
     refusals,
     proposals,
+    handovers,
+    principles,
     escalations,
     actions,
     changes,
     looks,
+    followups,
 )
 
 
@@ -70,7 +77,7 @@ def list_calls(
         [str(body.number) for body in bodies[cursor:]],
     )
     named = [ref for body in page.items for ref in body.cases]
-    logged(desk, account, "calls", [*named, *gone(day)])
+    log(desk, account, "calls", [*named, *gone(day)])
     return CallsBody(
         today=day.today,
         run=day.run_age,

@@ -25,10 +25,10 @@ SOON = 2
 
 def spoken_for(day: Day) -> frozenset[str]:
     """Return the cases for which a provider was asked already, or has said yes."""
-    held = {h["case_ref"] for h in day.holds if h["state"] == HELD}
-    return frozenset(
-        held | {q["case_ref"] for q in day.questions if q["state"] in ASKED}
-    )
+    runs = day.running
+    held = {h["case_ref"] for h in runs.holds if h["state"] == HELD}
+    asked = {q["case_ref"] for q in runs.questions if q["state"] in ASKED}
+    return frozenset(held | asked)
 
 
 def proposed(day: Day) -> Iterator[tuple[Known, OptionClaim]]:

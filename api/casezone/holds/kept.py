@@ -6,7 +6,9 @@ from sqlalchemy import Connection, insert, select, update
 from sqlalchemy.engine import RowMapping
 
 from api.casezone import tables
+from api.casezone.cases import kept as cases
 from api.casezone.desk import Desk
+from api.casezone.placements import kept as placements
 from api.casezone.tables import HOLD, QUESTION
 from api.states import HOLD as MACHINE
 from api.states import NEW, IllegalMoveError
@@ -47,12 +49,17 @@ def release(desk: Desk, ref: str, why: Why) -> None:
     """
     with desk.store.reading() as store:
         row = one(store, ref)
-    source = NEW if row is None else row["state"]
-    if source != HELD:
+    if row is None or row["state"] != HELD:
+        source = NEW if row is None else row["state"]
         raise IllegalMoveError(MACHINE.name, source, "release")
     event = "release" if desk.exchange.release(ref) else "lapse"
     with desk.store.writing() as store:
+        file = cases.one(store, row["case_ref"], lock=True)
         end(store, ref, event, why)
+        placement = placements.of_hold(store, ref)
+        if placement is not None and placement["state"] in placements.COMING:
+            # Somebody agreed on it while it was being given back.
+            placements.fall_through(store, file, placement, why)
 
 
 def end(store: Connection, ref: str, event: str, why: Why) -> None:

@@ -19,6 +19,7 @@ from api.casezone.stuck.shapes import Mover, Tried, TriedBody
 from api.casezone.things import Thing
 from api.text.sentences import desk as say
 from api.web.zone import HERE
+from matcher.kinds import Owner
 
 OF_QUESTION = {
     "REFUSED": Tried.QUESTION_REFUSED,
@@ -29,6 +30,14 @@ OF_QUESTION = {
 OF_HOLD = {
     "RELEASED": Tried.HOLD_RELEASED,
     "LAPSED": Tried.HOLD_LAPSED,
+}
+OF_PLACEMENT = {
+    "FELL_THROUGH": Tried.PLACEMENT_FELL_THROUGH,
+    "TAKEN_BACK": Tried.PLACEMENT_TAKEN_BACK,
+}
+OF_PRINCIPLE = {
+    "UNWILLING": Tried.FUNDER_UNWILLING,
+    "LAPSED": Tried.FUNDER_SILENT,
 }
 OF_ACTION = {"DONE": Tried.ACTION_DONE, "DROPPED": Tried.ACTION_DROPPED}
 OF_ADVICE = {
@@ -85,6 +94,17 @@ def _question(day: Day, known: Known) -> Next | None:
     return None
 
 
+def _principle(day: Day, known: Known) -> Next | None:
+    for question in day.running.principles:
+        row = question.row
+        if row["case_ref"] == known.ref and row["state"] == "ASKED":
+            ends = row["answer_by"].astimezone(HERE).date()
+            whom = day.whom(Owner.FINANCIER, question.funder, known.ref)
+            step = told(say.STUCK_PRINCIPLE, day=ends)
+            return Next(move=Mover.OTHER, whom=whom, step=step)
+    return None
+
+
 def _escalation(day: Day, known: Known) -> Next | None:
     for escalation in day.escalations_of.get(known.ref, ()):
         whom = day.asked(str(escalation.body["contact"]))
@@ -112,6 +132,7 @@ def _action(day: Day, known: Known) -> Next | None:
 RUNNING: tuple[Callable[[Day, Known], Next | None], ...] = (
     _hold,
     _question,
+    _principle,
     _escalation,
     _action,
 )
@@ -161,6 +182,23 @@ def _questions(day: Day, case: str) -> Iterator[TriedBody]:
             )
 
 
+def _placements(day: Day, case: str) -> Iterator[TriedBody]:
+    for row in day.running.placements:
+        what = OF_PLACEMENT.get(row["state"])
+        if row["case_ref"] == case and what is not None:
+            on, place = row["ended_on"], row["place"]
+            yield TriedBody(what=what, ref=row["ref"], on=on, place=place, reason=None)
+
+
+def _principles(day: Day, case: str) -> Iterator[TriedBody]:
+    for question in day.running.principles:
+        row = question.row
+        what = OF_PRINCIPLE.get(row["state"])
+        if row["case_ref"] == case and what is not None:
+            on = row["answer_by"].astimezone(HERE).date()
+            yield TriedBody(what=what, ref=row["ref"], on=on, place=None, reason=None)
+
+
 def _actions(day: Day, case: str) -> Iterator[TriedBody]:
     for action in day.actions_of.get(case, ()):
         if action.state in OF_ACTION:
@@ -189,6 +227,8 @@ def _ended(thing: Thing, what: Tried, place: str | None) -> TriedBody:
 TRIED: tuple[Callable[[Day, str], Iterator[TriedBody]], ...] = (
     _questions,
     _holds,
+    _placements,
+    _principles,
     _actions,
     _advice,
 )

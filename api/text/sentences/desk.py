@@ -56,6 +56,21 @@ ESCALATION = Template(
     "The advice that was asked for is not there yet. The date is {day}.",
     {"day": date},
 )
+HANDOVER = Template(
+    "De overdracht naar {place} mist nog: {item}. De datum is {day}.",
+    "The handover to {place} still lacks: {item}. The date is {day}.",
+    {"place": str, "item": str, "day": date},
+)
+PRINCIPLE = Template(
+    "De principevraag loopt af op {day}. Vraag om een antwoord.",
+    "The question of principle lapses on {day}. Ask for an answer.",
+    {"day": date},
+)
+FOLLOW_UP = Template(
+    "Vraag hoe het gaat, {days} na de komst. De datum is {day}.",
+    "Ask how it goes, {days} after the arrival. The date is {day}.",
+    {"days": Counted, "day": date},
+)
 ACTION = Template(
     "Vraag hoe het staat. De datum is {day}. De afspraak: {what}",
     "Ask how it stands. The date is {day}. What was agreed: {what}",
@@ -112,6 +127,11 @@ STUCK_ANSWER = Template(
     "De aanbieder van {place} wacht op het schakelpunt, tot {day}.",
     "The provider of {place} waits for the desk, until {day}.",
     {"place": str, "day": date},
+)
+STUCK_PRINCIPLE = Template(
+    "Een financier is in principe gevraagd, tot {day}.",
+    "A funder was asked in principle, until {day}.",
+    {"day": date},
 )
 STUCK_CHANGE = Template(
     "Nog niet gestart: {what}", "Not started yet: {what}", {"what": str}
