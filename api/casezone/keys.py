@@ -3,6 +3,7 @@
 import hmac
 import os
 import secrets
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -63,7 +64,8 @@ class Keys:
         path = self._path(ref)
         if not self.was_destroyed(ref):
             self._note(path.stem)
-        if path.is_file():
+        # Two may destroy one key at the same moment: the second finds nothing.
+        with suppress(FileNotFoundError):
             with path.open("r+b") as file:
                 file.write(bytes(BYTES))
                 file.flush()
