@@ -1,21 +1,24 @@
 """The form of every body: camelCase, strict, nothing extra."""
 
+import re
 from datetime import date
 from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic.alias_generators import to_camel
 
-
-def _no_number(value: object) -> object:
-    """Let anything but a number through, which would count days since 1970."""
-    if isinstance(value, int | float):
-        message = "a date such as 2026-11-27"
-        raise ValueError(message)  # noqa: TRY004 - pydantic wants this one
-    return value
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
-Day = Annotated[date, Field(strict=False), BeforeValidator(_no_number)]
+def _full_date(value: object) -> object:
+    """Let a full date through; a number would count seconds since 1970."""
+    if isinstance(value, date) or (isinstance(value, str) and _DATE.fullmatch(value)):
+        return value
+    message = "a date such as 2026-11-27"
+    raise ValueError(message)
+
+
+Day = Annotated[date, Field(strict=False), BeforeValidator(_full_date)]
 
 
 class Shape(BaseModel):

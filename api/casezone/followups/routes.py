@@ -20,11 +20,12 @@ from api.store.moves import Why
 from api.web.access import serves
 from api.web.paging import USUAL, Cursor, Page, PageSize, page_of
 from api.web.problems import FaultBody, invalid, not_found, wrong_state
+from api.web.shape import Day
 
 router = APIRouter(prefix="/follow-ups", tags=["follow-ups"])
 DeskOnly = Annotated[Account, Depends(serves(Role.COORDINATOR, Role.CASE_LEAD))]
 Due = Annotated[
-    date | None,
+    Day | None,
     Query(description="What falls due by this day; without it by today"),
 ]
 

@@ -8,6 +8,7 @@ import pytest
 from api.identity import ZONES_OF, Account, Role
 from api.serving.beginning import add_accounts
 from tests.api.service.chance import Box, asked, known_by, settings
+from tests.api.service.daily import desk_of, started
 from tests.api.service.describing import described
 from tests.api.service.zones import PASSWORD, zones_on
 
@@ -64,6 +65,10 @@ def begin(both):
     case = desk.get("/cases").json()["items"][0]["ref"]
     hold = {"place": place, "start": "2031-02-01", "lapsesAt": "2031-01-01T00:00:00Z"}
     assert desk.post(f"/cases/{case}/holds", json=hold).is_success
+    started(both, case)
+    asked_too = {"contact": desk_of(both)["ref"], "reason": "OTHER"}
+    escalation = asked_too | {"due": "2031-01-01"}
+    assert desk.post(f"/cases/{case}/escalations", json=escalation).is_success
     run = desk.post("/runs", json={}).json()["ref"]
     while desk.get(f"/runs/{run}").json()["state"] in {"QUEUED", "RUNNING"}:
         time.sleep(0.1)
