@@ -12,7 +12,6 @@ from starlette.responses import Response
 
 from api.casezone.apart import Apart
 from api.casezone.calls import routes as call_list
-from api.casezone.cases import kept as case_files
 from api.casezone.cases import routes as cases
 from api.casezone.cases.described import case_schemas
 from api.casezone.contacts import routes as contacts
@@ -24,12 +23,14 @@ from api.casezone.exchange import Exchange, ExchangeGoneError
 from api.casezone.explaining import asking, trying
 from api.casezone.explaining import routes as explaining
 from api.casezone.followups import routes as followups
+from api.casezone.handovers import listing as handover_items
 from api.casezone.handovers import routes as handovers
 from api.casezone.holds import kept as holds
 from api.casezone.holds import routes as hold_routes
 from api.casezone.inbox import EXCHANGE, fetch
 from api.casezone.keys import ErasedError, Keys
 from api.casezone.options import routes as options
+from api.casezone.person import routes as person
 from api.casezone.placements import calls
 from api.casezone.placements import routes as placements
 from api.casezone.places import candidates
@@ -42,11 +43,14 @@ from api.casezone.referrals import kept as referrals
 from api.casezone.referrals import routes as referral_routes
 from api.casezone.reports import kept as reports
 from api.casezone.reports import routes as report_routes
+from api.casezone.retention import replay_destroyed
 from api.casezone.runs import routes as runs
 from api.casezone.runs.work import WORKER, work
+from api.casezone.seen import routes as seen
 from api.casezone.stuck import routes as stuck
 from api.casezone.tables import ACCOUNT, REPLAY, SESSION, TRANSITION
 from api.identity import People
+from api.plainlog import told
 from api.settings import CaseSettings
 from api.store import Store, StoreGone
 from api.store.moves import Moves, Why
@@ -61,6 +65,8 @@ ROUTERS = (
     places.router,
     cases.router,
     options.router,
+    seen.router,
+    person.router,
     runs.router,
     explaining.router,
     asking.router,
@@ -76,6 +82,7 @@ ROUTERS = (
     decision_routes.router,
     placements.router,
     handovers.router,
+    handover_items.router,
     followups.router,
     principle_routes.router,
     referral_routes.router,
@@ -125,8 +132,8 @@ async def _erased(_request: Request, _error: Exception) -> Response:
 def working(desk: Desk) -> Iterator[None]:
     """Do runs and fetch messages, each in a thread, while the block runs."""
     stop = threading.Event()
-    with suppress(StoreGone), desk.store.reading() as store:
-        case_files.destroy_erased(store, desk.keys)
+    with suppress(StoreGone), desk.store.writing() as store:
+        replay_destroyed(store, desk.keys, desk.now())
     for part in (WORKER, EXCHANGE):
         desk.pulse.hear(part)
     threads = [
@@ -177,6 +184,6 @@ def _fetch(desk: Desk, stop: threading.Event) -> None:
             catch_up(desk)
         except (ExchangeGoneError, StoreGone) as error:
             LOG.warning("no messages: %s", error)
-        except Exception:
+        except Exception as error:  # noqa: BLE001 - see below
             # The next round may go well; without this thread none would come.
-            LOG.exception("messages were not handled")
+            LOG.error("messages were not handled: %s", told(error))  # noqa: TRY400

@@ -15,6 +15,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
+from api.log.tables import log_batches, log_entries
 from api.store import shared
 from api.store.shared import NAMES, REF
 from api.store.types import Instant
@@ -26,6 +27,8 @@ RECORD = shared.records(METADATA)
 TRANSITION = shared.transitions(METADATA)
 INBOX = shared.inbox(METADATA)
 REPLAY = shared.replays(METADATA)
+LOG_ENTRY = log_entries(METADATA)
+LOG_BATCH = log_batches(METADATA)
 
 CASE = Table(
     "case_file",
@@ -176,17 +179,6 @@ CAPACITY_CALL = Table(
 )
 Index(None, CAPACITY_CALL.c.hold)
 Index(None, CAPACITY_CALL.c.answer)
-READING = Table(
-    "reading",
-    METADATA,
-    Column("id", Integer, primary_key=True, autoincrement=True),
-    Column("at", Instant, nullable=False),
-    Column("who", String(REF), nullable=False),
-    Column("role", String(REF), nullable=False),
-    Column("action", String(REF), nullable=False),
-    Column("case_ref", String(REF), nullable=False),
-)
-Index(None, READING.c.case_ref)
 PRINCIPLE = Table(
     "principle",
     METADATA,

@@ -64,13 +64,11 @@ def use(store: Connection, ref: str, day: date, doing: Doing) -> str | None:
 
     None: there is no such hold. Told twice is once.
     """
+    # First, so that locks are taken in the same order by everybody.
+    lapse(store, doing.at)
     row = _row(store, ref)
     if row is None or row["state"] in {"USED", "LEFT"}:
         return None if row is None else str(row["state"])
-    lapse(store, doing.at)
-    row = _row(store, ref)
-    if row is None:
-        return None
     state = _moved(store, row, "use", doing)
     _end_all(store, ref, doing)
     occupied = Interval(kind=Kind.OCCUPIED, count=1, start=day, until=None)

@@ -13,6 +13,7 @@ from api.exchange.capacity import Doing
 from api.exchange.holds import ask, leave, release, use
 from api.exchange.outbox import after
 from api.exchange.principles import kept as principles
+from api.log.visit import visit
 from api.messages import Envelopes, HoldAnswer, HoldAsked, StayTold
 from api.states import IllegalMoveError
 from api.web.access import other_zone
@@ -38,7 +39,10 @@ def list_messages(state: InZone, after_number: After = 0) -> Envelopes:
             for clock in CLOCKS:
                 clock.lapse(store, state.now())
     with state.store.reading() as store:
-        return Envelopes(items=after(store, after_number, MOST))
+        found = after(store, after_number, MOST)
+    # It is asked every second: what gives nothing is not told of.
+    visit().quiet = not found
+    return Envelopes(items=found)
 
 
 @router.put("/holds/{ref}")

@@ -12,6 +12,7 @@ from sqlalchemy import (
     Text,
 )
 
+from api.log.tables import log_batches, log_entries
 from api.store import shared
 from api.store.shared import LONG, NAMES, REF
 from api.store.types import Instant
@@ -24,6 +25,8 @@ PAST_RECORD = shared.past_records(METADATA)
 TRANSITION = shared.transitions(METADATA)
 OUTBOX = shared.outbox(METADATA)
 REPLAY = shared.replays(METADATA)
+LOG_ENTRY = log_entries(METADATA)
+LOG_BATCH = log_batches(METADATA)
 
 LEDGER = Table(
     "ledger",

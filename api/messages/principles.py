@@ -104,7 +104,7 @@ class Unwilling(StrEnum):
     AGAINST_POLICY = "AGAINST_POLICY"
 
 
-class DecisionKind(StrEnum):
+class FunderDecision(StrEnum):
     """What a funder decided, outside, on the person's own application."""
 
     GRANTED = "GRANTED"
@@ -148,7 +148,7 @@ State = Literal[
 class Decision(Coded):
     """Kind, date and end of a decision that was taken outside."""
 
-    kind: DecisionKind
+    kind: FunderDecision
     decided_on: date
     until: date | None
 

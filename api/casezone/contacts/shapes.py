@@ -6,8 +6,9 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from api.text.desk import ContactRole, Mandate
+from api.web.days import Day
 from api.web.notes import Line
-from api.web.shape import Day, Shape
+from api.web.shape import Shape
 from matcher.kinds import Owner
 
 PLAIN = r"^[^\x00-\x1f\x7f]+$"

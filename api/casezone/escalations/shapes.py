@@ -6,10 +6,11 @@ from typing import Annotated
 from pydantic import Field
 
 from api.casezone.contacts.shapes import ContactInShort
-from api.casezone.plans.shapes import Ref, Said
+from api.casezone.plans.shapes import Ref, SaidThen
 from api.text.desk import Advice, EscalationReason, NotFollowed
+from api.web.days import Day
 from api.web.notes import Note
-from api.web.shape import Day, Shape
+from api.web.shape import Shape
 
 
 class NewEscalation(Shape):
@@ -67,4 +68,4 @@ class EscalationBody(Shape):
     contact: ContactInShort | None
     advice: Advice | None
     not_followed: NotFollowed | None
-    said: tuple[Said, ...]
+    said: tuple[SaidThen, ...]

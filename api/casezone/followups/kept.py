@@ -19,7 +19,7 @@ AFTER = (90, 365)
 ERASED, STAYING = "ERASED", "STAYING"
 
 
-class Outcome(StrEnum):
+class FollowUpOutcome(StrEnum):
     """How it goes some months after somebody came."""
 
     STAYING_WELL = "STAYING_WELL"

@@ -6,7 +6,7 @@ from typing import Annotated, cast
 from pydantic import Field
 from sqlalchemy.engine import RowMapping
 
-from api.casezone.followups.kept import Outcome
+from api.casezone.followups.kept import FollowUpOutcome
 from api.casezone.land import Land
 from api.web.notes import Note
 from api.web.shape import Shape
@@ -15,7 +15,7 @@ from api.web.shape import Shape
 class HowItGoes(Shape):
     """How it goes with somebody who was placed."""
 
-    outcome: Annotated[Outcome, Field(strict=False)]
+    outcome: Annotated[FollowUpOutcome, Field(strict=False)]
     note: Note | None = None
 
 
@@ -34,7 +34,7 @@ class FollowUpBody(Shape):
 class FollowUpFile(FollowUpBody):
     """A follow-up with its outcome, null before it was asked."""
 
-    outcome: Outcome | None
+    outcome: FollowUpOutcome | None
     note: str | None
     recorded_by: str | None
     recorded_at: datetime | None
@@ -59,7 +59,7 @@ def follow_up_file(row: RowMapping, told: Land | None, today: date) -> FollowUpF
     outcome = said.get("outcome")
     return FollowUpFile(
         **follow_up_body(row, today).model_dump(),
-        outcome=None if outcome is None else Outcome(str(outcome)),
+        outcome=None if outcome is None else FollowUpOutcome(str(outcome)),
         note=cast("str | None", said.get("note")),
         recorded_by=row["recorded_by"],
         recorded_at=row["recorded_at"],

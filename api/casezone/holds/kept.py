@@ -8,7 +8,9 @@ from sqlalchemy import Connection, insert, select, update
 from sqlalchemy.engine import RowMapping
 
 from api.casezone import tables
+from api.casezone.cases import kept as cases
 from api.casezone.desk import Desk
+from api.casezone.placements import kept as placements
 from api.casezone.tables import HOLD
 from api.states import HOLD as MACHINE
 from api.states import NEW, IllegalMoveError
@@ -84,8 +86,13 @@ def release(desk: Desk, ref: str, why: Why) -> None:
         raise IllegalMoveError(MACHINE.name, "NEW" if row is None else row["state"], "")
     event = "release" if desk.exchange.release(ref) else "lapse"
     with desk.store.writing() as store:
+        file = cases.one(store, row["case_ref"], lock=True)
         if _state(store, ref) == "HELD":
             _move(store, ref, "HELD", event, why)
+        placement = placements.of_hold(store, ref)
+        if placement is not None and placement["state"] in placements.COMING:
+            # Somebody agreed on it while it was being given back.
+            placements.fall_through(store, file, placement, why)
 
 
 def one(store: Connection, ref: str, *, lock: bool = False) -> RowMapping | None:

@@ -8,8 +8,9 @@ from pydantic import Field, model_validator
 from api.casezone.asking import RunAge, Texts
 from api.casezone.contacts.shapes import ContactInShort, Whom
 from api.text.desk import DropReason, OwnAction, RegieReason
+from api.web.days import Day
 from api.web.notes import Line, Note
-from api.web.shape import Day, Shape
+from api.web.shape import Shape
 from matcher.kinds import ChangeClass, Owner
 
 Position = Annotated[int, Field(ge=0, le=99)]
@@ -90,7 +91,7 @@ class About(Shape):
     place: str | None = None
 
 
-class Said(Shape):
+class SaidThen(Shape):
     """What was said when something happened: a coded reason, a note, or neither."""
 
     event: str
@@ -112,7 +113,7 @@ class ActionBody(Shape):
     about: About
     whom: Whom
     note: str | None
-    said: tuple[Said, ...]
+    said: tuple[SaidThen, ...]
 
 
 class NewRegie(Shape):

@@ -15,7 +15,7 @@ from api.casezone.plans.shapes import (
     ClaimRef,
     NewAction,
     OwnWork,
-    Said,
+    SaidThen,
 )
 from api.casezone.runs import queue
 from api.casezone.runs.results import outcome_of
@@ -115,7 +115,7 @@ def is_overdue(day: Day, action: Thing) -> bool:
     return action.state == "STARTED" and action.due < day.today
 
 
-def said(body: Land) -> tuple[Said, ...]:
+def said(body: Land) -> tuple[SaidThen, ...]:
     """Return what was said with each event since something began."""
     lines = body.get(SAID, [])
     found = []
@@ -124,7 +124,9 @@ def said(body: Land) -> tuple[Said, ...]:
             at = datetime.fromisoformat(str(line["at"]))
             reason, note = _text(line.get("reason")), _text(line.get("note"))
             event, who = str(line["event"]), str(line["who"])
-            found.append(Said(event=event, who=who, at=at, reason=reason, note=note))
+            found.append(
+                SaidThen(event=event, who=who, at=at, reason=reason, note=note)
+            )
     return tuple(found)
 
 

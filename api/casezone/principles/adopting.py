@@ -9,15 +9,15 @@ from typing import cast
 from api.casezone.land import Land
 from api.casezone.principles.kept import Content
 from api.casezone.principles.shapes import Offer
-from api.messages.principles import DecisionKind
+from api.messages.principles import FunderDecision
 from api.regionfile.parse import Tree
 from api.web.records import camel
 from matcher.model.terms import Instrument, InstrumentStatus, Stelsel
 
 STATUS = {
-    DecisionKind.GRANTED: InstrumentStatus.TOEGEKEND,
-    DecisionKind.REFUSED: InstrumentStatus.AFGEWEZEN,
-    DecisionKind.WITHDRAWN: InstrumentStatus.INGETROKKEN,
+    FunderDecision.GRANTED: InstrumentStatus.TOEGEKEND,
+    FunderDecision.REFUSED: InstrumentStatus.AFGEWEZEN,
+    FunderDecision.WITHDRAWN: InstrumentStatus.INGETROKKEN,
 }
 INSTRUMENT = {
     Stelsel.WMO: Instrument.BESCHIKKING_WMO,
@@ -93,7 +93,7 @@ def _entitlement(case: Case, content: Content, at: int | None) -> Case:
         "funder": asked.funder,
     }
     paper = new | before | {"status": STATUS[decision.kind].value, "due": None}
-    if decision.kind is DecisionKind.GRANTED:
+    if decision.kind is FunderDecision.GRANTED:
         start = before.get("start") or decision.decided_on.isoformat()
         until = None if decision.until is None else decision.until.isoformat()
         if until is not None and str(start) >= until:

@@ -25,7 +25,7 @@ MOVES = Moves(tables.TRANSITION)
 EXCHANGE, NOBODY = "exchange", ""
 
 
-class Outcome(StrEnum):
+class ReferralOutcome(StrEnum):
     """What became of a referral; the partner hears only that it was closed."""
 
     TAKEN_IN = "TAKEN_IN"
@@ -84,7 +84,7 @@ def settle_all(desk: Desk) -> None:
 def close(
     store: Connection,
     row: RowMapping,
-    outcome: Outcome,
+    outcome: ReferralOutcome,
     why: Why,
     case: str | None = None,
 ) -> None:

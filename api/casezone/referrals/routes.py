@@ -16,7 +16,7 @@ from api.casezone.exchange import ExchangeGoneError
 from api.casezone.land import Land, files_of
 from api.casezone.options.present import ready_at
 from api.casezone.referrals import kept
-from api.casezone.referrals.kept import Outcome
+from api.casezone.referrals.kept import ReferralOutcome
 from api.identity import Account, Role
 from api.states import IllegalMoveError
 from api.store.moves import Why
@@ -57,7 +57,7 @@ class ReferralFile(ReferralInShort):
 class Refusal(Coded):
     """Why a referral is not taken in; the desk tells the partner itself."""
 
-    reason: Outcome
+    reason: ReferralOutcome
 
 
 @router.get("")
@@ -82,7 +82,7 @@ def read_referral(desk: AtDesk, account: DeskOnly, ref: str) -> ReferralFile:
         row = _found(store, ref)
         why = Why(who=account.ref, at=desk.now())
         cases.log(store, account, "read-referral", [ref], why)
-        return _file(desk, row)
+    return _file(desk, row)
 
 
 @router.post("/{ref}/_take-in")
@@ -101,7 +101,7 @@ def take_in_referral(
         case = chosen | {"ref": secrets.token_hex(REF_BYTES)}
         ((made, file),) = files_of(region_with(ready, _as_file(case)))
         cases.bring_in(store, desk.keys, made, file, why)
-        kept.close(store, row, Outcome.TAKEN_IN, why, made)
+        kept.close(store, row, ReferralOutcome.TAKEN_IN, why, made)
     return _settled(desk, ref)
 
 
@@ -110,7 +110,7 @@ def refuse_referral(
     desk: AtDesk, account: DeskOnly, ref: str, body: Refusal
 ) -> ReferralInShort:
     """Refuse a referral; its facts are gone here, and the partner hears `CLOSED`."""
-    if body.reason is Outcome.TAKEN_IN:
+    if body.reason is ReferralOutcome.TAKEN_IN:
         raise invalid([FaultBody(location="/reason", expected="a reason to refuse")])
     why = Why(who=account.ref, at=desk.now(), why=body.reason.value)
     try:

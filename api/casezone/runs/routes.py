@@ -12,6 +12,7 @@ from sqlalchemy import Connection, select
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response, StreamingResponse
 
+from api.casezone.cases import kept
 from api.casezone.decisions.kept import lapse_parked
 from api.casezone.desk import AtDesk, Desk
 from api.casezone.exchange import ExchangeGoneError
@@ -22,17 +23,21 @@ from api.casezone.masking import handled_by
 from api.casezone.readings import log
 from api.casezone.runs import queue
 from api.casezone.runs.explained import explanation
-from api.casezone.runs.found import done, erased, found
+from api.casezone.runs.found import check_open, done, erased, found
 from api.casezone.runs.queue import ENDED, Job
-from api.casezone.runs.results import content_of
+from api.casezone.runs.results import content_of, refs_of
 from api.casezone.runs.shapes import Explanation, NewRun, RunBody, run_body
-from api.casezone.runs.snapshots import SnapshotErasedError, region_at, take
+from api.casezone.runs.snapshots import (
+    SnapshotErasedError,
+    refs_in,
+    region_at,
+    take,
+)
 from api.casezone.tables import RUN
 from api.identity import Account, Role
 from api.regionfile import RegionFileError
 from api.regionfile.shape import tree_of
 from api.regionfile.write import canonical
-from api.resultfile import result_in
 from api.states import IllegalMoveError
 from api.store.moves import Why
 from api.text.language import Lang
@@ -71,6 +76,7 @@ def ask_run(desk: AtDesk, account: DeskOnly, body: NewRun, key: Key = None) -> R
         snapshot = _taken(desk, store)
         seconds = body.seconds or desk.settings.solve_seconds
         job = Job(objective=canonical(tree_of(Objective())), seconds=seconds)
+        kept.log(store, account, "run", refs_in(store, snapshot), why)
         return _accepted(store, queue.ask(store, snapshot, job, why))
 
     asked = Asked(account=account, key=key, what="runs", body=body)
@@ -120,11 +126,14 @@ def read_result(desk: AtDesk, account: MayLook, ref: str) -> Response:
     """Return the result file of a run: the same bytes each time."""
     with desk.store.reading() as store:
         done(store, ref)
+        about = refs_of(store, ref)
+        if account.role is not Role.AUDITOR:
+            check_open(store, about)
         try:
             content = content_of(store, desk.keys, ref)
         except SnapshotErasedError as error:
             raise erased(error) from error
-    log(desk, account, "result", [o.case for o in result_in(content).cases])
+    log(desk, account, "result", about)
     return Response(content, media_type="application/json")
 
 
@@ -135,6 +144,7 @@ def explain_case(
     """Return why this case has this proposal, or which no, and what would change it."""
     with desk.store.reading() as store:
         run = ref, done(store, ref)["snapshot"]
+        check_open(store, [case])
         try:
             told, named = explanation(
                 store, desk.keys, run, case, handled_by(account, case), lang
@@ -161,6 +171,7 @@ def replay_run(desk: AtDesk, account: MayLook, ref: str, key: Key = None) -> Res
             region_at(store, desk.keys, row["snapshot"])
         except SnapshotErasedError as error:
             raise erased(error) from error
+        kept.log(store, account, "run", refs_in(store, row["snapshot"]), why)
         job = queue.job_of(row)
         made = queue.ask(store, row["snapshot"], job, why, replay_of=ref)
         return _accepted(store, made)

@@ -7,7 +7,8 @@ from pydantic import Field, model_validator
 
 from api.exchange.capacity import Entry
 from api.exchange.ledger import Kind
-from api.web.shape import Day, Shape
+from api.web.days import Day
+from api.web.shape import Shape
 from matcher.model.place import Opening, Place
 
 Reason = Annotated[str, Field(min_length=1, max_length=200)]

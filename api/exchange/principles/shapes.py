@@ -13,8 +13,8 @@ from api.messages.principles import (
     CareKind,
     Condition,
     Decision,
-    DecisionKind,
     DurationBand,
+    FunderDecision,
     ProfileBand,
     Replied,
     Said,
@@ -68,7 +68,7 @@ class NotWilling(Coded):
 class Decided(Coded):
     """A decision taken outside; only what was granted has an end."""
 
-    kind: DecisionKind
+    kind: FunderDecision
     decided_on: date
     until: date | None = None
 
@@ -76,7 +76,7 @@ class Decided(Coded):
     def _fits(self) -> "Decided":
         if self.until is None:
             return self
-        if self.kind is not DecisionKind.GRANTED:
+        if self.kind is not FunderDecision.GRANTED:
             raise ValueError("until goes with GRANTED alone")
         if self.until <= self.decided_on:
             raise ValueError("until must be later than decidedOn")

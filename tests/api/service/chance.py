@@ -9,7 +9,7 @@ from typing import Any
 import httpx2
 import schemathesis
 from schemathesis.config import SchemathesisConfig
-from schemathesis.engine import events, from_schema
+from schemathesis.engine import StopReason, events, from_schema
 
 SEED = 20261126
 # Signing out would end the session of who asks; following a run does not end.
@@ -35,6 +35,7 @@ class Found:
 
     answers: Counter[tuple[str, int]] = field(default_factory=Counter)
     wrong: list[str] = field(default_factory=list)
+    out_of_time: bool = False
 
     def reached(self) -> set[str]:
         """Return the operations on a thing that exists which were carried out."""
@@ -82,15 +83,27 @@ def parameters(path: str) -> list[tuple[str, str]]:
     return re.findall(r"/([a-z-]+)/\{(\w+)\}", path)
 
 
+def served(client: httpx2.Client, paths: dict[str, Any]) -> dict[str, list[str]]:
+    """Return the methods of each path that are for this role at all."""
+    refused = {401, 403}
+    return {
+        path: [
+            method
+            for method in methods
+            if client.request(method, re.sub(r"\{\w+\}", "1", path)).status_code
+            not in refused
+        ]
+        for path, methods in paths.items()
+    }
+
+
 def settings(
-    headers: dict[str, str], paths: dict[str, Any], known: Known, box: Box
+    headers: dict[str, str], paths: dict[str, list[str]], known: Known, box: Box
 ) -> SchemathesisConfig:
     """Return how to ask, and what."""
     named = {"etags": {"values": list(ETAGS)}}
     named |= {name: {"values": list(values)} for name, values in known.items()}
-    rules: list[dict[str, Any]] = [
-        {"include-operation-id": list(LEFT_OUT), "enabled": False}
-    ]
+    rules: list[dict[str, Any]] = []
     for path, methods in paths.items():
         for method in methods:
             share = SELDOM if method == "delete" else OFTEN
@@ -102,8 +115,8 @@ def settings(
             bound["header.If-Match"] = {"dictionary": "etags", "probability": OFTEN}
             if "places" in known:
                 bound["body.place"] = {"dictionary": "places", "probability": OFTEN}
-            operation = {"include-path": path, "include-method": method.upper()}
-            rules.append(operation | {"parameters": bound})
+            name = f"{method.upper()} {path}"
+            rules.append({"include-name": name, "parameters": bound})
     return SchemathesisConfig.from_dict(
         {
             "seed": SEED,
@@ -124,9 +137,16 @@ def settings(
     )
 
 
-def asked(base: str, config: SchemathesisConfig, facts: dict[str, Any]) -> Found:
+def asked(
+    base: str,
+    paths: dict[str, list[str]],
+    config: SchemathesisConfig,
+    facts: dict[str, Any],
+) -> Found:
     """Ask, and return what was found; `facts` are spoilt one by one."""
-    schema = schemathesis.openapi.from_url(f"{base}/openapi.json", config=config)
+    whole = schemathesis.openapi.from_url(f"{base}/openapi.json", config=config)
+    names = [f"{m.upper()} {path}" for path, methods in paths.items() for m in methods]
+    schema = whole.include(name=names).exclude(operation_id=list(LEFT_OUT))
 
     @schema.hook
     def map_body(context, body):
@@ -142,6 +162,8 @@ def asked(base: str, config: SchemathesisConfig, facts: dict[str, Any]) -> Found
             note(found, event.recorder)
         elif isinstance(event, events.NonFatalError | events.FatalError):
             found.wrong.append(repr(event))
+        elif isinstance(event, events.EngineFinished):
+            found.out_of_time = event.stop_reason is StopReason.MAX_TIME
     return found
 
 

@@ -16,7 +16,8 @@ import psycopg
 
 GIVEN = "SCHAKELPUNT_TEST_POSTGRESQL"
 INSTALLED = Path("/usr/lib/postgresql")
-SETTINGS = ("fsync=off", "listen_addresses=", "max_connections=200")
+SETTINGS = ("listen_addresses=", "max_connections=200")
+FAST = ("fsync=off",)
 
 
 @contextmanager
@@ -31,8 +32,11 @@ def server() -> Iterator[Callable[[], str]]:
 
 
 @contextmanager
-def own_server() -> Iterator["Server"]:
-    """Yield a server of our own, which a test may stop and start again."""
+def own_server(*, durable: bool = False) -> Iterator["Server"]:
+    """Yield a server of our own, which may be stopped and started again.
+
+    With `durable` a row is on the disk before it is kept, as it is in real use.
+    """
     # The path of a socket has about a hundred characters at most.
     with tempfile.TemporaryDirectory(prefix="pg-") as name:
         folder = Path(name)
@@ -40,7 +44,7 @@ def own_server() -> Iterator["Server"]:
         as_user = _unprivileged(folder)
         options = ("-A", "trust", "-U", "desk", "--no-sync", "--locale=C", "-E", "UTF8")
         _run(programs / "initdb", "-D", folder / "data", *options, user=as_user)
-        made = Server(folder, programs, as_user)
+        made = Server(folder, programs, as_user, durable=durable)
         made.start()
         try:
             yield made
@@ -51,14 +55,17 @@ def own_server() -> Iterator["Server"]:
 class Server:
     """A PostgreSQL on a socket in a folder."""
 
-    def __init__(self, folder: Path, programs: Path, as_user: int | None) -> None:
+    def __init__(
+        self, folder: Path, programs: Path, as_user: int | None, *, durable: bool
+    ) -> None:
+        self._settings = (*SETTINGS, *(FAST if not durable else ()))
         self._folder, self._programs, self._user = folder, programs, as_user
         self._address = f"postgresql:///postgres?host={folder}&user=desk"
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
         """Start it, and wait until it answers."""
-        settings = [part for one in SETTINGS for part in ("-c", one)]
+        settings = [part for one in self._settings for part in ("-c", one)]
         folder = self._folder
         with (folder / "log").open("ab") as log:
             self._process = subprocess.Popen(

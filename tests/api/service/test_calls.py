@@ -201,9 +201,9 @@ def test_a_hold_that_ends_this_week_is_called_about(zones, made):
 def test_reading_the_calls_is_logged_for_every_case_named(zones):
     answer = zones.client("coordinator-2").get("/calls", params={"pageSize": 2})
     named = {ref for call in answer.json()["items"] for ref in call["cases"]}
-    table = tables.READING
+    table = tables.LOG_ENTRY
     with zones.desk.store.reading() as store:
-        query = select(table.c.case_ref).where(
+        query = select(table.c.ref).where(
             table.c.action == "calls", table.c.who == "coordinator-2"
         )
         logged = set(store.execute(query).scalars())

@@ -67,6 +67,13 @@ def test_core_schema_camel_case(zone):
 
 
 @each
+def test_core_hide_implementation_in_the_names_of_schemas(zone):
+    # Two of one name in the code would get the names of their modules in front.
+    names = described(zone)["components"]["schemas"]
+    assert not [name for name in names if name.startswith("api__")]
+
+
+@each
 def test_core_naming_collections(zone):
     for path in described(zone)["paths"]:
         for before, after in re.findall(r"/([a-z-]+)/(\{\w+\})", path):
@@ -90,7 +97,10 @@ def test_core_http_methods(zone):
 def test_core_http_safety(zones, zone):
     clients = [zones.client(name) for name in PEOPLE[zone]]
     for path, method, _ in operations(zone):
-        if method == "get" and "{" not in path and path != "/messages":
+        # A reader of the log reads his own reading the next time.
+        if path in {"/messages", "/log-entries"}:
+            continue
+        if method == "get" and "{" not in path:
             first, *_ = (c for c in clients if c.get(path).status_code != 403)
             answers = [first.get(path) for _ in "12"]
             assert [answer.status_code for answer in answers] == [200, 200], path

@@ -121,7 +121,7 @@ def test_the_case_zone_keeps_a_referral_sealed_and_destroys_it_when_refused(
     desk.get(f"/referrals/{ref}")
     with zones.desk.store.reading() as store:
         rows = store.execute(select(tables.REFERRAL)).all()
-        logged = select(tables.READING.c.action).where(tables.READING.c.case_ref == ref)
+        logged = select(tables.LOG_ENTRY.c.action).where(tables.LOG_ENTRY.c.ref == ref)
         assert store.execute(logged).scalars().all() == ["read-referral"]
     assert facts["regie"] not in repr(rows)
     assert zones.desk.keys.has(f"referral {ref}")

@@ -114,9 +114,9 @@ def test_the_desk_sees_who_could_use_a_place_and_the_chain(zones):
     english = client.get(f"/places/{place}/candidates", params={"lang": "en"}).json()
     assert english["claim"] == found["claim"]
     assert english["text"] != found["text"]
-    table = tables.READING
+    table = tables.LOG_ENTRY
     with zones.desk.store.reading() as store:
-        query = select(table.c.case_ref).where(table.c.action == "candidates")
+        query = select(table.c.ref).where(table.c.action == "candidates")
         logged = set(store.execute(query).scalars())
     assert {case.case for case in told.cases} <= logged
 

@@ -4,6 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from api.store.migrations.exchange import funders
+from api.store.migrations.log_0001 import make_log
 from api.store.types import Instant
 
 revision = "exchange_0001"
@@ -26,6 +27,7 @@ def upgrade() -> None:
     _transition()
     _session()
     funders.make()
+    make_log()
 
 
 def _account() -> None:
