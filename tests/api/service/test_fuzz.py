@@ -8,6 +8,7 @@ import pytest
 from api.identity import ZONES_OF, Account, Role
 from api.serving.beginning import add_accounts
 from tests.api.service.chance import Box, asked, known_by, served, settings
+from tests.api.service.daily import desk_of, started
 from tests.api.service.describing import described
 from tests.api.service.zones import PASSWORD, zones_on
 
@@ -72,6 +73,10 @@ def begin(both):
     no = {"side": "AANBIEDER", "reason": "NO_ROOM", "consequence": "MEND_OPENING"}
     assert provider.post(f"/questions/{refs[0]}/_agree", json={}).is_success
     assert provider.post(f"/questions/{refs[2]}/_decline", json=no).is_success
+    started(both, held)
+    asked_too = {"contact": desk_of(both)["ref"], "reason": "OTHER"}
+    escalation = asked_too | {"due": "2031-01-01"}
+    assert desk.post(f"/cases/{held}/escalations", json=escalation).is_success
     run = desk.post("/runs", json={}).json()["ref"]
     while desk.get(f"/runs/{run}").json()["state"] in {"QUEUED", "RUNNING"}:
         time.sleep(0.1)
