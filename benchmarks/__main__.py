@@ -15,7 +15,7 @@ GROUPS = {
     "gaps": "benchmarks.gaps.bench_gaps",
     "verifying": "benchmarks.verifying.bench_verifying",
     "competition": "benchmarks.competition.bench_certificates",
-    "service": "benchmarks.service.bench_options",
+    "service": "benchmarks.service.both",
 }
 
 
