@@ -29,7 +29,7 @@ class Desk(ZoneState):
     work: threading.Event = field(default_factory=threading.Event)
 
 
-def desk_of(request: Request) -> Desk:
+async def desk_of(request: Request) -> Desk:
     """Return the case zone that answers a request."""
     state = request.app.state.zone
     assert isinstance(state, Desk)  # noqa: S101 - set when the app is made

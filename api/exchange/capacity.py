@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, insert, select, update
 
 from api.exchange.ledger import Interval, Kind, openings
-from api.exchange.outbox import in_turn, send
+from api.exchange.outbox import in_turn, put
 from api.exchange.tables import CONFIRMATION, LEDGER, PAST_RECORD, RECORD
 from api.messages import RecordChanged
 from api.regionfile.shape import shaped, tree_of
@@ -126,13 +127,14 @@ def end(store: Connection, number: int, doing: Doing) -> None:
 
 def confirm(store: Connection, places: Iterable[str], doing: Doing) -> None:
     """Keep that the figures of these places are still right, and tell it."""
+    in_turn(store)
     for place in places:
         store.execute(
             insert(CONFIRMATION).values(
                 place=place, confirmed_by=doing.who, confirmed_at=doing.at
             )
         )
-        tell(store, place, doing)
+        _tell(store, place, doing)
 
 
 def confirmed_at(store: Connection, place: str) -> datetime | None:
@@ -159,7 +161,7 @@ def seen(
     record: Record, known: Iterable[Entry], moment: datetime | None, today: date
 ) -> Place:
     """Return a place as its intervals and its last confirmation make it."""
-    place = shaped(Place, record.body)
+    place = _place_of(record.body)
     return replace(
         place,
         openings=openings((entry.interval for entry in known), today),
@@ -172,19 +174,34 @@ def seen(
 def tell(store: Connection, place: str, doing: Doing) -> None:
     """Send the place as it is now to the other zone."""
     in_turn(store)
-    record = RECORDS.one(store, PLACE, place)
-    if record is None:
-        raise LookupError(place)
-    now = current(store, record, doing.day)
-    tell_record(store, replace(record, body=canonical(tree_of(now))), doing)
+    _tell(store, place, doing)
 
 
 def tell_record(store: Connection, record: Record, doing: Doing) -> None:
     """Send a record as it is to the other zone."""
+    in_turn(store)
+    _put(store, record, doing)
+
+
+def _tell(store: Connection, place: str, doing: Doing) -> None:
+    record = RECORDS.one(store, PLACE, place)
+    if record is None:
+        raise LookupError(place)
+    now = current(store, record, doing.day)
+    _put(store, replace(record, body=canonical(tree_of(now))), doing)
+
+
+# A record is read far more often than it is changed.
+@lru_cache(maxsize=2048)
+def _place_of(body: bytes) -> Place:
+    return shaped(Place, body)
+
+
+def _put(store: Connection, record: Record, doing: Doing) -> None:
     message = RecordChanged(
         kind=record.kind,  # type: ignore[arg-type]
         ref=record.ref,
         record_version=record.version,
         body=record.body.decode(),
     )
-    send(store, message, doing.at)
+    put(store, message, doing.at)

@@ -23,6 +23,11 @@ def in_turn(store: Connection) -> None:
 def send(store: Connection, message: Message, at: datetime) -> None:
     """Let a message wait for the other zone."""
     in_turn(store)
+    put(store, message, at)
+
+
+def put(store: Connection, message: Message, at: datetime) -> None:
+    """Let a message wait; whoever calls has waited for its turn."""
     store.execute(
         insert(OUTBOX).values(
             type=message.type,

@@ -1,6 +1,7 @@
 """One zone's database: writers one at a time on SQLite, readers beside them."""
 
 import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,7 +25,7 @@ CONNECT = {
     "tcp_user_timeout": 20_000,
     "options": "-c idle_in_transaction_session_timeout=120000",
 }
-POOL_SECONDS = 10
+POOL_SECONDS, TURN_SECONDS = 10, 30
 DISK_FULL = "53100"
 
 
@@ -46,6 +47,7 @@ class Store:
     def __init__(self, url: str) -> None:
         """Open nothing yet: the first connection does."""
         self.url = _driver(make_url(url))
+        self._turn = threading.Lock()
         self._writer = _engine(self.url, "BEGIN IMMEDIATE")
         self._reader = _engine(self.url, "BEGIN") if self.is_sqlite else self._writer
 
@@ -60,8 +62,21 @@ class Store:
 
         Raises StoreGone when the database cannot be reached, StoreFull without room.
         """
-        with _named(), self._writer.begin() as connection:
+        with self._in_turn(), _named(), self._writer.begin() as connection:
             yield connection
+
+    @contextmanager
+    def _in_turn(self) -> Iterator[None]:
+        # SQLite lets writers look again and again, and the unlucky one waits too long.
+        if not self.is_sqlite:
+            yield
+            return
+        if not self._turn.acquire(timeout=TURN_SECONDS):
+            raise StoreGone("others write")
+        try:
+            yield
+        finally:
+            self._turn.release()
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

@@ -1,7 +1,7 @@
 """Who asks: a bearer token gives an account, and a route says which roles it serves."""
 
 import hmac
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from http import HTTPStatus
 from typing import Annotated, Any
 
@@ -34,10 +34,11 @@ def signed_in(state: InZone, bearer: Bearer) -> Account:
     return account
 
 
-def serves(*roles: Role) -> Callable[[Account], Account]:
+def serves(*roles: Role) -> Callable[[Account], Awaitable[Account]]:
     """Return the dependency of a route that serves these roles; 403 for another."""
 
-    def account(account: Annotated[Account, Depends(signed_in)]) -> Account:
+    # No thread for what asks nothing of the store.
+    async def account(account: Annotated[Account, Depends(signed_in)]) -> Account:
         if account.role not in roles:
             raise Problem(HTTPStatus.FORBIDDEN, "This role may not do this.")
         return account
@@ -46,7 +47,7 @@ def serves(*roles: Role) -> Callable[[Account], Account]:
     return account
 
 
-def other_zone(state: InZone, bearer: ZoneBearer) -> None:
+async def other_zone(state: InZone, bearer: ZoneBearer) -> None:
     """Let only the other zone through, by the secret that both know."""
     secret = state.settings.zone_secret.get_secret_value().encode()
     shown = b"" if bearer is None else bearer.credentials.encode()

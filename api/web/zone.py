@@ -38,7 +38,7 @@ class ZoneState:
         return self.now().astimezone(HERE).date()
 
 
-def zone_of(request: Request) -> ZoneState:
+async def zone_of(request: Request) -> ZoneState:
     """Return the zone that answers a request."""
     state = request.app.state.zone
     assert isinstance(state, ZoneState)  # noqa: S101 - set when the app is made

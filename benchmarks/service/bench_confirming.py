@@ -28,6 +28,7 @@ from fixtures.generator import Size, generate
 from tests.api.service.postgres import own_server
 
 GOAL = 2.0
+KINDS = ("sqlite", "postgresql")
 PROVIDERS, SEED = 50, 3
 SIZE = Size(persons=90, open_cases=60, places=350, providers=70)
 
@@ -36,10 +37,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Print times and ratios; 1 if a ratio to the bare write is above the goal."""
     parser = argparse.ArgumentParser(prog="benchmarks service", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="fewer rounds")
+    parser.add_argument("--kind", choices=KINDS, help="one database alone")
     options, _ = parser.parse_known_args(argv)
     rounds, times = (40, 3) if options.quick else (200, 8)
     worst = 0.0
-    for kind in ("sqlite", "postgresql"):
+    for kind in (options.kind,) if options.kind else KINDS:
         with tempfile.TemporaryDirectory() as name, _databases(kind, name) as addresses:
             region = generate(SIZE, SEED)
             with served(region, Path(name), addresses) as zones:
