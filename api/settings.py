@@ -14,7 +14,7 @@ class Settings(BaseSettings):
     """What an installation decides for either zone; read once when a process starts.
 
     `zone_secret` is what the case zone shows to the exchange; `log_keys` is a folder
-    outside every backup.
+    outside every backup; `sharing` a policy of the region's own, None = the standard.
     """
 
     model_config = SettingsConfigDict(
@@ -30,6 +30,7 @@ class Settings(BaseSettings):
     log_seconds: float = Field(default=10.0, gt=0)
     keep_log_days: int = Field(default=1826, ge=1)
     log_batch: int = Field(default=1000, ge=1, le=10_000)
+    sharing: Path | None = None
 
 
 class CaseSettings(Settings):

@@ -48,6 +48,7 @@ from api.casezone.retention import replay_destroyed
 from api.casezone.runs import routes as runs
 from api.casezone.runs.work import WORKER, work
 from api.casezone.seen import routes as seen
+from api.casezone.sharing import comparing
 from api.casezone.stuck import routes as stuck
 from api.casezone.tables import ACCOUNT, REPLAY, SESSION, TRANSITION
 from api.identity import People
@@ -90,6 +91,7 @@ ROUTERS = (
     principle_routes.router,
     referral_routes.router,
     report_routes.router,
+    comparing.router,
 )
 # What is written here before the exchange is called.
 SETTLED = (calling, ending, calls, principles, referrals, reports)

@@ -2,6 +2,7 @@
 
 import typer
 
+from api.cli.a4 import a4
 from api.cli.accounts import accounts
 from api.cli.anonymise import anonymise
 from api.cli.backup import backup
@@ -18,6 +19,7 @@ from api.cli.log import log
 from api.cli.match import match
 from api.cli.migrate import migrate
 from api.cli.person import person
+from api.cli.policy import policy
 from api.cli.program import NAME, Command, Program, both
 from api.cli.restore import restore
 from api.cli.retention import retention
@@ -67,6 +69,8 @@ COMMANDS = (
     log,
     retention,
     person,
+    a4,
+    policy,
 )
 for command in COMMANDS:
     app.command(cls=Command)(command)

@@ -122,6 +122,18 @@ AZone = Annotated[
     ),
 ]
 
+PolicyPath = Annotated[
+    Path | None,
+    typer.Option(
+        "--policy",
+        metavar="FILE",
+        help=both(
+            "Het privacyreglement van de regio, in plaats van het standaardreglement.",
+            "The sharing policy of the region, in place of the standard one.",
+        ),
+    ),
+]
+
 JSON = False
 PROVE = False
 SECONDS = 120.0

@@ -10,7 +10,8 @@ from starlette.responses import JSONResponse, Response
 
 from api.log.keeping import LogKey
 from api.log.sealing import sealing
-from api.web import logbook, sessions, watch
+from api.sharing.reading import in_force
+from api.web import logbook, sessions, sharing, watch
 from api.web.accounts import own
 from api.web.accounts import routes as accounts
 from api.web.faults import Crash, handle_faults
@@ -30,7 +31,8 @@ def make_app(
     routers: Sequence[APIRouter],
     lifespan: Lifespan | None = None,
 ) -> FastAPI:
-    """Return the application of a zone."""
+    """Return the application of a zone; raises PolicyError without a sound policy."""
+    in_force(state.settings.sharing)
     app = FastAPI(
         title=title,
         summary=summary,
@@ -48,6 +50,7 @@ def make_app(
         own.router,
         accounts.router,
         logbook.router,
+        sharing.router,
         *routers,
     ):
         app.include_router(router, prefix=BASE)

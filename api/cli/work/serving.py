@@ -17,6 +17,7 @@ from api.cli.work.screen import complain, show
 from api.serving import serve_zone, settings_of, work_runs
 from api.serving.demo import PASSWORD, Demo, Login, make_demo, served
 from api.settings import CaseSettings, Zone
+from api.sharing.reading import PolicyError
 from api.store import Outdated, StoreGone
 from api.text.blocks import Block, Grid, Heading, Line
 from api.text.language import Both, Lang
@@ -28,6 +29,10 @@ OUTDATED = Both(
 GONE = Both(
     "De opslag antwoordt niet. Er is niets veranderd.",
     "The store does not answer. Nothing was changed.",
+)
+UNSOUND = Both(
+    "Het privacyreglement (SCHAKELPUNT_SHARING) deugt niet. De zone start niet.",
+    "The sharing policy (SCHAKELPUNT_SHARING) is not sound. The zone does not start.",
 )
 TAKEN = Both("Deze poort is bezet of niet toegestaan.", "This port is taken or denied.")
 WRONG = Both(
@@ -76,6 +81,8 @@ def _told_ending(serve: Callable[[], None], lang: Lang) -> Exit:
         complain([OUTDATED.in_(lang).format(why=error)])
     except StoreGone:
         complain([GONE.in_(lang)])
+    except PolicyError as error:
+        complain([UNSOUND.in_(lang), *error.faults])
     except OSError:
         complain([TAKEN.in_(lang)])
     else:

@@ -40,6 +40,8 @@ COMMANDS = (
     "log",
     "retention",
     "person",
+    "a4",
+    "policy",
 )
 PROGRAM = typer.main.get_command(app)
 BOTH = re.compile(r"([^()]+\.) \(([^()]+\.)\)")

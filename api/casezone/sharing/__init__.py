@@ -1,0 +1,1 @@
+"""The sharing policy at the desk: enforced, compared, and what is revealed."""
