@@ -44,7 +44,7 @@ class Role(StrEnum):
 ZONES_OF: Mapping[Role, tuple[Zone, ...]] = {
     Role.COORDINATOR: ("case",),
     Role.CASE_LEAD: ("case",),
-    Role.AUDITOR: ("case",),
+    Role.AUDITOR: ("case", "exchange"),
     Role.PROVIDER: ("exchange",),
     Role.FUNDER: ("exchange",),
     Role.REFERRER: ("exchange",),

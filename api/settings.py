@@ -13,7 +13,8 @@ Zone = Literal["case", "exchange"]
 class Settings(BaseSettings):
     """What an installation decides for either zone; read once when a process starts.
 
-    `zone_secret` is what the case zone shows to the exchange.
+    `zone_secret` is what the case zone shows to the exchange; `log_keys` is a folder
+    outside every backup.
     """
 
     model_config = SettingsConfigDict(
@@ -25,6 +26,10 @@ class Settings(BaseSettings):
     session_hours: int = Field(default=8, ge=1, le=24)
     first_day: date | None = None
     body_kilobytes: int = Field(default=1024, ge=1)
+    log_keys: Path = Path("out/log")
+    log_seconds: float = Field(default=10.0, gt=0)
+    keep_log_days: int = Field(default=1826, ge=1)
+    log_batch: int = Field(default=1000, ge=1, le=10_000)
 
 
 class CaseSettings(Settings):
@@ -33,6 +38,10 @@ class CaseSettings(Settings):
     case_database: str = "sqlite:///out/case.db"
     case_port: int = Field(default=8000, ge=0, le=65535)
     keys: Path = Path("out/keys")
+    log_keys: Path = Path("out/log-case")
+    keep_closed_days: int = Field(default=365, ge=1, le=1826)
+    keep_joint_days: int = Field(default=1826, ge=1, le=1826)
+    keep_run_days: int = Field(default=365, ge=1, le=1826)
     exchange_url: str = "http://127.0.0.1:8001"
     fetch_seconds: float = Field(default=1.0, gt=0)
     solve_seconds: int = Field(default=120, ge=1, le=3600)
@@ -51,4 +60,5 @@ class ExchangeSettings(Settings):
 
     exchange_database: str = "sqlite:///out/exchange.db"
     exchange_port: int = Field(default=8001, ge=0, le=65535)
+    log_keys: Path = Path("out/log-exchange")
     referral_key: str = ""

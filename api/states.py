@@ -88,14 +88,53 @@ CASE = _machine(
         ("CLOSED", "erase"): "ERASED",
     },
 )
-HOLD = _machine(
-    "hold",
-    "desk asks, exchange decides",
-    "ends by itself on its last moment",
+QUESTION = _machine(
+    "question",
+    "provider",
+    "lapses when it is not answered by its moment",
     {
         (NEW, "ask"): "ASKED",
-        ("ASKED", "take"): "HELD",
         ("ASKED", "refuse"): "REFUSED",
+        **{
+            (state, event): target
+            for state in ("ASKED", "MEETING")
+            for event, target in (
+                ("ask-back", "ASKED_BACK"),
+                ("meet", "MEETING"),
+                ("agree", "AGREED"),
+                ("agree-if", "AGREED_IF"),
+            )
+        },
+        ("ASKED_BACK", "reply"): "ASKED",
+        ("AGREED_IF", "accept-condition"): "AGREED",
+        **{
+            (state, "decline"): "DECLINED"
+            for state in ("ASKED", "MEETING", "ASKED_BACK")
+        },
+        **{
+            (state, event): target
+            for state in ("ASKED", "MEETING", "ASKED_BACK", "AGREED_IF")
+            for event, target in (("recall", "RECALLED"), ("lapse", "LAPSED"))
+        },
+    },
+)
+REFUSAL = _machine(
+    "refusal",
+    "desk first, then provider",
+    "none",
+    {
+        (NEW, "flag"): "FLAGGED",
+        ("FLAGGED", "let-stand"): "STANDS",
+        ("FLAGGED", "ask-mend"): "MENDING",
+        ("MENDING", "mend"): "MENDED",
+    },
+)
+HOLD = _machine(
+    "hold",
+    "provider gives, desk uses",
+    "ends by itself on its last moment",
+    {
+        (NEW, "take"): "HELD",
         ("HELD", "release"): "RELEASED",
         ("HELD", "lapse"): "LAPSED",
         ("HELD", "use"): "USED",
@@ -192,6 +231,8 @@ ESCALATION = _machine(
 MACHINES = (
     ACCOUNT,
     CASE,
+    QUESTION,
+    REFUSAL,
     HOLD,
     PLACEMENT,
     HANDOVER,

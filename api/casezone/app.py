@@ -12,7 +12,6 @@ from starlette.responses import Response
 
 from api.casezone.apart import Apart
 from api.casezone.calls import routes as call_list
-from api.casezone.cases import kept as case_files
 from api.casezone.cases import routes as cases
 from api.casezone.cases.described import case_schemas
 from api.casezone.contacts import routes as contacts
@@ -24,12 +23,13 @@ from api.casezone.exchange import Exchange, ExchangeGoneError
 from api.casezone.explaining import asking, trying
 from api.casezone.explaining import routes as explaining
 from api.casezone.followups import routes as followups
+from api.casezone.handovers import listing as handover_items
 from api.casezone.handovers import routes as handovers
-from api.casezone.holds import kept as holds
 from api.casezone.holds import routes as hold_routes
 from api.casezone.inbox import EXCHANGE, fetch
 from api.casezone.keys import ErasedError, Keys
 from api.casezone.options import routes as options
+from api.casezone.person import routes as person
 from api.casezone.placements import calls
 from api.casezone.placements import routes as placements
 from api.casezone.places import candidates
@@ -38,15 +38,20 @@ from api.casezone.plans import regie
 from api.casezone.plans import routes as plans
 from api.casezone.principles import kept as principles
 from api.casezone.principles import routes as principle_routes
+from api.casezone.questions import calling, ending, refusals
+from api.casezone.questions import routes as questions
 from api.casezone.referrals import kept as referrals
 from api.casezone.referrals import routes as referral_routes
 from api.casezone.reports import kept as reports
 from api.casezone.reports import routes as report_routes
+from api.casezone.retention import replay_destroyed
 from api.casezone.runs import routes as runs
 from api.casezone.runs.work import WORKER, work
+from api.casezone.seen import routes as seen
 from api.casezone.stuck import routes as stuck
 from api.casezone.tables import ACCOUNT, REPLAY, SESSION, TRANSITION
 from api.identity import People
+from api.plainlog import told
 from api.settings import CaseSettings
 from api.store import Store, StoreGone
 from api.store.moves import Moves, Why
@@ -55,12 +60,16 @@ from api.web.problems import Problem
 
 PEOPLE = People(accounts=ACCOUNT, sessions=SESSION, moves=Moves(TRANSITION))
 TITLE = "Schakelpunt, case zone"
-SUMMARY = "The desk: cases, runs, explanations, holds. A run is no besluit."
+SUMMARY = "The desk: cases, runs, explanations, questions, holds. A run is no besluit."
 CLOCK = "clock"
 ROUTERS = (
     places.router,
     cases.router,
+    questions.router,
+    refusals.router,
     options.router,
+    seen.router,
+    person.router,
     runs.router,
     explaining.router,
     asking.router,
@@ -76,13 +85,14 @@ ROUTERS = (
     decision_routes.router,
     placements.router,
     handovers.router,
+    handover_items.router,
     followups.router,
     principle_routes.router,
     referral_routes.router,
     report_routes.router,
 )
 # What is written here before the exchange is called.
-SETTLED = (holds, calls, principles, referrals, reports)
+SETTLED = (calling, ending, calls, principles, referrals, reports)
 LOG = logging.getLogger(__name__)
 
 
@@ -125,8 +135,8 @@ async def _erased(_request: Request, _error: Exception) -> Response:
 def working(desk: Desk) -> Iterator[None]:
     """Do runs and fetch messages, each in a thread, while the block runs."""
     stop = threading.Event()
-    with suppress(StoreGone), desk.store.reading() as store:
-        case_files.destroy_erased(store, desk.keys)
+    with suppress(StoreGone), desk.store.writing() as store:
+        replay_destroyed(store, desk.keys, desk.now())
     for part in (WORKER, EXCHANGE):
         desk.pulse.hear(part)
     threads = [
@@ -157,7 +167,7 @@ def wait_again(desk: Desk) -> None:
 
 def catch_up(desk: Desk) -> None:
     """Fetch messages, and put to the exchange what is still to be put."""
-    fetch(desk.store, desk.exchange, desk.now())
+    fetch(desk)
     desk.pulse.hear(EXCHANGE)
     gone = None
     for kept in SETTLED:
@@ -177,6 +187,6 @@ def _fetch(desk: Desk, stop: threading.Event) -> None:
             catch_up(desk)
         except (ExchangeGoneError, StoreGone) as error:
             LOG.warning("no messages: %s", error)
-        except Exception:
+        except Exception as error:  # noqa: BLE001 - see below
             # The next round may go well; without this thread none would come.
-            LOG.exception("messages were not handled")
+            LOG.error("messages were not handled: %s", told(error))  # noqa: TRY400

@@ -1,6 +1,5 @@
 """Steps that routes about a case share: find it, and say who does what when."""
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Annotated
 
@@ -40,13 +39,6 @@ def found_case(store: Connection, ref: str, *, lock: bool = False) -> File:
     if file is None:
         raise not_found("case")
     return file
-
-
-def logged(desk: Desk, account: Account, action: str, refs: Iterable[str]) -> None:
-    """Keep that this account now reads something of these cases, each once."""
-    why = why_of(desk, account)
-    with desk.store.writing() as store:
-        cases.log(store, account, action, sorted(set(refs)), why)
 
 
 def why_of(desk: Desk, account: Account) -> Why:

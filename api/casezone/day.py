@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 from sqlalchemy.engine import RowMapping
 
 from api.casezone.around import Around, around
@@ -21,8 +21,8 @@ from api.casezone.escalations.kept import ESCALATIONS
 from api.casezone.keys import ErasedError, Keys
 from api.casezone.land import Land
 from api.casezone.plans.kept import ACTIONS, holders
+from api.casezone.running import Running, running
 from api.casezone.runs.latest import Latest, latest
-from api.casezone.tables import HOLD
 from api.casezone.things import Thing, Things
 from api.regionfile.shape import shaped
 from api.regionfile.write import canonical
@@ -55,7 +55,7 @@ class Day:
     regie: Mapping[str, str]
     actions: tuple[Thing, ...]
     escalations: tuple[Thing, ...]
-    holds: tuple[RowMapping, ...]
+    running: Running
 
     @property
     def objective(self) -> Objective:
@@ -83,10 +83,12 @@ class Day:
     @cached_property
     def holds_of(self) -> Mapping[str, tuple[RowMapping, ...]]:
         """The holds of each case."""
-        found: dict[str, list[RowMapping]] = defaultdict(list)
-        for hold in self.holds:
-            found[hold["case_ref"]].append(hold)
-        return {case: tuple(own) for case, own in found.items()}
+        return _by_case_ref(self.running.holds)
+
+    @cached_property
+    def questions_of(self) -> Mapping[str, tuple[RowMapping, ...]]:
+        """The questions to providers about each case."""
+        return _by_case_ref(self.running.questions)
 
     def is_stale(self, place: str) -> bool:
         """Tell whether the figures of a place are older than was agreed."""
@@ -156,7 +158,7 @@ def day_of(desk: Desk, store: Connection, only: str | None = None) -> Day:
         regie=holders(store, keys, only),
         actions=_things(ACTIONS, store, keys, only),
         escalations=_things(ESCALATIONS, store, keys, only),
-        holds=_holds(store, only),
+        running=running(store, keys, only),
     )
 
 
@@ -175,11 +177,11 @@ def _things(
     return things.of_case(store, keys, only)
 
 
-def _holds(store: Connection, only: str | None) -> tuple[RowMapping, ...]:
-    query = select(HOLD).order_by(HOLD.c.ref)
-    if only is not None:
-        query = query.where(HOLD.c.case_ref == only)
-    return tuple(store.execute(query).mappings())
+def _by_case_ref(rows: Iterable[RowMapping]) -> dict[str, tuple[RowMapping, ...]]:
+    found: dict[str, list[RowMapping]] = defaultdict(list)
+    for row in rows:
+        found[row["case_ref"]].append(row)
+    return {case: tuple(own) for case, own in found.items()}
 
 
 def known(file: File, facts: Land, today: date, objective: Objective) -> Known:

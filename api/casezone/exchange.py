@@ -1,13 +1,14 @@
 """The exchange as the case zone calls it; the exchange never calls back."""
 
-from datetime import date, datetime
+from datetime import date
 from http import HTTPStatus
 from typing import Any, TypeVar
 
 import httpx2
 from pydantic import BaseModel, ValidationError
 
-from api.messages import Envelope, Envelopes, HoldAnswer, HoldAsked, StayTold
+from api.messages import Envelope, Envelopes, HoldAnswer, StayTold
+from api.messages.questions import DeskTurn, QuestionAsked, TurnTaken
 
 T = TypeVar("T", bound=BaseModel)
 TIMEOUT = 10.0
@@ -33,18 +34,18 @@ class Exchange:
         answer = self._ask("GET", "/messages", params={"after": after})
         return _read(Envelopes, answer).items
 
-    def hold(
-        self, ref: str, place: str, start: date, lapses_at: datetime
-    ) -> HoldAnswer | None:
-        """Ask for a hold; the same one again is safe. None: no such place."""
-        body = HoldAsked(
-            place=place, start=start.isoformat(), lapses_at=lapses_at.isoformat()
-        )
+    def question(self, ref: str, body: QuestionAsked) -> TurnTaken:
+        """Ask a question; the same one again is safe."""
         content = body.model_dump_json(by_alias=True)
-        answer = self._ask("PUT", f"/holds/{ref}", content=content)
+        return _read(TurnTaken, self._ask("PUT", f"/questions/{ref}", content=content))
+
+    def turn(self, ref: str, event: str, body: DeskTurn) -> TurnTaken | None:
+        """Go on with a question; the same turn again is safe. None: no such one."""
+        content = body.model_dump_json(by_alias=True)
+        answer = self._ask("POST", f"/questions/{ref}/_{event}", content=content)
         if answer.status_code == HTTPStatus.NOT_FOUND:
             return None
-        return _read(HoldAnswer, answer)
+        return _read(TurnTaken, answer)
 
     def release(self, ref: str) -> bool:
         """Give a hold back; False when it had ended already."""

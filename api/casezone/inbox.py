@@ -4,42 +4,52 @@ from datetime import datetime
 
 from sqlalchemy import Connection, func, insert, select, update
 
-from api.casezone import tables
 from api.casezone.cases import kept as cases
-from api.casezone.exchange import Exchange
+from api.casezone.desk import Desk
+from api.casezone.holds import kept as holds
+from api.casezone.keys import Keys
 from api.casezone.placements import kept as placements
 from api.casezone.principles import kept as principles
+from api.casezone.questions import heard
 from api.casezone.referrals import kept as referrals
-from api.casezone.tables import HOLD, INBOX, RECORD
-from api.messages import Envelope, HoldEnded, RecordChanged
+from api.casezone.tables import INBOX, RECORD
+from api.messages import (
+    Envelope,
+    HoldEnded,
+    Message,
+    QuestionMoved,
+    RecordChanged,
+    RefusalMended,
+    TakeBackPromised,
+)
 from api.messages.principles import PrincipleChanged
-from api.states import HOLD as MACHINE
-from api.store import Store
-from api.store.moves import Moves, Why
+from api.messages.referrals import ReferralSent
+from api.store.moves import Why
 
 LOCK = 7_204_413
 EXCHANGE = "exchange"
-MOVES = Moves(tables.TRANSITION)
 
 
-def fetch(store: Store, exchange: Exchange, now: datetime) -> int:
+def fetch(desk: Desk) -> int:
     """Handle all messages that wait; return how many those were.
 
     Raises ExchangeGoneError and StoreGone: what was handled stays handled.
     """
     done = 0
     while True:
-        with store.reading() as connection:
+        with desk.store.reading() as connection:
             last = _last(connection)
-        found = exchange.messages(last)
+        found = desk.exchange.messages(last)
         if not found:
             return done
-        with store.writing() as connection:
-            handle(connection, found, now)
+        with desk.store.writing() as connection:
+            handle(connection, desk.keys, found, desk.now())
         done += len(found)
 
 
-def handle(store: Connection, found: tuple[Envelope, ...], now: datetime) -> None:
+def handle(
+    store: Connection, keys: Keys, found: tuple[Envelope, ...], now: datetime
+) -> None:
     """Handle messages in order; one that was handled before is left alone."""
     if store.dialect.name != "sqlite":
         store.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK})")
@@ -47,23 +57,34 @@ def handle(store: Connection, found: tuple[Envelope, ...], now: datetime) -> Non
     for envelope in found:
         if envelope.id <= last:
             continue
-        message = envelope.message
-        if isinstance(message, RecordChanged):
-            _record_changed(store, message, now)
-        elif isinstance(message, HoldEnded):
-            _hold_ended(store, message, now)
-        elif isinstance(message, PrincipleChanged):
-            principles.heard(store, message.ref)
-        else:
-            referrals.heard(store, message.ref, now)
+        _handle(store, keys, envelope.message, now)
         store.execute(
             insert(INBOX).values(
                 id=envelope.id,
-                type=message.type,
-                version=message.version,
+                type=envelope.message.type,
+                version=envelope.message.version,
                 handled_at=now,
             )
         )
+
+
+def _handle(store: Connection, keys: Keys, message: Message, now: datetime) -> None:
+    why = Why(who=EXCHANGE, at=now)
+    match message:
+        case RecordChanged():
+            _record_changed(store, message, now)
+        case HoldEnded():
+            _hold_ended(store, message, now)
+        case QuestionMoved():
+            heard.moved(store, keys, message, why)
+        case TakeBackPromised():
+            heard.promised(store, keys, message)
+        case RefusalMended():
+            heard.mended(store, message, why)
+        case PrincipleChanged():
+            principles.heard(store, message.ref)
+        case ReferralSent():
+            referrals.heard(store, message.ref, now)
 
 
 def _last(store: Connection) -> int:
@@ -84,18 +105,16 @@ def _record_changed(store: Connection, message: RecordChanged, now: datetime) ->
 
 
 def _hold_ended(store: Connection, message: HoldEnded, now: datetime) -> None:
-    same = HOLD.c.ref == message.ref
-    case = store.execute(select(HOLD.c.case_ref).where(same)).scalar()
-    if case is None:
+    hold = holds.one(store, message.ref)
+    if hold is None:
         return
-    file = cases.one(store, case, lock=True)
-    query = select(HOLD.c.state).where(same).with_for_update()
-    state = store.execute(query).scalar_one()
-    if state != "HELD":
+    # The case first, as everybody who decides about it does.
+    file = cases.one(store, hold["case_ref"], lock=True)
+    hold = holds.one(store, message.ref, lock=True)
+    if hold is None or hold["state"] != holds.HELD:
         return
     why = Why(who=EXCHANGE, at=now, why="the hold ended")
     placement = placements.of_hold(store, message.ref)
     if placement is not None and placement["state"] in placements.COMING:
         placements.fall_through(store, file, placement, why)
-    target = MOVES.move(store, MACHINE, message.ref, state, "lapse", why)
-    store.execute(update(HOLD).where(same).values(state=target))
+    holds.end(store, message.ref, "lapse", why)

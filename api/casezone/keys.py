@@ -3,6 +3,7 @@
 import hmac
 import os
 import secrets
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -30,12 +31,16 @@ class Keys:
         """Make the folder, for the owner alone, when it is not there."""
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._folder = folder
+        self._destroyed = folder / "destroyed"
 
     def make(self, ref: str) -> None:
         """Make the key of a case that is new in the store, whole or not at all.
 
         A key that is there was made for a case that was never kept, and is replaced.
+        FileExistsError for a case that was erased: it never comes back.
         """
+        if self.was_destroyed(ref):
+            raise FileExistsError(self._path(ref).name)
         path = self._path(ref)
         fresh = path.with_suffix(f".{secrets.token_hex(4)}")
         try:
@@ -57,13 +62,33 @@ class Keys:
     def destroy(self, ref: str) -> None:
         """Erase a case from every place where its facts are kept, for ever."""
         path = self._path(ref)
-        if path.is_file():
+        if not self.was_destroyed(ref):
+            self._note(path.stem)
+        # Two may destroy one key at the same moment: the second finds nothing.
+        with suppress(FileNotFoundError):
             with path.open("r+b") as file:
                 file.write(bytes(BYTES))
                 file.flush()
                 os.fsync(file.fileno())
             path.unlink()
             _sync(self._folder)
+
+    def was_destroyed(self, ref: str) -> bool:
+        """Tell whether a case was erased, whatever a store that was put back says."""
+        return self.name_of(ref) in self.destroyed()
+
+    def destroyed(self) -> frozenset[str]:
+        """Return the names of all keys that were destroyed."""
+        try:
+            told = self._destroyed.read_text(encoding="ascii")
+        except FileNotFoundError:
+            return frozenset()
+        return frozenset(told.split())
+
+    @staticmethod
+    def name_of(ref: str) -> str:
+        """Return the name of a key: it does not tell the reference."""
+        return sha256(ref.encode()).hexdigest()
 
     def seal(self, ref: str, content: bytes) -> bytes:
         """Return content that only the key of this case opens."""
@@ -73,6 +98,8 @@ class Keys:
     def open(self, ref: str, sealed: bytes) -> bytes:
         """Return what was sealed; ErasedError when the key is gone."""
         nonce, secret = sealed[:NONCE], sealed[NONCE:]
+        if not secret:
+            raise ErasedError(ref)
         try:
             return self._cipher(ref).decrypt(nonce, secret, ref.encode())
         except InvalidTag as error:
@@ -95,8 +122,16 @@ class Keys:
         except (FileNotFoundError, ValueError) as error:
             raise ErasedError(ref) from error
 
+    def _note(self, name: str) -> None:
+        # First the note, then the key: what ends in between is erased all the same.
+        flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND
+        with os.fdopen(os.open(self._destroyed, flags, 0o600), "wb") as file:
+            file.write(f"{name}\n".encode())
+            file.flush()
+            os.fsync(file.fileno())
+
     def _path(self, ref: str) -> Path:
-        return self._folder / f"{sha256(ref.encode()).hexdigest()}.key"
+        return self._folder / f"{self.name_of(ref)}.key"
 
 
 def _sync(folder: Path) -> None:

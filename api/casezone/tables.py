@@ -15,6 +15,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
+from api.log.tables import log_batches, log_entries
 from api.store import shared
 from api.store.shared import NAMES, REF
 from api.store.types import Instant
@@ -26,6 +27,8 @@ RECORD = shared.records(METADATA)
 TRANSITION = shared.transitions(METADATA)
 INBOX = shared.inbox(METADATA)
 REPLAY = shared.replays(METADATA)
+LOG_ENTRY = log_entries(METADATA)
+LOG_BATCH = log_batches(METADATA)
 
 CASE = Table(
     "case_file",
@@ -89,16 +92,46 @@ RUN_CASE = Table(
     Column("ref", String(REF), primary_key=True),
     Column("sealed", LargeBinary, nullable=False),
 )
-HOLD = Table(
-    "hold",
+QUESTION = Table(
+    "question",
     METADATA,
     Column("ref", String(REF), primary_key=True),
     Column("case_ref", ForeignKey("case_file.ref"), nullable=False),
     Column("place", String(REF), nullable=False),
+    Column("other", String(REF)),
+    Column("run", ForeignKey("run.id")),
+    Column("state", String(REF), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("turn", Integer, nullable=False),
+    Column("pending", String(REF)),
+    Column("pending_by", String(REF), nullable=False),
+    Column("pending_body", LargeBinary),
+    Column("start", Date, nullable=False),
+    Column("until", Date),
+    Column("answer_by", Instant, nullable=False),
+    Column("hold_days", Integer, nullable=False),
+    Column("empty_nights", String(REF), nullable=False),
+    Column("asked", LargeBinary, nullable=False),
+    Column("own", LargeBinary, nullable=False),
+    Column("said", LargeBinary, nullable=False),
+    Column("asked_at", Instant, nullable=False),
+    Column("asked_by", String(REF), nullable=False),
+    Column("refusal", String(REF)),
+)
+Index(None, QUESTION.c.case_ref)
+Index(None, QUESTION.c.state)
+HOLD = Table(
+    "hold",
+    METADATA,
+    Column("ref", ForeignKey("question.ref"), primary_key=True),
+    Column("case_ref", ForeignKey("case_file.ref"), nullable=False),
+    Column("place", String(REF), nullable=False),
     Column("state", String(REF), nullable=False),
     Column("start", Date, nullable=False),
+    Column("until", Date),
     Column("lapses_at", Instant, nullable=False),
-    Column("asked_by", String(REF), nullable=False),
+    Column("empty_nights", String(REF), nullable=False),
+    Column("taken_at", Instant, nullable=False),
 )
 Index(None, HOLD.c.case_ref)
 DECISION = Table(
@@ -176,17 +209,6 @@ CAPACITY_CALL = Table(
 )
 Index(None, CAPACITY_CALL.c.hold)
 Index(None, CAPACITY_CALL.c.answer)
-READING = Table(
-    "reading",
-    METADATA,
-    Column("id", Integer, primary_key=True, autoincrement=True),
-    Column("at", Instant, nullable=False),
-    Column("who", String(REF), nullable=False),
-    Column("role", String(REF), nullable=False),
-    Column("action", String(REF), nullable=False),
-    Column("case_ref", String(REF), nullable=False),
-)
-Index(None, READING.c.case_ref)
 PRINCIPLE = Table(
     "principle",
     METADATA,

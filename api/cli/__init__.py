@@ -14,10 +14,13 @@ from api.cli.generate import generate
 from api.cli.import_ import import_
 from api.cli.init import init
 from api.cli.letter import letter
+from api.cli.log import log
 from api.cli.match import match
 from api.cli.migrate import migrate
+from api.cli.person import person
 from api.cli.program import NAME, Command, Program, both
 from api.cli.restore import restore
+from api.cli.retention import retention
 from api.cli.rules import rules
 from api.cli.schema import schema
 from api.cli.serve import serve
@@ -61,6 +64,9 @@ COMMANDS = (
     migrate,
     backup,
     restore,
+    log,
+    retention,
+    person,
 )
 for command in COMMANDS:
     app.command(cls=Command)(command)

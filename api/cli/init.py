@@ -11,75 +11,80 @@ from api.cli.program import MisuseError, both
 NO_FILE: Path | None = None
 NO_NAME = ""
 
+Accounts = Annotated[
+    list[str],
+    typer.Option(
+        "--account",
+        metavar="REF:ROLE:ORGANISATION",
+        help=both(
+            "Een eerste account; mag vaker.", "A first account; may be repeated."
+        ),
+    ),
+]
+File = Annotated[
+    Path | None,
+    typer.Argument(
+        metavar="[REGION.json]",
+        show_default=False,
+        help=both(
+            "Een regiobestand; of geef --region.", "A region file; or give --region."
+        ),
+    ),
+]
+Name = Annotated[
+    str,
+    typer.Option(
+        "--region",
+        metavar="NAME",
+        show_default=False,
+        help=both("Hoe de regio heet.", "What this region is called."),
+    ),
+]
+Gemeenten = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--gemeente",
+        metavar="CODE",
+        show_default=False,
+        help=both(
+            "Een gemeente van de regio, of alle; mag vaker.",
+            "A gemeente by its CBS code, or all; may be repeated.",
+        ),
+    ),
+]
+Organisations = Annotated[
+    Path | None,
+    typer.Option(
+        "--organisations",
+        metavar="FILE.json",
+        show_default=False,
+        help=both(
+            "Financiers, aanbieders en locaties.", "Funders, providers and locations."
+        ),
+    ),
+]
+CrisisContact = Annotated[
+    str,
+    typer.Option(
+        "--crisis-contact",
+        metavar="TEXT",
+        show_default=False,
+        help=both(
+            "Wie men belt als het vannacht misgaat.",
+            "Whom to call when it goes wrong at night.",
+        ),
+    ),
+]
+
 
 def init(
     zone: AZone,
-    accounts: Annotated[
-        list[str],
-        typer.Option(
-            "--account",
-            metavar="REF:ROLE:ORGANISATION",
-            help=both(
-                "Een eerste account; mag vaker.", "A first account; may be repeated."
-            ),
-        ),
-    ],
-    file: Annotated[
-        Path | None,
-        typer.Argument(
-            metavar="[REGION.json]",
-            show_default=False,
-            help=both(
-                "Een regiobestand; of geef --region.",
-                "A region file; or give --region.",
-            ),
-        ),
-    ] = NO_FILE,
-    region: Annotated[
-        str,
-        typer.Option(
-            "--region",
-            metavar="NAME",
-            show_default=False,
-            help=both("Hoe de regio heet.", "What this region is called."),
-        ),
-    ] = NO_NAME,
-    gemeenten: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--gemeente",
-            metavar="CODE",
-            show_default=False,
-            help=both(
-                "Een gemeente van de regio, of alle; mag vaker.",
-                "A gemeente by its CBS code, or all; may be repeated.",
-            ),
-        ),
-    ] = None,
-    organisations: Annotated[
-        Path | None,
-        typer.Option(
-            "--organisations",
-            metavar="FILE.json",
-            show_default=False,
-            help=both(
-                "Financiers, aanbieders en locaties.",
-                "Funders, providers and locations.",
-            ),
-        ),
-    ] = NO_FILE,
-    crisis_contact: Annotated[
-        str,
-        typer.Option(
-            "--crisis-contact",
-            metavar="TEXT",
-            show_default=False,
-            help=both(
-                "Wie men belt als het vannacht misgaat.",
-                "Whom to call when it goes wrong at night.",
-            ),
-        ),
-    ] = NO_NAME,
+    accounts: Accounts,
+    file: File = NO_FILE,
+    region: Name = NO_NAME,
+    gemeenten: Gemeenten = None,
+    organisations: Organisations = NO_FILE,
+    crisis_contact: CrisisContact = NO_NAME,
     lang: Lang = Language.NL,
 ) -> None:
     """Vul de lege opslag van een zone met een regio en de eerste accounts.

@@ -12,6 +12,8 @@ from api.exchange.organisations import has_organisation
 from api.exchange.places import routes as places
 from api.exchange.principles import routes as principles
 from api.exchange.principles import zone as principle_zone
+from api.exchange.questions import routes as questions
+from api.exchange.questions import zone as question_zone
 from api.exchange.records import routes as records
 from api.exchange.referrals import routes as referrals
 from api.exchange.referrals import zone as referral_zone
@@ -29,6 +31,8 @@ TITLE = "Schakelpunt, exchange zone"
 SUMMARY = "Providers keep their places, funders their money; nothing of a case is here."
 ROUTERS = (
     places.router,
+    questions.router,
+    question_zone.router,
     imports.router,
     records.router,
     routes.router,

@@ -1,11 +1,12 @@
 """The capacity of places in the store: intervals, holds, confirmations."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import lru_cache
+from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, Row, func, insert, select, update
 
 from api.exchange.ledger import Interval, Kind, openings
 from api.exchange.outbox import in_turn, put
@@ -47,25 +48,37 @@ class Doing:
 
 def entries(store: Connection, place: str) -> tuple[Entry, ...]:
     """Return the intervals of a place that are in force."""
+    return entries_of(store, [place]).get(place, ())
+
+
+def entries_of(
+    store: Connection, places: Sequence[str]
+) -> dict[str, tuple[Entry, ...]]:
+    """Return the intervals in force of places that have any."""
     rows = store.execute(
         select(LEDGER)
-        .where(LEDGER.c.place == place, LEDGER.c.ended_at.is_(None))
+        .where(LEDGER.c.place.in_(places), LEDGER.c.ended_at.is_(None))
         .order_by(LEDGER.c.id)
     )
-    return tuple(
-        Entry(
-            id=row.id,
-            interval=Interval(
-                kind=Kind(row.kind),
-                count=row._mapping["count"],  # noqa: SLF001 - count() is a method
-                start=row.start,
-                until=row.until,
-            ),
-            hold=row.hold,
-            reason=row.reason,
-            entered_by=row.entered_by,
-        )
-        for row in rows
+    found: dict[str, list[Entry]] = {}
+    for row in rows:
+        found.setdefault(row.place, []).append(_entry(row))
+    return {place: tuple(own) for place, own in found.items()}
+
+
+def _entry(row: Row[Any]) -> Entry:
+    interval = Interval(
+        kind=Kind(row.kind),
+        count=row._mapping["count"],  # noqa: SLF001 - count() is a method
+        start=row.start,
+        until=row.until,
+    )
+    return Entry(
+        id=row.id,
+        interval=interval,
+        hold=row.hold,
+        reason=row.reason,
+        entered_by=row.entered_by,
     )
 
 
@@ -126,20 +139,32 @@ def confirm(store: Connection, places: Iterable[str], doing: Doing) -> None:
 
 def confirmed_at(store: Connection, place: str) -> datetime | None:
     """Return when somebody last said that the figures of a place are right."""
+    return confirmed_of(store, [place]).get(place)
+
+
+def confirmed_of(store: Connection, places: Sequence[str]) -> dict[str, datetime]:
+    """Return when somebody last said so of places of which somebody did."""
     said = CONFIRMATION.c.confirmed_at
+    place = CONFIRMATION.c.place
     latest = func.max(said, type_=said.type)
-    query = select(latest).where(CONFIRMATION.c.place == place)
-    moment: datetime | None = store.execute(query).scalar()
-    return moment
+    query = select(place, latest).where(place.in_(places)).group_by(place)
+    return {row.place: row[1] for row in store.execute(query)}
 
 
 def current(store: Connection, record: Record, today: date) -> Place:
     """Return a place with what is free from today on and when that was confirmed."""
+    moment = confirmed_at(store, record.ref)
+    return seen(record, entries(store, record.ref), moment, today)
+
+
+def seen(
+    record: Record, known: Iterable[Entry], moment: datetime | None, today: date
+) -> Place:
+    """Return a place as its intervals and its last confirmation make it."""
     place = _place_of(record.body)
-    moment = confirmed_at(store, place.ref)
     return replace(
         place,
-        openings=openings(intervals(store, place.ref), today),
+        openings=openings((entry.interval for entry in known), today),
         confirmed_at=(
             place.confirmed_at if moment is None else moment.astimezone(HERE).date()
         ),

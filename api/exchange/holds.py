@@ -1,11 +1,11 @@
-"""Holds: one unit of a place is kept for the desk until a moment, or it is refused."""
+"""Holds: one unit of a place is kept for the desk from a yes until a moment."""
 
 from datetime import date, datetime
 
 from sqlalchemy import Connection, RowMapping, insert, select, update
 
-from api.exchange.capacity import PLACE, RECORDS, Doing, end, enter, intervals, tell
-from api.exchange.ledger import Interval, Kind, least_room
+from api.exchange.capacity import Doing, end, enter, tell
+from api.exchange.ledger import Interval, Kind
 from api.exchange.outbox import send
 from api.exchange.tables import HOLD, LEDGER, TRANSITION
 from api.messages import HoldEnded
@@ -17,38 +17,24 @@ MOVES = Moves(TRANSITION)
 CLOCK = "clock"
 
 
-def ask(
-    store: Connection,
-    ref: str,
-    place: str,
-    start: date,
-    lapses_at: datetime,
-    doing: Doing,
-) -> str | None:
-    """Take one unit of a place or refuse it, and return the state of the hold.
-
-    The same reference asked again is answered again. None: there is no such place.
-    """
-    if RECORDS.one(store, PLACE, place, lock=True) is None:
-        return None
-    known = _row(store, ref)
-    if known is not None:
-        return str(known["state"])
-    lapse(store, doing.at)
+def take(store: Connection, question: RowMapping, doing: Doing) -> None:
+    """Keep one unit for the question that was agreed; its place was locked."""
+    ref, start, until = question["ref"], question["start"], question["until"]
     why = Why(who=doing.who, at=doing.at)
-    asked = MOVES.move(store, MACHINE, ref, NEW, "ask", why)
-    free = least_room(intervals(store, place), start, None) > 0
-    state = MOVES.move(store, MACHINE, ref, asked, "take" if free else "refuse", why)
     store.execute(
         insert(HOLD).values(
-            ref=ref, place=place, state=state, start=start, lapses_at=lapses_at
+            ref=ref,
+            place=question["place"],
+            state=MOVES.move(store, MACHINE, ref, NEW, "take", why),
+            start=start,
+            until=until,
+            lapses_at=question["hold_until"],
+            empty_nights=question["empty_nights"],
         )
     )
-    if free:
-        kept = Interval(kind=Kind.HELD, count=1, start=start, until=None)
-        enter(store, place, kept, doing, hold=ref)
-        tell(store, place, doing)
-    return state
+    kept = Interval(kind=Kind.HELD, count=1, start=start, until=until)
+    enter(store, question["place"], kept, doing, hold=ref)
+    tell(store, question["place"], doing)
 
 
 def release(store: Connection, ref: str, doing: Doing) -> str | None:
@@ -64,13 +50,11 @@ def use(store: Connection, ref: str, day: date, doing: Doing) -> str | None:
 
     None: there is no such hold. Told twice is once.
     """
+    # First, so that locks are taken in the same order by everybody.
+    lapse(store, doing.at)
     row = _row(store, ref)
     if row is None or row["state"] in {"USED", "LEFT"}:
         return None if row is None else str(row["state"])
-    lapse(store, doing.at)
-    row = _row(store, ref)
-    if row is None:
-        return None
     state = _moved(store, row, "use", doing)
     _end_all(store, ref, doing)
     occupied = Interval(kind=Kind.OCCUPIED, count=1, start=day, until=None)
@@ -99,7 +83,9 @@ def leave(store: Connection, ref: str, day: date, doing: Doing) -> str | None:
 def lapse(store: Connection, now: datetime) -> None:
     """End every hold whose last moment has passed, and tell the desk."""
     over = select(HOLD).where(HOLD.c.state == "HELD", HOLD.c.lapses_at <= now)
-    for row in store.execute(over.with_for_update()).mappings().all():
+    # One that is being changed by another is looked at the next time.
+    rows = store.execute(over.with_for_update(skip_locked=True)).mappings().all()
+    for row in rows:
         _ended(store, row, "lapse", Doing(who=CLOCK, at=now))
         send(store, HoldEnded(ref=row["ref"]), now)
 

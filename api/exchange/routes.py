@@ -1,19 +1,19 @@
-"""Routes for the case zone alone: messages out, holds in."""
+"""Routes for the case zone alone: messages out, holds given back."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from http import HTTPStatus
 from typing import Annotated, TypeAlias
 
 from fastapi import APIRouter, Depends, Query
 from sqlalchemy import Connection
 
-from api.exchange import holds
 from api.exchange.capacity import Doing
-from api.exchange.holds import ask, leave, release, use
+from api.exchange.clocks import end_what_is_over
+from api.exchange.holds import leave, release, use
 from api.exchange.outbox import after
-from api.exchange.principles import kept as principles
-from api.messages import Envelopes, HoldAnswer, HoldAsked, StayTold
+from api.log.visit import visit
+from api.messages import Envelopes, HoldAnswer, StayTold
 from api.states import IllegalMoveError
 from api.web.access import other_zone
 from api.web.problems import FaultBody, invalid, not_found, wrong_state
@@ -21,8 +21,6 @@ from api.web.zone import InZone, ZoneState
 
 MOST = 500
 CASE_ZONE = "case-zone"
-# What ends by itself on its moment.
-CLOCKS = (holds, principles)
 router = APIRouter(tags=["zones"], dependencies=[Depends(other_zone)])
 Told: TypeAlias = Callable[[Connection, str, date, Doing], str | None]
 After = Annotated[int, Query(alias="after", ge=0, le=2**31 - 1)]
@@ -31,33 +29,12 @@ After = Annotated[int, Query(alias="after", ge=0, le=2**31 - 1)]
 @router.get("/messages")
 def list_messages(state: InZone, after_number: After = 0) -> Envelopes:
     """Return the messages after a number, the oldest first."""
+    end_what_is_over(state)
     with state.store.reading() as store:
-        over = any(clock.has_lapsed(store, state.now()) for clock in CLOCKS)
-    if over:
-        with state.store.writing() as store:
-            for clock in CLOCKS:
-                clock.lapse(store, state.now())
-    with state.store.reading() as store:
-        return Envelopes(items=after(store, after_number, MOST))
-
-
-@router.put("/holds/{ref}")
-def ask_hold(state: InZone, ref: str, body: HoldAsked) -> HoldAnswer:
-    """Take one unit of a place, or refuse it; the same hold again answers the same."""
-    try:
-        start = date.fromisoformat(body.start)
-        lapses_at = datetime.fromisoformat(body.lapses_at)
-    except ValueError as error:
-        fault = FaultBody(location="/", expected="a date and a moment")
-        raise invalid([fault]) from error
-    if lapses_at.tzinfo is None:
-        raise invalid([FaultBody(location="/lapsesAt", expected="an offset")])
-    with state.store.writing() as store:
-        doing = Doing(who=CASE_ZONE, at=state.now())
-        answer = ask(store, ref, body.place, start, lapses_at, doing)
-    if answer is None:
-        raise not_found("place")
-    return HoldAnswer(ref=ref, state=answer)  # type: ignore[arg-type]
+        found = after(store, after_number, MOST)
+    # It is asked every second: what gives nothing is not told of.
+    visit().quiet = not found
+    return Envelopes(items=found)
 
 
 @router.delete("/holds/{ref}", status_code=HTTPStatus.OK)

@@ -3,6 +3,7 @@
 from sqlalchemy import (
     Column,
     Date,
+    ForeignKey,
     Index,
     Integer,
     LargeBinary,
@@ -12,6 +13,7 @@ from sqlalchemy import (
     Text,
 )
 
+from api.log.tables import log_batches, log_entries
 from api.store import shared
 from api.store.shared import LONG, NAMES, REF
 from api.store.types import Instant
@@ -24,6 +26,8 @@ PAST_RECORD = shared.past_records(METADATA)
 TRANSITION = shared.transitions(METADATA)
 OUTBOX = shared.outbox(METADATA)
 REPLAY = shared.replays(METADATA)
+LOG_ENTRY = log_entries(METADATA)
+LOG_BATCH = log_batches(METADATA)
 
 LEDGER = Table(
     "ledger",
@@ -42,14 +46,41 @@ LEDGER = Table(
     Column("ended_at", Instant),
 )
 Index(None, LEDGER.c.place, LEDGER.c.ended_at)
-HOLD = Table(
-    "hold",
+QUESTION = Table(
+    "question",
     METADATA,
     Column("ref", String(REF), primary_key=True),
     Column("place", String(REF), nullable=False),
+    Column("owner", String(REF), nullable=False),
+    Column("state", String(REF), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("turn", Integer, nullable=False),
+    Column("start", Date, nullable=False),
+    Column("until", Date),
+    Column("answer_by", Instant, nullable=False),
+    Column("hold_days", Integer, nullable=False),
+    Column("hold_until", Instant),
+    Column("empty_nights", String(REF), nullable=False),
+    Column("asked", Text, nullable=False),
+    Column("said", Text, nullable=False),
+    Column("asked_at", Instant, nullable=False),
+    Column("record_version", Integer, nullable=False),
+    Column("refusal", String(REF)),
+    Column("refusal_at", Instant),
+)
+Index(None, QUESTION.c.place, QUESTION.c.state)
+Index(None, QUESTION.c.state, QUESTION.c.answer_by)
+Index(None, QUESTION.c.owner)
+HOLD = Table(
+    "hold",
+    METADATA,
+    Column("ref", ForeignKey("question.ref"), primary_key=True),
+    Column("place", String(REF), nullable=False),
     Column("state", String(REF), nullable=False),
     Column("start", Date, nullable=False),
+    Column("until", Date),
     Column("lapses_at", Instant, nullable=False),
+    Column("empty_nights", String(REF), nullable=False),
 )
 Index(None, HOLD.c.state, HOLD.c.lapses_at)
 CONFIRMATION = Table(

@@ -5,9 +5,22 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import Field
 
 from api.messages.principles import PrincipleChanged
+from api.messages.questions import QuestionMoved, RefusalMended, TakeBackPromised
 from api.messages.referrals import ReferralSent
 from api.web.shape import Shape
 
+__all__ = [
+    "Envelope",
+    "Envelopes",
+    "HoldAnswer",
+    "HoldEnded",
+    "Message",
+    "QuestionMoved",
+    "RecordChanged",
+    "RefusalMended",
+    "StayTold",
+    "TakeBackPromised",
+]
 Kind = Literal["municipality", "area", "funder", "provider", "location", "place"]
 
 
@@ -31,7 +44,13 @@ class HoldEnded(Shape):
 
 
 Message: TypeAlias = Annotated[
-    RecordChanged | HoldEnded | PrincipleChanged | ReferralSent,
+    RecordChanged
+    | HoldEnded
+    | QuestionMoved
+    | TakeBackPromised
+    | RefusalMended
+    | PrincipleChanged
+    | ReferralSent,
     Field(discriminator="type"),
 ]
 
@@ -49,14 +68,6 @@ class Envelopes(Shape):
     items: tuple[Envelope, ...]
 
 
-class HoldAsked(Shape):
-    """One unit of a place from a day on, kept until a moment."""
-
-    place: str
-    start: str
-    lapses_at: str
-
-
 class StayTold(Shape):
     """The day on which somebody came to, or left, the unit of a hold."""
 
@@ -64,7 +75,7 @@ class StayTold(Shape):
 
 
 class HoldAnswer(Shape):
-    """Whether the hold was taken, and what became of it."""
+    """What has become of a hold."""
 
     ref: str
-    state: Literal["HELD", "REFUSED", "RELEASED", "LAPSED", "USED", "LEFT"]
+    state: Literal["HELD", "RELEASED", "LAPSED", "USED", "LEFT"]

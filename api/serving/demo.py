@@ -53,6 +53,7 @@ class Demo:
             "FIRST_DAY": self.first_day,
             "EXCHANGE_PORT": str(self.port + 1),
             "EXCHANGE_DATABASE": f"sqlite:///{self.folder}/exchange.db",
+            "LOG_KEYS": str(self.folder / "log-exchange"),
             "REFERRAL_KEY": self.referral_key,
         }
         if zone == "case":
@@ -62,6 +63,7 @@ class Demo:
                 "CASE_PORT": str(self.port),
                 "CASE_DATABASE": f"sqlite:///{self.folder}/case.db",
                 "KEYS": str(self.folder / "keys"),
+                "LOG_KEYS": str(self.folder / "log-case"),
                 "EXCHANGE_URL": f"http://127.0.0.1:{self.port + 1}",
             }
         return inherited | {PREFIX + name: value for name, value in own.items()}

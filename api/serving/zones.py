@@ -11,6 +11,7 @@ from api.casezone.app import case_app, desk_on
 from api.casezone.runs.work import work
 from api.clock import clock
 from api.exchange.app import exchange_app
+from api.plainlog import log_plainly
 from api.settings import CaseSettings, ExchangeSettings, Zone
 from api.store import Store, check
 
@@ -35,6 +36,7 @@ def serve_zone(settings: CaseSettings | ExchangeSettings) -> None:
 
     Raises Outdated when its store is of another version, StoreGone without one.
     """
+    log_plainly()
     # It says that nobody checks the address of contact, which is ours.
     logging.getLogger("fastapi").setLevel(logging.ERROR)
     zone: Zone = "case" if isinstance(settings, CaseSettings) else "exchange"
@@ -44,6 +46,7 @@ def serve_zone(settings: CaseSettings | ExchangeSettings) -> None:
         app_of(settings, store),
         log_level="warning",
         access_log=False,
+        log_config=None,
         timeout_graceful_shutdown=GRACE,
     )
     with _listening(settings) as listener:
@@ -56,6 +59,7 @@ def work_runs(settings: CaseSettings, stop: threading.Event) -> None:
 
     Raises Outdated when its store is of another version, StoreGone without one.
     """
+    log_plainly()
     store = Store(settings.case_database)
     check(store, "case")
     desk = desk_on(settings, store, clock(settings.first_day))

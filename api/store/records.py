@@ -1,5 +1,6 @@
 """Records of a region in a store: the newest version of each, and all before it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -33,6 +34,16 @@ class Records:
         query = select(table).where(table.c.kind == kind, table.c.ref == ref)
         row = store.execute(query.with_for_update() if lock else query).first()
         return None if row is None else _record(row)
+
+    def these(
+        self, store: Connection, kind: str, refs: Sequence[str], *, lock: bool = False
+    ) -> tuple[Record, ...]:
+        """Return the newest versions of these records, sorted; `lock` as with one."""
+        table = self.table
+        query = select(table).where(table.c.kind == kind, table.c.ref.in_(refs))
+        query = query.order_by(table.c.ref)
+        rows = store.execute(query.with_for_update() if lock else query)
+        return tuple(map(_record, rows))
 
     def some(
         self, store: Connection, kind: str, owner: str | None, after: str, most: int

@@ -123,9 +123,14 @@ def _driver(url: URL) -> URL:
 def _engine(url: URL, begin: str) -> Engine:
     if url.get_backend_name() != SQLITE:
         return create_engine(
-            url, pool_pre_ping=True, pool_timeout=POOL_SECONDS, connect_args=CONNECT
+            url,
+            pool_pre_ping=True,
+            pool_timeout=POOL_SECONDS,
+            connect_args=CONNECT,
+            hide_parameters=True,
         )
-    engine = create_engine(url)
+    # An error of a statement would tell the values that it was given.
+    engine = create_engine(url, hide_parameters=True)
 
     # The driver's own idea of transactions runs SELECT outside them.
     @event.listens_for(engine, "connect")

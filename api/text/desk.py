@@ -166,8 +166,24 @@ class CallKind(StrEnum):
     TONIGHT = "TONIGHT"
     CALL_FIRST = "CALL_FIRST"
     HOLD = "HOLD"
+    QUESTION = "QUESTION"
+    REFUSAL = "REFUSAL"
     PROPOSAL = "PROPOSAL"
+    HANDOVER = "HANDOVER"
+    PRINCIPLE = "PRINCIPLE"
     ESCALATION = "ESCALATION"
     ACTION = "ACTION"
     CHANGE = "CHANGE"
     LOOK = "LOOK"
+    FOLLOW_UP = "FOLLOW_UP"
+
+
+# By the items of the list of a handover.
+HANDOVER_ITEMS: Mapping[str, Both] = {
+    "KENNISMAKING": Both("kennismaking", "first meeting"),
+    "SAFETY_PLAN": Both("veiligheidsplan", "safety plan"),
+    "MEDICATION": Both("medicatie", "medication"),
+    "TRANSPORT": Both("vervoer", "transport"),
+    "TAKE_BACK": Both("terugname", "take-back"),
+    "FUNDING": Both("betaling", "funding"),
+}

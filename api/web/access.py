@@ -9,6 +9,7 @@ from fastapi import Depends
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from api.identity import Account, Role
+from api.log.visit import OTHER_ZONE, actor_of, visit
 from api.web.problems import Problem
 from api.web.zone import InZone
 
@@ -29,6 +30,7 @@ def signed_in(state: InZone, bearer: Bearer) -> Account:
             account = state.people.acting(store, bearer.credentials, state.now())
     if account is None:
         raise _unknown()
+    visit().actor = actor_of(account)
     return account
 
 
@@ -51,6 +53,7 @@ async def other_zone(state: InZone, bearer: ZoneBearer) -> None:
     shown = b"" if bearer is None else bearer.credentials.encode()
     if not secret or not hmac.compare_digest(secret, shown):
         raise _unknown()
+    visit().actor = OTHER_ZONE
 
 
 SignedIn = Annotated[Account, Depends(signed_in)]

@@ -1,19 +1,22 @@
 """One application per zone: routes below /v1, and what all of them share."""
 
-from collections.abc import Callable, Sequence
-from contextlib import AbstractAsyncContextManager
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any, TypeAlias
 
 from fastapi import APIRouter, FastAPI
 from prometheus_client import CollectorRegistry
 from starlette.responses import JSONResponse, Response
 
-from api.web import sessions, watch
+from api.log.keeping import LogKey
+from api.log.sealing import sealing
+from api.web import logbook, sessions, watch
 from api.web.accounts import own
 from api.web.accounts import routes as accounts
 from api.web.faults import Crash, handle_faults
 from api.web.headers import VERSION, StandardHeaders
 from api.web.limit import BodyLimit
+from api.web.logged import Logged
 from api.web.openapi import BASE, describe
 from api.web.zone import ZoneState
 
@@ -36,11 +39,17 @@ def make_app(
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
-        lifespan=lifespan,
+        lifespan=_sealed(state, lifespan),
         generate_unique_id_function=lambda route: route.name,
     )
     app.state.zone = state
-    for router in (sessions.router, own.router, accounts.router, *routers):
+    for router in (
+        sessions.router,
+        own.router,
+        accounts.router,
+        logbook.router,
+        *routers,
+    ):
         app.include_router(router, prefix=BASE)
     app.include_router(watch.router)
     _describe(app)
@@ -54,10 +63,27 @@ def make_app(
         response_class=Response,
     )
     app.add_middleware(Crash)
+    app.add_middleware(Logged, state=state)
     app.add_middleware(BodyLimit, most=state.settings.body_kilobytes * 1024)
     app.add_middleware(watch.Watch, registry=registry)
     app.add_middleware(StandardHeaders)
     return app
+
+
+def _sealed(state: ZoneState, inner: Lifespan | None) -> Lifespan:
+    """Return a lifespan in which the log is sealed, around the one that is given."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        key, settings = LogKey(state.settings.log_keys, state.zone), state.settings
+        with sealing(state.store, key, settings.log_seconds, settings.log_batch):
+            if inner is None:
+                yield
+            else:
+                async with inner(app):
+                    yield
+
+    return lifespan
 
 
 def _describe(app: FastAPI) -> None:

@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.plainlog import told
 from api.store import StoreFull, StoreGone
 from api.web.openapi import methods_at
 from api.web.problems import FaultBody, Problem, invalid
@@ -85,10 +86,10 @@ class Crash:
 
         try:
             await self._app(scope, receive, noted)
-        except Exception:
+        except Exception as error:
             if begun or scope["type"] != "http":
                 raise
-            LOG.exception("a request failed")
+            LOG.error("a request failed: %s", told(error))  # noqa: TRY400 - no values
             detail = "Something went wrong here. Nothing was changed."
             problem = Problem(HTTPStatus.INTERNAL_SERVER_ERROR, detail)
             await problem.response()(scope, receive, send)

@@ -9,6 +9,7 @@ from fastapi.security import HTTPAuthorizationCredentials
 from pydantic import Field
 
 from api.identity import ZONES_OF, Role, session_end
+from api.log.visit import visit
 from api.web.access import BEARER, SignedIn
 from api.web.problems import Problem
 from api.web.shape import Shape
@@ -43,6 +44,7 @@ class Me(Shape):
 @router.post("", status_code=HTTPStatus.CREATED, responses={401: {"description": "No"}})
 def sign_in(state: InZone, body: SignIn) -> Session:
     """Open a session."""
+    visit().tried = body.account
     with state.store.reading() as store:
         account = state.people.known(store, body.account, body.password)
     if account is None or state.zone not in ZONES_OF[account.role]:
@@ -57,6 +59,7 @@ def sign_in(state: InZone, body: SignIn) -> Session:
 @router.get("/current")
 def who(account: SignedIn) -> Me:
     """Return who is signed in."""
+    visit().quiet = True
     return Me(
         account=account.ref,
         name=account.name,

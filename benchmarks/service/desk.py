@@ -51,13 +51,16 @@ def served(region: Region, folder: Path) -> Iterator[Served]:
     begin_exchange(stores["exchange"], region, now())
     secret = SecretStr(SECRET)
     exchange = exchange_app(
-        ExchangeSettings(zone_secret=secret), stores["exchange"], now
+        ExchangeSettings(zone_secret=secret, log_keys=folder / "log-exchange"),
+        stores["exchange"],
+        now,
     )
     with _serving(exchange) as address:
         settings = CaseSettings(
             zone_secret=secret,
             exchange_url=address,
             keys=folder / "keys",
+            log_keys=folder / "log-case",
             fetch_seconds=HOUR,
         )
         desk = desk_on(settings, stores["case"], now)

@@ -1,7 +1,7 @@
 """What a provider reads: a question for each proposal at its own places, no more."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -12,6 +12,7 @@ from matcher.kinds import ChangeClass
 from matcher.model.region import Region
 from matcher.model.terms import Route
 from matcher.offer import FULL, Offer
+from matcher.options import Board
 from matcher.projecting.threshold import Band, enough, held_back
 from matcher.result import OptionClaim, Result
 from matcher.rule import Rule, Verdict
@@ -134,17 +135,23 @@ def provider_view(
     )
 
 
-def criteria_at(scene: Scene, case: str, place: str) -> PlaceQuestion:
-    """Return how a person stands before the criteria of one place by itself.
+def criteria_at(
+    board: Board, case: str, place: str, other: str | None = None
+) -> PlaceQuestion:
+    """Return how a person stands before the criteria of one place.
 
-    Raises KeyError when the case asks for no place or there is no such place.
+    By itself, or with the dwelling or team `other` that goes with it. Raises KeyError
+    when the case asks for no place or there is no such place.
     """
-    i = {c.ref: k for k, c in enumerate(scene.cases)}[case]
-    return PlaceQuestion(place=place, criteria=tuple(_criteria(scene, i, place, None)))
+    i = {c.ref: k for k, c in enumerate(board.cases)}[case]
+    whole = (
+        None if other is None else offer_facts(board.region, _both(board, place, other))
+    )
+    return PlaceQuestion(place=place, criteria=tuple(_criteria(board, i, place, whole)))
 
 
 def _criteria(
-    scene: Scene, i: int, part: str, whole: OfferFacts | None
+    scene: Board, i: int, part: str, whole: OfferFacts | None
 ) -> Iterator[Criterion]:
     """Yield the criteria of one part; `whole` is what it makes with the other part."""
     region, case = scene.region, scene.cases[i].ref
@@ -161,6 +168,11 @@ def _criteria(
             verdict = rule.answer(scene.case_facts[i], facts)
             answer = _answer(rule, verdict, lifted=rule.key in lifted)
             yield Criterion(rule=rule.key, answer=answer)
+
+
+def _both(board: Board, part: str, other: str) -> Offer:
+    place, team = (other, part) if board.region.place[part].serves else (part, other)
+    return replace(_by_itself(board.region, place), team=team)
 
 
 def _by_itself(region: Region, place: str) -> Offer:
@@ -198,7 +210,7 @@ def _questions(
             start=option.start,
             until=option.until,
             criteria=tuple(_criteria(scene, i, part, whole)),
-            care_hours=_hours(hours),
+            care_hours=hours_band(hours),
             payers=_payers(scene.region, option, part),
             conditional=option.funding.conditional,
         )
@@ -216,7 +228,8 @@ def _payers(region: Region, option: OptionClaim, part: str) -> tuple[Payer, ...]
     return tuple(first.values())
 
 
-def _hours(hours: int) -> Band:
+def hours_band(hours: int) -> Band:
+    """Return the band of hours per week that a provider is told."""
     above = [step for step in HOURS if step >= hours]
     below = [step for step in HOURS if step < hours]
     low = below[-1] + 1 if below else 0

@@ -5,8 +5,17 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
-from api.casezone.asking import DeskOnly, Texts, logged
-from api.casezone.calls.agreed import actions, escalations, holds
+from api.casezone.asking import DeskOnly, Texts
+from api.casezone.calls.agreed import (
+    actions,
+    escalations,
+    followups,
+    handovers,
+    holds,
+    principles,
+    questions,
+    refusals,
+)
 from api.casezone.calls.call import (
     Call,
     first_date,
@@ -25,6 +34,7 @@ from api.casezone.calls.waiting import (
 )
 from api.casezone.day import Day, day_of
 from api.casezone.desk import AtDesk
+from api.casezone.readings import log
 from api.text.labels import urgency
 from api.text.sentences import desk as say
 from api.web.paging import USUAL, PageSize, page_of
@@ -39,11 +49,16 @@ SOURCES: tuple[Callable[[Day], Iterable[Call]], ...] = (
     tonight,
     call_first,
     holds,
+    questions,
+    refusals,
     proposals,
+    handovers,
+    principles,
     escalations,
     actions,
     changes,
     looks,
+    followups,
 )
 
 
@@ -62,7 +77,7 @@ def list_calls(
         [str(body.number) for body in bodies[cursor:]],
     )
     named = [ref for body in page.items for ref in body.cases]
-    logged(desk, account, "calls", [*named, *gone(day)])
+    log(desk, account, "calls", [*named, *gone(day)])
     return CallsBody(
         today=day.today,
         run=day.run_age,

@@ -15,8 +15,8 @@ class CallBody(Shape):
     `cases`: about whom; a provider hears of one question at a time, never of a list.
     `latest`: the first latest date of those cases; `clock`: when something of the call
     itself runs out. `ageDays`: how old the figures of the place are. `about`: the
-    reference of the hold, action or escalation. `starts`: the changes that could be
-    started as actions of this case.
+    reference of the hold, action, escalation, placement or follow-up. `starts`: the
+    changes that could be started as actions of this case.
     """
 
     number: int

@@ -9,9 +9,11 @@ from api.casezone.calls.call import Call, told
 from api.casezone.contacts.shapes import Whom, in_short
 from api.casezone.day import Day, Known
 from api.casezone.escalations.kept import LIVE
+from api.casezone.holds.kept import HELD
 from api.casezone.land import Land
 from api.casezone.plans.shapes import ClaimRef
 from api.casezone.plans.started import text_of_change
+from api.casezone.questions.kept import OPEN as ASKED
 from api.text.desk import CallKind, ContactRole
 from api.text.sentences import desk as say
 from api.text.values import DAYS, Counted, Value
@@ -19,12 +21,14 @@ from matcher.kinds import Owner
 from matcher.result import Change, ChangeSet, No, OptionClaim
 
 SOON = 2
-LIVE_HOLD = frozenset({"ASKED", "HELD"})
 
 
 def spoken_for(day: Day) -> frozenset[str]:
-    """Return the cases for which a provider was asked already."""
-    return frozenset(h["case_ref"] for h in day.holds if h["state"] in LIVE_HOLD)
+    """Return the cases for which a provider was asked already, or has said yes."""
+    runs = day.running
+    held = {h["case_ref"] for h in runs.holds if h["state"] == HELD}
+    asked = {q["case_ref"] for q in runs.questions if q["state"] in ASKED}
+    return frozenset(held | asked)
 
 
 def proposed(day: Day) -> Iterator[tuple[Known, OptionClaim]]:

@@ -10,7 +10,7 @@ from sqlalchemy.engine import RowMapping
 
 from api.casezone.cases import kept
 from api.casezone.cases.kept import File
-from api.casezone.keys import Keys
+from api.casezone.keys import ErasedError, Keys
 from api.casezone.land import Land
 from api.casezone.placements.kept import COMING, STAYING, in_force
 from api.casezone.tables import HOLD, RECORD
@@ -80,7 +80,11 @@ def for_run(store: Connection, keys: Keys) -> Iterator[tuple[File, Land, bool]]:
     now = current(store)
     for file in kept.some(store, "", MOST):
         if now.asks(file):
-            facts = kept.opened(keys, file)
+            try:
+                facts = kept.opened(keys, file)
+            except ErasedError:
+                # Its key went while the files were being read.
+                continue
             seen = now.seen(file, facts)
             yield file, seen, seen != facts
 

@@ -8,15 +8,16 @@ from sqlalchemy import Connection, insert, select, update
 from api.casezone import tables
 from api.casezone.keys import Keys
 from api.casezone.land import Land, read
-from api.casezone.tables import CASE, PAST_CASE, READING
+from api.casezone.tables import CASE, PAST_CASE
 from api.identity import Account
+from api.log import writing
 from api.regionfile.write import canonical
 from api.states import CASE as MACHINE
 from api.states import NEW
 from api.store.moves import Moves, Why
 
 MOVES = Moves(tables.TRANSITION)
-ERASED = "ERASED"
+CLOSED, ERASED = "CLOSED", "ERASED"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,13 +55,6 @@ def erase(store: Connection, before: File, why: Why) -> None:
     move(store, before, "erase", why)
 
 
-def destroy_erased(store: Connection, keys: Keys) -> None:
-    """Destroy the keys of erased cases, should a process have ended in between."""
-    gone = select(CASE.c.ref).where(CASE.c.state == ERASED)
-    for ref in store.execute(gone).scalars():
-        keys.destroy(ref)
-
-
 def is_known(store: Connection, ref: str) -> bool:
     """Tell whether there is a case with this reference, or was one."""
     known = select(CASE.c.ref).where(CASE.c.ref == ref)
@@ -87,8 +81,9 @@ def one(store: Connection, ref: str, *, lock: bool = False) -> File | None:
 
 
 def some(store: Connection, after: str, most: int) -> tuple[File, ...]:
-    """Return the files after a reference, sorted."""
-    query = select(CASE).where(CASE.c.state != ERASED, CASE.c.ref > after)
+    """Return the files after a reference, sorted; not of a case that is shielded."""
+    open_ones = CASE.c.state.not_in((CLOSED, ERASED))
+    query = select(CASE).where(open_ones, CASE.c.ref > after)
     rows = store.execute(query.order_by(CASE.c.ref).limit(most))
     return tuple(
         File(ref=r.ref, state=r.state, version=r.version, sealed=r.sealed) for r in rows
@@ -100,22 +95,18 @@ def opened(keys: Keys, file: File) -> Land:
     return read(keys.open(file.ref, file.sealed))
 
 
+def shielded(store: Connection, refs: Iterable[str]) -> tuple[str, ...]:
+    """Return which of these cases are closed: the desk may not look into them."""
+    query = select(CASE.c.ref).where(CASE.c.state == CLOSED).order_by(CASE.c.ref)
+    known = set(refs)
+    return tuple(ref for ref in store.execute(query).scalars() if ref in known)
+
+
 def log(
     store: Connection, account: Account, action: str, refs: Iterable[str], why: Why
 ) -> None:
     """Keep who used the facts of which cases, when and for what."""
-    rows = [
-        {
-            "at": why.at,
-            "who": account.ref,
-            "role": account.role.value,
-            "action": action,
-            "case_ref": ref,
-        }
-        for ref in refs
-    ]
-    if rows:
-        store.execute(insert(READING), rows)
+    writing.log(store, account, action, refs, why)
 
 
 def _values(

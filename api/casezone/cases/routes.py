@@ -46,6 +46,8 @@ router = APIRouter(prefix="/cases", tags=["cases"])
 DeskOnly = Annotated[Account, Depends(serves(Role.COORDINATOR, Role.CASE_LEAD))]
 SEES_ALL = frozenset({Role.COORDINATOR})
 REF_BYTES = 8
+# A closed case is there, and nobody looks into it any more.
+SHIELDED: Land = {"case": {}, "placements": [], "rulings": [], "ties": []}
 Facts = Annotated[
     dict[str, Any],
     WithJsonSchema(CASE_RECORD),
@@ -73,7 +75,10 @@ class BroughtIn(Shape):
 
 
 class CaseFile(Shape):
-    """A case with its facts, its placements, rulings and ties."""
+    """A case with its facts, its placements, rulings and ties.
+
+    They are empty when the case is closed: it is shielded until it is erased.
+    """
 
     ref: str
     state: str
@@ -109,7 +114,7 @@ def bring_in_case(
 
     def do(store: Connection) -> Answer:
         ((ref, file),) = files_of(region_with(ready, new_file(named)))
-        if kept.is_known(store, ref):
+        if kept.is_known(store, ref) or desk.keys.was_destroyed(ref):
             raise wrong_state("There is a case with this reference already.")
         kept.bring_in(store, desk.keys, ref, file, why)
         shown = BroughtIn(ref=ref, version=1)
@@ -143,10 +148,12 @@ def read_case(
     with desk.store.writing() as store:
         file = _found(store, ref)
         facts, now = kept.opened(desk.keys, file), current(store)
-        others = {other for _, other in text_at({**facts}, "ties[].b")}
+        shut = file.state == kept.CLOSED
+        ties = () if shut else text_at({**facts}, "ties[].b")
+        others = {other for _, other in ties}
         kept.log(store, account, "read", sorted({ref, *others}), why)
     response.headers.update(etag(file.version))
-    return _case_file(file, now.seen(file, facts))
+    return _case_file(file, SHIELDED if shut else now.seen(file, facts))
 
 
 @router.put("/{ref}", response_model=CaseFile)

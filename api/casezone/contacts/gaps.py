@@ -7,6 +7,7 @@ from api.casezone.contacts.book import OF_FUNDER, ROLES_OF, Party
 from api.casezone.contacts.shapes import ContactGap
 from api.casezone.day import Day
 from api.casezone.plans.kept import STARTED
+from api.casezone.turns import party_of, whose_turn
 from api.text.desk import ContactRole
 from matcher.kinds import Owner
 
@@ -80,9 +81,19 @@ def _of_run(day: Day) -> Iterator[Party]:
                 yield Party(owner=change.owner, who=change.who, area=area)
 
 
+def _of_handovers(day: Day) -> Iterator[Party]:
+    """Yield whose turn the open items of handovers are."""
+    for turn in day.running.turns:
+        known = day.cases.get(turn.row["case_ref"])
+        if known is not None and whose_turn(day, turn).contact is None:
+            owner, who = party_of(day, turn)
+            yield Party(owner=owner, who=who, area=known.case.municipality)
+
+
 NEEDED: tuple[Callable[[Day], Iterator[Party]], ...] = (
     _of_places,
     _of_cases,
     _of_actions,
+    _of_handovers,
     _of_run,
 )

@@ -7,12 +7,13 @@ from fastapi import APIRouter, Depends, Query
 from sqlalchemy import Connection, select
 from starlette.responses import Response
 
-from api.casezone.asking import DeskOnly, logged, why_of
+from api.casezone.asking import DeskOnly, why_of
 from api.casezone.contacts import kept
 from api.casezone.contacts.gaps import gaps
 from api.casezone.contacts.shapes import Contact, ContactGap, NewContact
 from api.casezone.day import day_of
 from api.casezone.desk import AtDesk
+from api.casezone.readings import log
 from api.casezone.tables import RECORD
 from api.identity import Account, Role
 from api.text.desk import ContactRole
@@ -67,7 +68,7 @@ def list_contact_gaps(desk: AtDesk, account: DeskOnly) -> tuple[ContactGap, ...]
     """Return who is needed by the work of today and is not in the book."""
     with desk.store.reading() as store:
         day = day_of(desk, store)
-    logged(desk, account, "contact gaps", day.cases)
+    log(desk, account, "contact gaps", day.cases)
     return gaps(day)
 
 

@@ -6,6 +6,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from api.text.desk import ContactRole, Mandate
+from api.web.days import Day
 from api.web.notes import Line
 from api.web.shape import Shape
 from matcher.kinds import Owner
@@ -13,7 +14,6 @@ from matcher.kinds import Owner
 PLAIN = r"^[^\x00-\x1f\x7f]+$"
 PHONE = r"^\+?[0-9][0-9 ()\-]{5,23}$"
 MAIL = r"^[A-Za-z0-9._+\-]{1,64}@[A-Za-z0-9.\-]{1,120}\.[a-z]{2,20}$"
-Day = Annotated[date, Field(strict=False)]
 Code = Annotated[str, Field(pattern=r"^[0-9]{4}$")]
 
 
@@ -87,8 +87,8 @@ class ContactGap(Shape):
     """Somebody who is needed and for whom the book has nobody.
 
     `roles`: one of these would do. `areas`: the gemeenten for which; empty = anywhere.
-    `needed`: how often: by changes of the last run, open actions, the regie of cases
-    that wait, and stale places.
+    `needed`: how often: by changes of the last run, open actions, items of handovers,
+    the regie of cases that wait, and stale places.
     """
 
     owner: Owner

@@ -31,7 +31,10 @@ def request(
 
 
 def decided(
-    kind: DecisionKind, body: Said, proposed: Proposed | None = None
+    kind: DecisionKind,
+    body: Said,
+    proposed: Proposed | None = None,
+    against: tuple[str, ...] | None = None,
 ) -> Decided:
     """Return what a body says, as it is kept."""
     said = body.model_dump(mode="json")
@@ -44,6 +47,7 @@ def decided(
         hold=said.get("hold"),
         until=getattr(body, "until", None),
         proposed=proposed,
+        against=against,
         outside={name: said[name] for name in outside if name in said},
     )
 

@@ -35,7 +35,10 @@ _DAY: TypeAdapter[date] = TypeAdapter(date)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decided:
-    """What is decided; `outside` names an organisation that is none of ours."""
+    """What is decided; `outside` names an organisation that is none of ours.
+
+    `against`: the rules that block the place that is taken, None when not looked at.
+    """
 
     kind: DecisionKind
     reason: str
@@ -45,6 +48,7 @@ class Decided:
     until: date | None = None
     proposed: Proposed | None = None
     outside: dict[str, Tree] = field(default_factory=dict)
+    against: tuple[str, ...] | None = None
 
 
 def keep(store: Connection, keys: Keys, file: File, what: Decided, why: Why) -> str:
@@ -62,6 +66,7 @@ def keep(store: Connection, keys: Keys, file: File, what: Decided, why: Why) -> 
         if what.proposed is None
         else what.proposed.model_dump(mode="json"),
         "outside": what.outside or None,
+        "against": None if what.against is None else list(what.against),
     }
     store.execute(
         insert(DECISION).values(
@@ -90,6 +95,7 @@ def opened(keys: Keys, row: RowMapping) -> DecisionBody:
     """Return a decision with its reason; ErasedError when the case was erased."""
     told = read(keys.open(row["case_ref"], row["sealed"]))
     proposed = cast("dict[str, str] | None", told["proposed"])
+    against = cast("list[str] | None", told["against"])
     return DecisionBody(
         ref=row["ref"],
         case=row["case_ref"],
@@ -101,6 +107,7 @@ def opened(keys: Keys, row: RowMapping) -> DecisionBody:
         hold=row["hold"],
         until=row["until"],
         outside=cast("dict[str, str] | None", told["outside"]),
+        against=None if against is None else tuple(map(str, against)),
         decided_by=row["decided_by"],
         decided_at=row["decided_at"],
     )

@@ -11,7 +11,7 @@ from api.casezone.cases import kept as cases
 from api.casezone.decisions import kept
 from api.casezone.decisions.deciding import decide, decided, request
 from api.casezone.decisions.kept import Decided
-from api.casezone.decisions.needed import held, no_hold, proposal
+from api.casezone.decisions.needed import held, no_hold, proposal, rules_against
 from api.casezone.decisions.reasons import DecisionKind
 from api.casezone.decisions.shapes import (
     Accept,
@@ -59,7 +59,11 @@ def accept_proposal(
 def deviate_from_proposal(
     desk: AtDesk, account: DeskOnly, ref: str, body: Deviate, key: Key = None
 ) -> Response:
-    """Agree on another place than was proposed; it needs a hold of this case there."""
+    """Agree on another place than was proposed; it needs a hold of this case there.
+
+    Rules that block it are kept with the decision.
+    """
+    against = rules_against(desk, ref, body.hold)
 
     def work(store: Connection) -> Decided:
         run = body.run
@@ -67,7 +71,7 @@ def deviate_from_proposal(
         hold = held(store, body.hold, ref)
         if found is not None and found.place == hold["place"]:
             raise wrong_state("This is the place that the run proposed: accept it.")
-        return decided(DecisionKind.DEVIATE, body, found)
+        return decided(DecisionKind.DEVIATE, body, found, against)
 
     return decide(desk, request(account, key, ref, "_deviate", body), ref, work)
 

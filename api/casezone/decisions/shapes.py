@@ -15,11 +15,11 @@ from api.casezone.decisions.reasons import (
     ResumeReason,
     ReturnReason,
 )
+from api.web.days import Day
 from api.web.notes import Line, Note
 from api.web.shape import Shape
 
 Ref = Annotated[str, Field(min_length=1, max_length=64)]
-Day = Annotated[date, Field(strict=False)]
 
 
 class Said(Shape):
@@ -98,7 +98,11 @@ class Proposed(Shape):
 
 
 class DecisionBody(Shape):
-    """Who decided what, when and why, about which proposal of which run."""
+    """Who decided what, when and why, about which proposal of which run.
+
+    `against`: the rules that block the place that was taken instead of the proposal,
+    null when no place was.
+    """
 
     ref: str
     case: str
@@ -110,5 +114,6 @@ class DecisionBody(Shape):
     hold: str | None
     until: date | None
     outside: dict[str, Any] | None
+    against: tuple[str, ...] | None
     decided_by: str
     decided_at: datetime

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Body
 from sqlalchemy import Connection
 from starlette.responses import Response
 
-from api.casezone.asking import DeskOnly, found_case, logged, why_of
+from api.casezone.asking import DeskOnly, found_case, why_of
 from api.casezone.contacts.book import Book, book
 from api.casezone.contacts.checked import known_contact
 from api.casezone.contacts.shapes import in_short
@@ -23,6 +23,7 @@ from api.casezone.escalations.shapes import (
 )
 from api.casezone.land import Land
 from api.casezone.plans.started import said
+from api.casezone.readings import log
 from api.casezone.things import Thing
 from api.identity import Account
 from api.states import IllegalMoveError
@@ -147,7 +148,7 @@ def _read(desk: Desk, account: Account, ref: str) -> EscalationBody:
     with desk.store.reading() as store:
         found = _found(desk, store, ref)
         contacts = book(store, desk.today())
-    logged(desk, account, "escalation", [found.case])
+    log(desk, account, "escalation", [found.case])
     return _body(desk, contacts, found)
 
 
@@ -162,7 +163,7 @@ def _page(
     shown = after[: size + 1]
     with desk.store.reading() as store:
         contacts = book(store, desk.today())
-    logged(desk, account, "escalations", [e.case for e in shown[:size]])
+    log(desk, account, "escalations", [e.case for e in shown[:size]])
     bodies = [_body(desk, contacts, e) for e in shown]
     return page_of(bodies, size, [e.ref for e in shown])
 

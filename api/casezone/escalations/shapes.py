@@ -5,9 +5,10 @@ from typing import Annotated
 
 from pydantic import Field
 
-from api.casezone.contacts.shapes import ContactInShort, Day
+from api.casezone.contacts.shapes import ContactInShort
 from api.casezone.plans.shapes import Ref, SaidThen
 from api.text.desk import Advice, EscalationReason, NotFollowed
+from api.web.days import Day
 from api.web.notes import Note
 from api.web.shape import Shape
 

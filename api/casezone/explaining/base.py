@@ -8,7 +8,7 @@ from fastapi import Depends, Query
 
 from api.answers.settled import Settled, settled_on
 from api.casezone.desk import Desk
-from api.casezone.runs.found import done, erased
+from api.casezone.runs.found import check_open, done, erased
 from api.casezone.runs.results import content_of, result_left
 from api.casezone.runs.snapshots import SnapshotErasedError, region_at, region_left
 from api.identity import Account, Role
@@ -71,12 +71,17 @@ def run_left(desk: Desk, ref: str) -> RunFile:
     with desk.store.reading() as store:
         snapshot = done(store, ref)["snapshot"]
         region, gone = region_left(store, desk.keys, snapshot)
-        result, _ = result_left(store, desk.keys, ref)
+        try:
+            result, _ = result_left(store, desk.keys, ref)
+        except SnapshotErasedError as error:
+            raise erased(error) from error
     return RunFile(ref=ref, region=region, result=result, gone=gone)
 
 
 def run_of_case(desk: Desk, ref: str, case: str) -> RunFile:
     """Return what can still be read of a run; 410 when this case was erased."""
+    with desk.store.reading() as store:
+        check_open(store, [case])
     file = run_left(desk, ref)
     if case in file.gone:
         raise erased(SnapshotErasedError((case,)))

@@ -1,6 +1,5 @@
 """Routes for follow-up: what falls due, and how it goes."""
 
-from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
@@ -18,13 +17,14 @@ from api.casezone.followups.shapes import (
 from api.identity import Account, Role
 from api.store.moves import Why
 from api.web.access import serves
-from api.web.paging import USUAL, Cursor, Page, PageSize, page_of
-from api.web.problems import FaultBody, invalid, not_found, wrong_state
+from api.web.days import Day
+from api.web.paging import USUAL, Cursor, Page, PageSize, after_day, page_of
+from api.web.problems import not_found, wrong_state
 
 router = APIRouter(prefix="/follow-ups", tags=["follow-ups"])
 DeskOnly = Annotated[Account, Depends(serves(Role.COORDINATOR, Role.CASE_LEAD))]
 Due = Annotated[
-    date | None,
+    Day | None,
     Query(description="What falls due by this day; without it by today"),
 ]
 
@@ -39,7 +39,7 @@ def list_follow_ups(
 ) -> Page[FollowUpBody]:
     """Return what is to be asked by a day, the oldest first; that is logged."""
     why = Why(who=account.ref, at=desk.now())
-    after = _after(cursor)
+    after = after_day(cursor)
     with desk.store.writing() as store:
         rows = kept.due(store, due or desk.today(), after, page_size + 1)
         seen = {row["case_ref"] for row in rows[:page_size]}
@@ -74,14 +74,3 @@ def record_follow_up(
             raise wrong_state("It was recorded already how this goes.")
         kept.record(store, desk.keys, row, body.model_dump(mode="json"), why)
     return read_follow_up(desk, account, ref)
-
-
-def _after(cursor: str | None) -> tuple[date, str]:
-    if cursor is None:
-        return date.min, ""
-    day, _, ref = cursor.partition(".")
-    try:
-        return date.fromisoformat(day), ref
-    except ValueError as error:
-        fault = FaultBody(location="cursor", expected="`next` of the page before")
-        raise invalid([fault]) from error

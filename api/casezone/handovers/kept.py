@@ -4,14 +4,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, and_, insert, or_, select, update
 from sqlalchemy.engine import RowMapping
 
 from api.casezone import tables
 from api.casezone.handovers.items import USUAL_OWNER, Item, ItemState
 from api.casezone.keys import Keys
 from api.casezone.land import Land, read
-from api.casezone.tables import HANDOVER, HANDOVER_ITEM
+from api.casezone.tables import CASE, HANDOVER, HANDOVER_ITEM, PLACEMENT
 from api.regionfile.parse import Tree
 from api.regionfile.write import canonical
 from api.states import HANDOVER as MACHINE
@@ -19,6 +19,7 @@ from api.states import NEW
 from api.store.moves import Moves, Why
 
 MOVES = Moves(tables.TRANSITION)
+ERASED = "ERASED"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +110,34 @@ def end(store: Connection, kept: Kept, event: str, why: Why) -> None:
     """Secure or stop a handover; IllegalMoveError when it is open no more."""
     state = MOVES.move(store, MACHINE, kept.placement, kept.state, event, why)
     _next(store, kept, state)
+
+
+def due(
+    store: Connection, day: date, after: tuple[date, str], most: int
+) -> tuple[RowMapping, ...]:
+    """Return the open items that fall due by a day, the oldest first.
+
+    `after` is the day and the mark (placement, then item) of the one before.
+    """
+    mark = HANDOVER_ITEM.c.placement + "." + HANDOVER_ITEM.c.item
+    query = (
+        select(HANDOVER_ITEM, PLACEMENT.c.case_ref, PLACEMENT.c.place)
+        .join(PLACEMENT, PLACEMENT.c.ref == HANDOVER_ITEM.c.placement)
+        .join(HANDOVER, HANDOVER.c.placement == HANDOVER_ITEM.c.placement)
+        .join(CASE, CASE.c.ref == PLACEMENT.c.case_ref)
+        .where(
+            CASE.c.state != ERASED,
+            HANDOVER.c.state == "OPEN",
+            HANDOVER_ITEM.c.state == ItemState.OPEN.value,
+            HANDOVER_ITEM.c.due <= day,
+            or_(
+                HANDOVER_ITEM.c.due > after[0],
+                and_(HANDOVER_ITEM.c.due == after[0], mark > after[1]),
+            ),
+        )
+    )
+    rows = store.execute(query.order_by(HANDOVER_ITEM.c.due, mark).limit(most))
+    return tuple(rows.mappings())
 
 
 def take_back_of(keys: Keys, case: str, rows: Iterable[RowMapping]) -> Land | None:

@@ -14,10 +14,9 @@ from api.casezone.handovers.items import (
     Transport,
 )
 from api.casezone.land import Land
+from api.web.days import Day
 from api.web.notes import Line, Note
 from api.web.shape import Shape
-
-Day = Annotated[date, Field(strict=False)]
 
 
 class Planned(Shape):
@@ -73,6 +72,29 @@ class HandoverBody(Shape):
     state: str
     version: int
     items: tuple[ItemBody, ...]
+
+
+class ItemDue(Shape):
+    """An open item that falls due, in a list over all placements."""
+
+    placement: str
+    case: str
+    place: str
+    item: Item
+    due: date
+    late: bool
+
+
+def item_due(row: RowMapping, today: date) -> ItemDue:
+    """Return an open item as it stands in the list; who owns it is sealed."""
+    return ItemDue(
+        placement=row["placement"],
+        case=row["case_ref"],
+        place=row["place"],
+        item=Item(row["item"]),
+        due=row["due"],
+        late=row["due"] < today,
+    )
 
 
 def item_body(row: RowMapping, told: Land, today: date) -> ItemBody:

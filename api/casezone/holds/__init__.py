@@ -1,1 +1,1 @@
-"""Holds: the desk asks, the exchange takes or refuses."""
+"""Holds: a provider gives one with its yes, the desk gives it back."""

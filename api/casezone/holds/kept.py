@@ -1,76 +1,45 @@
-"""Holds as the case zone keeps them: written before the exchange is asked."""
+"""Holds as the case zone keeps them: the exchange tells when one begins or ends."""
 
-import secrets
-from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy import Connection, insert, select, update
 from sqlalchemy.engine import RowMapping
 
 from api.casezone import tables
+from api.casezone.cases import kept as cases
 from api.casezone.desk import Desk
-from api.casezone.tables import HOLD
+from api.casezone.placements import kept as placements
+from api.casezone.tables import HOLD, QUESTION
 from api.states import HOLD as MACHINE
 from api.states import NEW, IllegalMoveError
 from api.store.moves import Moves, Why
 
 MOVES = Moves(tables.TRANSITION)
-EVENTS_TO: Mapping[str, tuple[str, ...]] = {
-    "HELD": ("take",),
-    "REFUSED": ("refuse",),
-    "RELEASED": ("take", "release"),
-    "LAPSED": ("take", "lapse"),
-}
+HELD = "HELD"
 
 
-def ask(
-    store: Connection, case: str, place: str, start: date, lapses_at: datetime, why: Why
-) -> str:
-    """Keep that a hold is going to be asked; return its reference."""
-    ref = secrets.token_hex(16)
-    state = MOVES.move(store, MACHINE, ref, NEW, "ask", why)
+def take(
+    store: Connection,
+    question: RowMapping,
+    lapses_at: datetime,
+    empty_nights: str,
+    why: Why,
+) -> None:
+    """Keep the hold that came with a yes, under the reference of its question."""
+    ref = question["ref"]
     store.execute(
         insert(HOLD).values(
             ref=ref,
-            case_ref=case,
-            place=place,
-            state=state,
-            start=start,
+            case_ref=question["case_ref"],
+            place=question["place"],
+            state=MOVES.move(store, MACHINE, ref, NEW, "take", why),
+            start=question["start"],
+            until=question["until"],
             lapses_at=lapses_at,
-            asked_by=why.who,
+            empty_nights=empty_nights,
+            taken_at=why.at,
         )
     )
-    return ref
-
-
-def settle(desk: Desk, ref: str) -> None:
-    """Ask the exchange, and keep its answer; asking twice is safe.
-
-    Raises ExchangeGoneError, with the hold still asked.
-    """
-    with desk.store.reading() as store:
-        row = one(store, ref)
-    if row is None or row["state"] != "ASKED":
-        return
-    answer = desk.exchange.hold(ref, row["place"], row["start"], row["lapses_at"])
-    events = EVENTS_TO["REFUSED" if answer is None else answer.state]
-    with desk.store.writing() as store:
-        state = _state(store, ref)
-        if state != "ASKED":
-            # Somebody else asked at the same moment, and has kept the answer.
-            return
-        for event in events:
-            why = Why(who=row["asked_by"], at=desk.now())
-            state = _move(store, ref, state, event, why)
-
-
-def settle_all(desk: Desk) -> None:
-    """Ask again what was asked and never answered."""
-    query = select(HOLD.c.ref).where(HOLD.c.state == "ASKED")
-    with desk.store.reading() as store:
-        waiting = store.execute(query).scalars().all()
-    for ref in waiting:
-        settle(desk, ref)
 
 
 def release(desk: Desk, ref: str, why: Why) -> None:
@@ -80,12 +49,26 @@ def release(desk: Desk, ref: str, why: Why) -> None:
     """
     with desk.store.reading() as store:
         row = one(store, ref)
-    if row is None or row["state"] != "HELD":
-        raise IllegalMoveError(MACHINE.name, "NEW" if row is None else row["state"], "")
+    if row is None or row["state"] != HELD:
+        source = NEW if row is None else row["state"]
+        raise IllegalMoveError(MACHINE.name, source, "release")
     event = "release" if desk.exchange.release(ref) else "lapse"
     with desk.store.writing() as store:
-        if _state(store, ref) == "HELD":
-            _move(store, ref, "HELD", event, why)
+        file = cases.one(store, row["case_ref"], lock=True)
+        end(store, ref, event, why)
+        placement = placements.of_hold(store, ref)
+        if placement is not None and placement["state"] in placements.COMING:
+            # Somebody agreed on it while it was being given back.
+            placements.fall_through(store, file, placement, why)
+
+
+def end(store: Connection, ref: str, event: str, why: Why) -> None:
+    """Keep that a hold has ended; nothing when that was known."""
+    row = one(store, ref, lock=True)
+    if row is None or row["state"] != HELD:
+        return
+    state = MOVES.move(store, MACHINE, ref, HELD, event, why)
+    store.execute(update(HOLD).where(HOLD.c.ref == ref).values(state=state))
 
 
 def one(store: Connection, ref: str, *, lock: bool = False) -> RowMapping | None:
@@ -101,20 +84,28 @@ def of_case(store: Connection, case: str) -> tuple[RowMapping, ...]:
     return tuple(store.execute(query).mappings())
 
 
+def in_force(store: Connection, case: str | None = None) -> tuple[RowMapping, ...]:
+    """Return the holds of a case, or of all, each with what goes with it (`other`).
+
+    The first that was taken comes first.
+    """
+    query = (
+        select(HOLD, QUESTION.c.other)
+        .join(QUESTION, QUESTION.c.ref == HOLD.c.ref)
+        .where(HOLD.c.state == HELD)
+        .order_by(HOLD.c.taken_at, HOLD.c.ref)
+    )
+    if case is not None:
+        query = query.where(HOLD.c.case_ref == case)
+    return tuple(store.execute(query).mappings())
+
+
 def has_live(store: Connection, case: str) -> bool:
-    """Tell whether a case has a hold already, or asks for one."""
-    live = HOLD.c.state.in_(("ASKED", "HELD"))
-    query = select(HOLD.c.ref).where(HOLD.c.case_ref == case, live)
-    return store.execute(query).first() is not None
+    """Tell whether a unit is held for a case."""
+    query = select(HOLD.c.ref).where(HOLD.c.case_ref == case, HOLD.c.state == HELD)
+    return store.execute(query.limit(1)).first() is not None
 
 
-def _state(store: Connection, ref: str) -> str:
-    query = select(HOLD.c.state).where(HOLD.c.ref == ref).with_for_update()
-    state: str = store.execute(query).scalar_one()
-    return state
-
-
-def _move(store: Connection, ref: str, state: str, event: str, why: Why) -> str:
-    target = MOVES.move(store, MACHINE, ref, state, event, why)
-    store.execute(update(HOLD).where(HOLD.c.ref == ref).values(state=target))
-    return target
+def goes_with(hold: RowMapping, place: str, other: str | None) -> bool:
+    """Tell whether a place is the dwelling, or the team, that goes with a hold."""
+    return bool(hold["other"] == place and other == hold["place"])

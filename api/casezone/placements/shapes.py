@@ -7,11 +7,10 @@ from pydantic import Field
 from sqlalchemy.engine import RowMapping
 
 from api.casezone.placements.endings import FallReason, TakeBackReason
+from api.web.days import Day
 from api.web.notes import Note
 from api.web.shape import Shape
 from matcher.model.terms import StayEnding
-
-Day = Annotated[date, Field(strict=False)]
 
 
 class Arrival(Shape):

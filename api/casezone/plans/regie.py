@@ -2,26 +2,26 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import Literal, TypeAlias
 
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from api.casezone.asking import DeskOnly, found_case, logged
+from api.casezone.asking import DeskOnly, found_case
 from api.casezone.contacts.checked import known_contact
 from api.casezone.day import Day, day_of
 from api.casezone.desk import AtDesk, Desk
 from api.casezone.escalations.kept import LIVE
 from api.casezone.plans import kept
 from api.casezone.plans.kept import STARTED, Regie
-from api.casezone.plans.shapes import Held, NewRegie, PlanBody, RegieBody
+from api.casezone.plans.shapes import Held, LookBy, NewRegie, PlanBody, RegieBody
 from api.casezone.plans.started import action_body, is_overdue
+from api.casezone.principles.kept import OPEN as PRINCIPLE_OPEN
+from api.casezone.readings import log
 from api.text.desk import RegieReason
 from api.web.versions import IfMatch, etag, matched, stale
 from api.web.zone import HERE
 
 router = APIRouter(tags=["plans"])
-By: TypeAlias = Literal["RUN", "ACTION", "ESCALATION", "HOLD", "AGREED"]
 
 
 @router.get("/cases/{ref}/plan")
@@ -31,7 +31,7 @@ def read_plan(desk: AtDesk, account: DeskOnly, ref: str) -> PlanBody:
         found_case(store, ref)
         day = day_of(desk, store, ref)
         history = kept.regie_of(store, desk.keys, ref)
-    logged(desk, account, "plan", [ref])
+    log(desk, account, "plan", [ref])
     own = day.actions_of.get(ref, ())
     on, by = min(_looks(day, ref), key=lambda look: look[0])
     return PlanBody(
@@ -51,7 +51,7 @@ def read_regie(
 ) -> RegieBody:
     """Return who holds the regie of a case, and who held it before."""
     body = _read(desk, ref)
-    logged(desk, account, "regie", [ref])
+    log(desk, account, "regie", [ref])
     response.headers.update(etag(body.version))
     return body
 
@@ -115,18 +115,31 @@ def _regie(day: Day, case: str, history: tuple[Regie, ...]) -> RegieBody:
     )
 
 
-def _looks(day: Day, case: str) -> Iterator[tuple[date, By]]:
+def _looks(day: Day, case: str) -> Iterator[tuple[date, LookBy]]:
     no = None if day.run is None else day.run.no(case)
     if no is not None:
         yield no.tonight.next_look, "RUN"
     else:
         yield day.today + timedelta(days=day.objective.look_days), "AGREED"
+    yield from _agreed(day, case)
+    yield from _asked(day, case)
+
+
+def _agreed(day: Day, case: str) -> Iterator[tuple[date, LookBy]]:
     for action in day.actions_of.get(case, ()):
         if action.state == STARTED:
             yield action.due, "ACTION"
     for escalation in day.escalations_of.get(case, ()):
         if escalation.state in LIVE:
             yield escalation.due, "ESCALATION"
+    for turn in day.running.turns:
+        yield turn.row["due"], "HANDOVER"
+
+
+def _asked(day: Day, case: str) -> Iterator[tuple[date, LookBy]]:
     for hold in day.holds_of.get(case, ()):
         if hold["state"] == "HELD":
             yield hold["lapses_at"].astimezone(HERE).date(), "HOLD"
+    for question in day.running.principles:
+        if question.row["state"] in PRINCIPLE_OPEN:
+            yield question.row["answer_by"].astimezone(HERE).date(), "PRINCIPLE"

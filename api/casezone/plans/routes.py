@@ -7,7 +7,7 @@ from fastapi import APIRouter, Body
 from sqlalchemy import Connection
 from starlette.responses import Response
 
-from api.casezone.asking import DeskOnly, found_case, logged, why_of
+from api.casezone.asking import DeskOnly, found_case, why_of
 from api.casezone.contacts.checked import known_contact
 from api.casezone.day import day_of
 from api.casezone.desk import AtDesk, Desk
@@ -15,6 +15,7 @@ from api.casezone.land import Land
 from api.casezone.plans.kept import ACTIONS, STARTED
 from api.casezone.plans.shapes import ActionBody, Done, Dropped, NewAction, Started
 from api.casezone.plans.started import action_body, body_of, is_same
+from api.casezone.readings import log
 from api.identity import Account
 from api.states import IllegalMoveError
 from api.web.once import Answer, Asked, Key, once
@@ -67,7 +68,7 @@ def list_actions(
     with desk.store.reading() as store:
         found_case(store, ref)
         day = day_of(desk, store, ref)
-    logged(desk, account, "actions", [ref])
+    log(desk, account, "actions", [ref])
     own = sorted(day.actions_of.get(ref, ()), key=lambda action: action.ref)
     found = [a for a in own if a.ref > (cursor or "")][: page_size + 1]
     items = [action_body(day, action) for action in found]
@@ -116,5 +117,5 @@ def _read(desk: Desk, account: Account, ref: str) -> ActionBody:
         if action is None:
             raise not_found("action")
         day = day_of(desk, store, action.case)
-    logged(desk, account, "action", [action.case])
+    log(desk, account, "action", [action.case])
     return action_body(day, action)

@@ -1,13 +1,14 @@
 """What goes over the line about the joint plan of a case."""
 
 from datetime import date, datetime
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, Self, TypeAlias
 
 from pydantic import Field, model_validator
 
 from api.casezone.asking import RunAge, Texts
-from api.casezone.contacts.shapes import ContactInShort, Day, Whom
+from api.casezone.contacts.shapes import ContactInShort, Whom
 from api.text.desk import DropReason, OwnAction, RegieReason
+from api.web.days import Day
 from api.web.notes import Line, Note
 from api.web.shape import Shape
 from matcher.kinds import ChangeClass, Owner
@@ -147,6 +148,11 @@ class RegieBody(Shape):
     history: tuple[Held, ...]
 
 
+LookBy: TypeAlias = Literal[
+    "RUN", "ACTION", "ESCALATION", "HOLD", "HANDOVER", "PRINCIPLE", "AGREED"
+]
+
+
 class PlanBody(Shape):
     """The joint plan of a case.
 
@@ -159,5 +165,5 @@ class PlanBody(Shape):
     actions: tuple[ActionBody, ...]
     overdue: tuple[str, ...]
     next_look: date
-    next_look_by: Literal["RUN", "ACTION", "ESCALATION", "HOLD", "AGREED"]
+    next_look_by: LookBy
     run: RunAge | None

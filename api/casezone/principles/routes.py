@@ -26,6 +26,7 @@ from api.casezone.principles.shapes import (
     PrincipleInShort,
 )
 from api.casezone.runs.results import outcome_of
+from api.casezone.supplies import Ready
 from api.identity import Account, Role
 from api.messages.principles import PrincipleAsked, State
 from api.states import IllegalMoveError
@@ -55,9 +56,11 @@ def ask_principle(
     if body.answer_by <= why.at:
         raise invalid([FaultBody(location="/answerBy", expected="a later moment")])
 
+    ready = ready_at(desk)
+
     def do(store: Connection) -> Answer:
         file = _case(store, ref, lock=True)
-        region = _region(desk, file)
+        region = _region(desk, ready, file)
         hint = Hint() if body.run is None else _hint(desk, store, region, ref, body.run)
         asked = question(region, region.case[ref], body, hint)
         if any(_same(desk, row, asked) for row in kept.of_case(store, ref)):
@@ -170,6 +173,7 @@ def adopt_decision(
     """
     version = matched(if_match)
     why = Why(who=account.ref, at=desk.now(), why="decision of a funder")
+    ready = ready_at(desk)
     try:
         with desk.store.writing() as store:
             row = _row(store, ref, lock=True)
@@ -180,7 +184,7 @@ def adopt_decision(
             if before.version != version:
                 raise stale()
             file = adopted(cases.opened(desk.keys, before), content)
-            region_with(ready_at(desk), file | {"placements": []})
+            region_with(ready, file | {"placements": []})
             cases.correct(store, desk.keys, before, file, why)
             kept.adopt(store, ref, why.at)
     except IllegalMoveError as error:
@@ -194,10 +198,10 @@ def _hint(desk: Desk, store: Connection, region: Region, ref: str, run: str) -> 
     return hint_of(region, ref, None if outcome is None else outcome.no)
 
 
-def _region(desk: Desk, file: File) -> Region:
+def _region(desk: Desk, ready: Ready, file: File) -> Region:
     facts = cases.opened(desk.keys, file)
     alone = facts | {"placements": [], "ties": [], "rulings": []}
-    return region_with(ready_at(desk), alone)
+    return region_with(ready, alone)
 
 
 def _same(desk: Desk, row: RowMapping, asked: PrincipleAsked) -> bool:

@@ -82,7 +82,7 @@ def read_referral(desk: AtDesk, account: DeskOnly, ref: str) -> ReferralFile:
         row = _found(store, ref)
         why = Why(who=account.ref, at=desk.now())
         cases.log(store, account, "read-referral", [ref], why)
-        return _file(desk, row)
+    return _file(desk, row)
 
 
 @router.post("/{ref}/_take-in")

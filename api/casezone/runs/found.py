@@ -1,10 +1,12 @@
 """A run that a request is about, or the problem that says what is the matter."""
 
+from collections.abc import Iterable
 from http import HTTPStatus
 
 from sqlalchemy import Connection
 from sqlalchemy.engine import RowMapping
 
+from api.casezone.cases import kept
 from api.casezone.runs import queue
 from api.casezone.runs.snapshots import SnapshotErasedError
 from api.web.problems import Problem, not_found, wrong_state
@@ -24,6 +26,13 @@ def done(store: Connection, ref: str) -> RowMapping:
     if row["state"] != "DONE":
         raise wrong_state(f"The run is {row['state'].lower()}: it has no result.")
     return row
+
+
+def check_open(store: Connection, cases: Iterable[str]) -> None:
+    """Refuse to tell of a case that is closed: 403, for the desk."""
+    if kept.shielded(store, cases):
+        detail = "A case in it is closed: it is shielded until it is erased."
+        raise Problem(HTTPStatus.FORBIDDEN, detail)
 
 
 def erased(error: SnapshotErasedError) -> Problem:

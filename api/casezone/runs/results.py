@@ -67,7 +67,16 @@ def _left(
             cases.append(read(keys.open(row.ref, row.sealed)))
         except ErasedError:
             gone.append(row.ref)
+    if head is None:
+        # It went by its term.
+        raise SnapshotErasedError(tuple(gone))
     return canonical(read(head) | {"cases": cases}), str(digest), tuple(gone)
+
+
+def refs_of(store: Connection, run: str) -> tuple[str, ...]:
+    """Return which cases a result tells of."""
+    query = select(RUN_CASE.c.ref).where(RUN_CASE.c.run == run)
+    return tuple(store.execute(query.order_by(RUN_CASE.c.ref)).scalars())
 
 
 def outcome_of(store: Connection, keys: Keys, run: str, ref: str) -> CaseResult | None:

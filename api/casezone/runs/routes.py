@@ -1,17 +1,14 @@
 """Routes for runs: ask, follow, cancel, result, explanation, replay."""
 
-import asyncio
-import time
-from collections.abc import AsyncIterator
 from contextlib import suppress
 from http import HTTPStatus
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query
 from sqlalchemy import Connection, select
-from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response, StreamingResponse
 
+from api.casezone.cases import kept
 from api.casezone.decisions.kept import lapse_parked
 from api.casezone.desk import AtDesk, Desk
 from api.casezone.exchange import ExchangeGoneError
@@ -22,17 +19,22 @@ from api.casezone.masking import handled_by
 from api.casezone.readings import log
 from api.casezone.runs import queue
 from api.casezone.runs.explained import explanation
-from api.casezone.runs.found import done, erased, found
-from api.casezone.runs.queue import ENDED, Job
-from api.casezone.runs.results import content_of
+from api.casezone.runs.following import events
+from api.casezone.runs.found import check_open, done, erased, found
+from api.casezone.runs.queue import Job
+from api.casezone.runs.results import content_of, refs_of
 from api.casezone.runs.shapes import Explanation, NewRun, RunBody, run_body
-from api.casezone.runs.snapshots import SnapshotErasedError, region_at, take
+from api.casezone.runs.snapshots import (
+    SnapshotErasedError,
+    refs_in,
+    region_at,
+    take,
+)
 from api.casezone.tables import RUN
 from api.identity import Account, Role
 from api.regionfile import RegionFileError
 from api.regionfile.shape import tree_of
 from api.regionfile.write import canonical
-from api.resultfile import result_in
 from api.states import IllegalMoveError
 from api.store.moves import Why
 from api.text.language import Lang
@@ -50,7 +52,6 @@ MayLook = Annotated[
 ]
 Language = Annotated[Lang, Query(alias="lang")]
 CLOCK = "clock"
-LOOK, LONGEST = 0.5, 3600.0
 STREAM = "text/event-stream"
 ENDS: dict[int | str, dict[str, Any]] = {
     409: {"description": "The run has no result, or none any more to change"},
@@ -64,13 +65,14 @@ def ask_run(desk: AtDesk, account: DeskOnly, body: NewRun, key: Key = None) -> R
     why = Why(who=account.ref, at=desk.now())
     with suppress(ExchangeGoneError):
         # What was held a moment ago is not free any more.
-        fetch(desk.store, desk.exchange, why.at)
+        fetch(desk)
 
     def do(store: Connection) -> Answer:
         lapse_parked(store, desk.today(), Why(who=CLOCK, at=why.at))
         snapshot = _taken(desk, store)
         seconds = body.seconds or desk.settings.solve_seconds
         job = Job(objective=canonical(tree_of(Objective())), seconds=seconds)
+        kept.log(store, account, "run", refs_in(store, snapshot), why)
         return _accepted(store, queue.ask(store, snapshot, job, why))
 
     asked = Asked(account=account, key=key, what="runs", body=body)
@@ -98,9 +100,12 @@ def read_run(desk: AtDesk, _: MayLook, ref: str) -> RunBody:
 
 @router.get("/{ref}/events", response_class=StreamingResponse)
 def follow_run(desk: AtDesk, _: MayLook, ref: str) -> StreamingResponse:
-    """Send how far a run is whenever that changes, until it has ended."""
+    """Send how far a run is whenever that changes, until it has ended.
+
+    Whoever comes back hears first how far it is now.
+    """
     _body(desk, ref)
-    return StreamingResponse(_events(desk, ref), media_type=STREAM)
+    return StreamingResponse(events(lambda: _body(desk, ref)), media_type=STREAM)
 
 
 @router.post("/{ref}/_cancel")
@@ -120,11 +125,14 @@ def read_result(desk: AtDesk, account: MayLook, ref: str) -> Response:
     """Return the result file of a run: the same bytes each time."""
     with desk.store.reading() as store:
         done(store, ref)
+        about = refs_of(store, ref)
+        if account.role is not Role.AUDITOR:
+            check_open(store, about)
         try:
             content = content_of(store, desk.keys, ref)
         except SnapshotErasedError as error:
             raise erased(error) from error
-    log(desk, account, "result", [o.case for o in result_in(content).cases])
+    log(desk, account, "result", about)
     return Response(content, media_type="application/json")
 
 
@@ -135,6 +143,7 @@ def explain_case(
     """Return why this case has this proposal, or which no, and what would change it."""
     with desk.store.reading() as store:
         run = ref, done(store, ref)["snapshot"]
+        check_open(store, [case])
         try:
             told, named = explanation(
                 store, desk.keys, run, case, handled_by(account, case), lang
@@ -161,6 +170,7 @@ def replay_run(desk: AtDesk, account: MayLook, ref: str, key: Key = None) -> Res
             region_at(store, desk.keys, row["snapshot"])
         except SnapshotErasedError as error:
             raise erased(error) from error
+        kept.log(store, account, "run", refs_in(store, row["snapshot"]), why)
         job = queue.job_of(row)
         made = queue.ask(store, row["snapshot"], job, why, replay_of=ref)
         return _accepted(store, made)
@@ -169,20 +179,6 @@ def replay_run(desk: AtDesk, account: MayLook, ref: str, key: Key = None) -> Res
     answer = once(desk, asked, do)
     desk.work.set()
     return answer
-
-
-async def _events(desk: Desk, ref: str) -> AsyncIterator[str]:
-    # Whoever follows takes a thread for a look only, not while waiting.
-    before, ends = "", time.monotonic() + LONGEST
-    while time.monotonic() < ends:
-        body = await run_in_threadpool(_body, desk, ref)
-        text = body.model_dump_json(by_alias=True)
-        if text != before:
-            yield f"event: progress\ndata: {text}\n\n"
-        if body.state in ENDED:
-            return
-        before = text
-        await asyncio.sleep(LOOK)
 
 
 def _taken(desk: Desk, store: Connection) -> str:

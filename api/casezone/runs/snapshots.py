@@ -68,6 +68,12 @@ def region_left(
     return region_of(land, files), tuple(gone)
 
 
+def refs_in(store: Connection, name: str) -> tuple[str, ...]:
+    """Return which cases a snapshot holds, those that were erased too."""
+    query = select(SNAPSHOT_CASE.c.ref).where(SNAPSHOT_CASE.c.hash == name)
+    return tuple(store.execute(query.order_by(SNAPSHOT_CASE.c.ref)).scalars())
+
+
 class SnapshotErasedError(Exception):
     """Some cases of a snapshot were erased: it cannot be looked at whole any more."""
 

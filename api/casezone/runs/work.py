@@ -12,6 +12,7 @@ from api.casezone.runs.queue import Claim, Stage
 from api.casezone.runs.results import keep
 from api.casezone.runs.silence import Silence
 from api.casezone.runs.snapshots import SnapshotErasedError, region_at
+from api.plainlog import told
 from api.regionfile.shape import shaped
 from api.store import StoreGone
 from matcher.flow import Progress, RunOutcome, run
@@ -32,9 +33,9 @@ def work(desk: Desk, stop: threading.Event) -> None:
         except StoreGone:
             LOG.warning("the store does not answer")
             done = False
-        except Exception:
+        except Exception as error:  # noqa: BLE001 - see below
             # The next one may go well; without this thread there would be none.
-            LOG.exception("a run was not handled")
+            LOG.error("a run was not handled: %s", told(error))  # noqa: TRY400
             done = False
         desk.pulse.hear(WORKER)
         if not done:
@@ -60,9 +61,9 @@ def work_once(desk: Desk, stop: threading.Event, silence: Silence) -> bool:
             pass
         except StoreGone:
             raise
-        except Exception:
+        except Exception as error:  # noqa: BLE001 - see below
             # A run that cannot be computed ends as failed; the next one may go well.
-            LOG.exception("a run failed")
+            LOG.error("a run failed: %s", told(error))  # noqa: TRY400
         if not end.is_set:
             _finish_when_it_can(desk, mine, outcome, stop)
     return True

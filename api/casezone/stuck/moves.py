@@ -6,21 +6,38 @@ from datetime import date
 
 from api.casezone.asking import Texts
 from api.casezone.calls.call import told
-from api.casezone.calls.waiting import LIVE_HOLD, not_started, way_left
+from api.casezone.calls.waiting import not_started, way_left
 from api.casezone.contacts.shapes import Whom
 from api.casezone.day import Day, Known
 from api.casezone.escalations.kept import ADVISED, OPEN
+from api.casezone.holds.kept import HELD
 from api.casezone.plans.kept import STARTED
 from api.casezone.plans.started import action_body, said, text_of_change
+from api.casezone.questions.kept import OF_DESK
+from api.casezone.questions.kept import OPEN as ASKED
 from api.casezone.stuck.shapes import Mover, Tried, TriedBody
 from api.casezone.things import Thing
 from api.text.sentences import desk as say
 from api.web.zone import HERE
+from matcher.kinds import Owner
 
+OF_QUESTION = {
+    "REFUSED": Tried.QUESTION_REFUSED,
+    "DECLINED": Tried.QUESTION_DECLINED,
+    "RECALLED": Tried.QUESTION_RECALLED,
+    "LAPSED": Tried.QUESTION_LAPSED,
+}
 OF_HOLD = {
-    "REFUSED": Tried.HOLD_REFUSED,
     "RELEASED": Tried.HOLD_RELEASED,
     "LAPSED": Tried.HOLD_LAPSED,
+}
+OF_PLACEMENT = {
+    "FELL_THROUGH": Tried.PLACEMENT_FELL_THROUGH,
+    "TAKEN_BACK": Tried.PLACEMENT_TAKEN_BACK,
+}
+OF_PRINCIPLE = {
+    "UNWILLING": Tried.FUNDER_UNWILLING,
+    "LAPSED": Tried.FUNDER_SILENT,
 }
 OF_ACTION = {"DONE": Tried.ACTION_DONE, "DROPPED": Tried.ACTION_DROPPED}
 OF_ADVICE = {
@@ -55,10 +72,35 @@ def tried(day: Day, case: str) -> tuple[TriedBody, ...]:
 
 def _hold(day: Day, known: Known) -> Next | None:
     for hold in day.holds_of.get(known.ref, ()):
-        if hold["state"] in LIVE_HOLD:
+        if hold["state"] == HELD:
             place = day.around.name(hold["place"])
             step = told(say.STUCK_HOLD, place=place)
             whom = day.provider_of(hold["place"])
+            return Next(move=Mover.OTHER, whom=whom, step=step)
+    return None
+
+
+def _question(day: Day, known: Known) -> Next | None:
+    for question in day.questions_of.get(known.ref, ()):
+        if question["state"] in ASKED:
+            by = question["answer_by"].astimezone(HERE).date()
+            place = day.around.name(question["place"])
+            whom = day.provider_of(question["place"])
+            if question["state"] in OF_DESK:
+                step = told(say.STUCK_ANSWER, place=place, day=by)
+                return Next(move=Mover.DESK, whom=whom, step=step)
+            step = told(say.STUCK_QUESTION, place=place, day=by)
+            return Next(move=Mover.OTHER, whom=whom, step=step)
+    return None
+
+
+def _principle(day: Day, known: Known) -> Next | None:
+    for question in day.running.principles:
+        row = question.row
+        if row["case_ref"] == known.ref and row["state"] == "ASKED":
+            ends = row["answer_by"].astimezone(HERE).date()
+            whom = day.whom(Owner.FINANCIER, question.funder, known.ref)
+            step = told(say.STUCK_PRINCIPLE, day=ends)
             return Next(move=Mover.OTHER, whom=whom, step=step)
     return None
 
@@ -89,6 +131,8 @@ def _action(day: Day, known: Known) -> Next | None:
 
 RUNNING: tuple[Callable[[Day, Known], Next | None], ...] = (
     _hold,
+    _question,
+    _principle,
     _escalation,
     _action,
 )
@@ -124,6 +168,37 @@ def _holds(day: Day, case: str) -> Iterator[TriedBody]:
             )
 
 
+def _questions(day: Day, case: str) -> Iterator[TriedBody]:
+    for question in day.questions_of.get(case, ()):
+        what = OF_QUESTION.get(question["state"])
+        if what is not None:
+            asked_on = question["asked_at"].astimezone(HERE).date()
+            yield TriedBody(
+                what=what,
+                ref=question["ref"],
+                on=asked_on,
+                place=question["place"],
+                reason=None,
+            )
+
+
+def _placements(day: Day, case: str) -> Iterator[TriedBody]:
+    for row in day.running.placements:
+        what = OF_PLACEMENT.get(row["state"])
+        if row["case_ref"] == case and what is not None:
+            on, place = row["ended_on"], row["place"]
+            yield TriedBody(what=what, ref=row["ref"], on=on, place=place, reason=None)
+
+
+def _principles(day: Day, case: str) -> Iterator[TriedBody]:
+    for question in day.running.principles:
+        row = question.row
+        what = OF_PRINCIPLE.get(row["state"])
+        if row["case_ref"] == case and what is not None:
+            on = row["answer_by"].astimezone(HERE).date()
+            yield TriedBody(what=what, ref=row["ref"], on=on, place=None, reason=None)
+
+
 def _actions(day: Day, case: str) -> Iterator[TriedBody]:
     for action in day.actions_of.get(case, ()):
         if action.state in OF_ACTION:
@@ -150,7 +225,10 @@ def _ended(thing: Thing, what: Tried, place: str | None) -> TriedBody:
 
 
 TRIED: tuple[Callable[[Day, str], Iterator[TriedBody]], ...] = (
+    _questions,
     _holds,
+    _placements,
+    _principles,
     _actions,
     _advice,
 )

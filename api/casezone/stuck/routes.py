@@ -4,9 +4,10 @@ from datetime import date
 
 from fastapi import APIRouter
 
-from api.casezone.asking import DeskOnly, logged
+from api.casezone.asking import DeskOnly
 from api.casezone.day import Day, Known, day_of
 from api.casezone.desk import AtDesk
+from api.casezone.readings import log
 from api.casezone.runs.latest import same_kind_since
 from api.casezone.stuck.moves import next_of, tried
 from api.casezone.stuck.shapes import FigureAge, StuckBody, StuckPage, StuckWhy
@@ -33,7 +34,7 @@ def list_stuck(
         since = same_kind_since(store, desk.keys, {known.ref for known in shown})
     bodies = [_body(day, known, since) for known in shown]
     page = page_of(bodies, page_size, [known.ref for known in shown])
-    logged(desk, account, "stuck", [body.case for body in page.items])
+    log(desk, account, "stuck", [body.case for body in page.items])
     return StuckPage(
         today=day.today,
         run=day.run_age,

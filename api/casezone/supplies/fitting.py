@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from api.casezone.land import OF_CASES, Land
 from api.regionfile.consistency import consistency_faults
@@ -11,11 +12,12 @@ from api.regionfile.parse import Tree
 from api.regionfile.references import reference_faults
 from api.regionfile.shape import fitted, plain
 from api.regionfile.values import value_faults
-from api.regionfile.walk import at, field
+from api.regionfile.walk import everything, field
 from matcher.model.case import Case
 from matcher.model.place import Place
 from matcher.model.region import Placement, Ruling, Tie
 
+Names: TypeAlias = Mapping[str, Mapping[str, Tree]]
 KEPT = {
     "municipalities": ("code",),
     "areas": ("ref",),
@@ -44,24 +46,26 @@ class Places:
     places: tuple[Place, ...]
 
 
-def named_in(land: Land) -> Land:
-    """Return the land with only what a case can refer to."""
-    return {name: _only(land[name], fields) for name, fields in KEPT.items()}
+def named_in(land: Land) -> Names:
+    """Return what a case can refer to in a land."""
+    return {kind: _named(land[kind], fields) for kind, fields in KEPT.items()}
 
 
-def renamed(names: Land, changed: Mapping[str, Tree]) -> Land:
+def renamed(names: Names, changed: Mapping[str, Tree]) -> Names:
     """Return the same with these places as they are now."""
-    fresh = {str(field(place, "ref")): place for place in changed.values()}
-    places = [
-        fresh.get(str(field(place, "ref")), place)
-        for _, place in at({**names}, "places[]")
-    ]
-    return names | {"places": _only(places, KEPT["places"])}
+    fresh = _named([*changed.values()], KEPT["places"])
+    return {**names, "places": {**names["places"], **fresh}}
 
 
-def cases_fitted(names: Land, records: Land) -> OfCases:
+def cases_fitted(names: Names, records: Land) -> OfCases:
     """Return the records of cases; RegionFileError with every fault of them."""
-    whole: Tree = names | records
+    # What no case refers to can be left out: it is at fault nowhere.
+    asked = {value for _, _, value in everything({**records}) if type(value) is str}
+    known: Land = {
+        kind: [found[ref] for ref in sorted(found.keys() & asked)]
+        for kind, found in names.items()
+    }
+    whole: Tree = known | records
     lists = ("cases", *OF_CASES)
     faults = [
         *value_faults({**records}),
@@ -89,12 +93,15 @@ def places_fitted(land: Land, places: list[Tree]) -> tuple[Place, ...]:
     return record_in_order(found).places
 
 
-def _only(records: Tree, fields: tuple[str, ...]) -> list[Tree]:
+def _named(records: Tree, fields: tuple[str, ...]) -> dict[str, Tree]:
+    """Return records by their reference, with these fields alone."""
     assert isinstance(records, list)  # noqa: S101 - the land was checked
-    return [
-        {name: field(record, name) for name in fields if field(record, name)}
+    return {
+        str(field(record, fields[0])): {
+            name: field(record, name) for name in fields if field(record, name)
+        }
         for record in records
-    ]
+    }
 
 
 def _within(lists: tuple[str, ...], faults: Iterable[Fault]) -> list[Fault]:

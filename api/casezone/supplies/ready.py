@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from api.casezone.land import Land, together
 from api.casezone.supplies.fitting import (
+    Names,
     cases_fitted,
     named_in,
     places_fitted,
@@ -31,7 +32,7 @@ class Ready:
     places that change are checked. Both as JSON values.
     """
 
-    names: Land
+    names: Names
     land: Land
     region: Region
     supply: Supply

@@ -54,7 +54,7 @@ def import_places(
         check(store, "exchange")
         data, sheet = _read(file, lang)
         doing = Doing(who=BY, at=clock(settings_of("exchange").first_day)())
-        with store.writing() as connection:
+        with store.reading() if dry else store.writing() as connection:
             report = load(connection, sheet, whose, doing, dry=dry)
             if report.loaded:
                 ref = kept.new_ref()

@@ -1,10 +1,12 @@
 """Stores from the command line: migrate, begin, back up, restore."""
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 from pydantic import ValidationError
 
+from api.casezone.keys import Keys
 from api.cli.work.exits import Exit
 from api.cli.work.files import (
     BadInputError,
@@ -14,9 +16,11 @@ from api.cli.work.files import (
 )
 from api.cli.work.screen import complain, show
 from api.cli.work.serving import GONE, OUTDATED, setting_faults
+from api.clock import clock
 from api.serving import database_of, settings_of
 from api.serving.backups import backup, restore
-from api.settings import Zone
+from api.serving.logs import take_head_back
+from api.settings import CaseSettings, Zone
 from api.store import Outdated, Store, StoreGone, head_of, migrate
 from api.store.copying import BackupError
 from api.text.blocks import Line
@@ -29,6 +33,14 @@ NOT_BACK = Both(
     "{path}: this cannot be put back ({why}). Nothing was changed.",
 )
 BACK = Both("De opslag is teruggezet.", "The store was put back.")
+ERASED = Both(
+    "{count} casussen waren sindsdien gewist; zij tellen als gewist.",
+    "{count} cases were erased since then; they count as erased.",
+)
+LOST = Both(
+    "Het logboek na deze kopie is weg; dat staat nu in het logboek.",
+    "The log after this copy is gone; the log now says so.",
+)
 Work = Callable[[Store], None]
 
 
@@ -59,13 +71,17 @@ def restore_store(zone: Zone, file: Path, lang: Lang) -> Exit:
     def work(store: Store) -> None:
         try:
             with file.open("rb") as lines:
-                restore(store, zone, lines)
+                gone = restore(store, zone, lines, _keys(zone), _now(zone))
         except OSError as error:
             raise bad_input(file, error, lang) from error
         except BackupError as error:
             text = NOT_BACK.in_(lang).format(path=file, why=error)
             raise BadInputError((text,)) from error
         show([Line(BACK.in_(lang))])
+        if gone:
+            show([Line(ERASED.in_(lang).format(count=len(gone)))])
+        if take_head_back(store, zone, settings_of(zone), _now(zone)):
+            show([Line(LOST.in_(lang))])
 
     return on_store(zone, lang, work)
 
@@ -89,3 +105,12 @@ def on_store(zone: Zone, lang: Lang, work: Work) -> Exit:
     else:
         return Exit.DONE
     return Exit.BAD_INPUT
+
+
+def _keys(zone: Zone) -> Keys | None:
+    settings = settings_of(zone)
+    return Keys(settings.keys) if isinstance(settings, CaseSettings) else None
+
+
+def _now(zone: Zone) -> datetime:
+    return clock(settings_of(zone).first_day)()

@@ -5,8 +5,9 @@ from datetime import datetime, time
 
 from sqlalchemy import Connection, insert
 
-from api.exchange.capacity import RECORDS, Doing, end, enter, tell
+from api.exchange.capacity import RECORDS, Doing, end, enter
 from api.exchange.imports.columns import TITLES
+from api.exchange.imports.known import tell_all
 from api.exchange.imports.planning import Change, Plan, planned
 from api.exchange.imports.report import (
     ImportReport,
@@ -39,19 +40,20 @@ def load(
 
     With `dry` nothing is taken either way. `whose`: places of this provider alone.
     """
-    in_land_turn(store)
     drafts = drafts_of(sheet)
-    plan = planned(store, drafts, whose, doing)
+    if not dry:
+        in_land_turn(store)
+    plan = planned(store, drafts, whose, doing, lock=not dry)
     loaded = not dry and not plan.faults
     if loaded:
-        for change in plan.changes:
+        changes = [change for change in plan.changes if change.taken]
+        for change in changes:
             _carry_out(store, change, doing)
+        tell_all(store, [change.draft.ref for change in changes], doing)
     return _report(drafts, plan, dry=dry, loaded=loaded)
 
 
 def _carry_out(store: Connection, change: Change, doing: Doing) -> None:
-    if not change.taken:
-        return
     ref = change.draft.ref
     if change.after is not None and change.before is None:
         RECORDS.add(store, change.after, doing.who, doing.at)
@@ -71,7 +73,6 @@ def _carry_out(store: Connection, change: Change, doing: Doing) -> None:
                 confirmed_at=doing.at if today else noon,
             )
         )
-    tell(store, ref, doing)
 
 
 def _report(drafts: Drafts, plan: Plan, *, dry: bool, loaded: bool) -> ImportReport:

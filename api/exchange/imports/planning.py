@@ -7,8 +7,9 @@ from datetime import date
 
 from sqlalchemy import Connection
 
-from api.exchange.capacity import PLACE, RECORDS, Doing, confirmed_at, entries
+from api.exchange.capacity import PLACE, Doing
 from api.exchange.imports.columns import COLUMNS, CONFIRMED, REF
+from api.exchange.imports.known import Known, known_of
 from api.exchange.imports.rows import Draft, Drafts, RowFault
 from api.exchange.ledger import Interval, Kind
 from api.exchange.records.whole import Trees, region_of, trees_of
@@ -59,21 +60,21 @@ class Plan:
     faults: list[RowFault] = field(default_factory=list)
 
 
-def planned(store: Connection, drafts: Drafts, whose: str | None, doing: Doing) -> Plan:
+def planned(
+    store: Connection, drafts: Drafts, whose: str | None, doing: Doing, *, lock: bool
+) -> Plan:
     """Return what a sheet does; `whose`: places of this provider alone.
 
-    The places are locked, so that what is worked out still holds when it is done.
+    With `lock` what is worked out still holds when it is done.
     """
-    refs = sorted(draft.ref for draft in drafts.places)
-    found = ((ref, RECORDS.one(store, PLACE, ref, lock=True)) for ref in refs)
-    known = {ref: record for ref, record in found if record is not None}
+    known = known_of(store, [draft.ref for draft in drafts.places], lock=lock)
     plan = Plan(faults=list(drafts.faults))
     trees = trees_of(store, [PLACE])
     if whose is not None:
         own = trees["location"].items()
         trees["location"] = {k: v for k, v in own if of(v, "provider") == whose}
     for draft in drafts.places:
-        record = known.get(draft.ref)
+        record = known.records.get(draft.ref)
         if record is not None and whose not in (None, record.owner):
             plan.faults.append(_fault(drafts, draft, REF, draft.ref, OWN_REF))
             continue
@@ -83,9 +84,9 @@ def planned(store: Connection, drafts: Drafts, whose: str | None, doing: Doing) 
     places = _read(drafts, plan, trees, doing)
     if not plan.faults:
         for draft in drafts.places:
-            place, before = places[draft.ref], known.get(draft.ref)
+            place = places[draft.ref]
             owner = str(of(trees["location"][place.location], "provider"))
-            plan.changes.append(_change(store, draft, before, place, owner, doing))
+            plan.changes.append(_change(known, draft, place, owner, doing))
     return plan
 
 
@@ -164,18 +165,14 @@ def _row_fault(
 
 
 def _change(
-    store: Connection,
-    draft: Draft,
-    before: Record | None,
-    place: Place,
-    owner: str,
-    doing: Doing,
+    known: Known, draft: Draft, place: Place, owner: str, doing: Doing
 ) -> Change:
+    before = known.records.get(place.ref)
     body = canonical(tree_of(replace(place, openings=())))
     version = 1 if before is None else before.version + 1
     after = Record(kind=PLACE, ref=place.ref, version=version, body=body, owner=owner)
     same = before is not None and before.body == body
-    entered, ended = _openings(store, draft, place, doing)
+    entered, ended = _openings(known, draft, place, doing)
     change = Change(
         draft=draft,
         before=before,
@@ -183,11 +180,11 @@ def _change(
         entered=tuple(entered),
         ended=tuple(ended),
     )
-    return replace(change, confirmed=_confirmed(store, change, place, doing))
+    return replace(change, confirmed=_confirmed(known, change, place, doing))
 
 
 def _openings(
-    store: Connection, draft: Draft, place: Place, doing: Doing
+    known: Known, draft: Draft, place: Place, doing: Doing
 ) -> tuple[list[tuple[int, Interval]], list[int]]:
     """Return the intervals that are new, with their rows, and those that end."""
     if draft.openings is None:
@@ -195,7 +192,7 @@ def _openings(
     told = [(free.row, _interval(free.facts)) for free in draft.openings]
     wanted = Counter(interval for _, interval in told)
     ended = list[int]()
-    for entry in entries(store, place.ref):
+    for entry in known.entries.get(place.ref, ()):
         interval = entry.interval
         past = interval.until is not None and interval.until <= doing.day
         if interval.kind is not Kind.FREE or entry.hold is not None or past:
@@ -222,19 +219,17 @@ def _interval(facts: dict[str, Tree]) -> Interval:
     )
 
 
-def _confirmed(
-    store: Connection, change: Change, place: Place, doing: Doing
-) -> date | None:
+def _confirmed(known: Known, change: Change, place: Place, doing: Doing) -> date | None:
     """Return the day on which the figures were right, when the sheet says a new one."""
-    moment = confirmed_at(store, place.ref)
-    known = place.confirmed_at if moment is None else moment.astimezone(HERE).date()
+    moment = known.confirmed.get(place.ref)
+    last = place.confirmed_at if moment is None else moment.astimezone(HERE).date()
     said = change.draft.facts.get(CONFIRMED)
     day = date.fromisoformat(said) if isinstance(said, str) else None
     # Other openings than before are figures of today, whatever day still stands there.
     other = change.before is not None and (change.entered or change.ended)
-    if other and (day is None or day <= known):
+    if other and (day is None or day <= last):
         day = doing.day
-    return day if day is not None and day > known else None
+    return day if day is not None and day > last else None
 
 
 def _fault(

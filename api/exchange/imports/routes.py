@@ -15,7 +15,7 @@ from api.exchange.imports.sheets import sheet_of_places, written
 from api.identity import Account, Role
 from api.sheets import SheetError, SheetKind
 from api.web.access import serves
-from api.web.once import Answer, Asked, Key, once
+from api.web.once import Answer, Asked, Key, as_response, once
 from api.web.problems import FaultBody, Problem, invalid, not_found
 from api.web.zone import InZone
 
@@ -99,10 +99,14 @@ def import_sheet(
         raise invalid([FaultBody(location="/", expected=error.expected.en)]) from error
     doing = Doing(who=account.ref, at=state.now())
 
+    if dry_run:
+        # Nothing is changed, so nobody who writes has to wait.
+        with state.store.reading() as store:
+            report = load(store, sheet, account.organisation, doing, dry=True)
+        return as_response(Answer(body=report))
+
     def do(store: Connection) -> Answer:
-        report = load(store, sheet, account.organisation, doing, dry=dry_run)
-        if dry_run:
-            return Answer(body=report)
+        report = load(store, sheet, account.organisation, doing, dry=False)
         if not report.loaded:
             raise invalid(_faults(report))
         ref = kept.new_ref()
@@ -110,7 +114,7 @@ def import_sheet(
         headers = {"Location": f"/v1/imports/{ref}"}
         return Answer(body=report, status=HTTPStatus.CREATED, headers=headers)
 
-    what = f"imports {kind} {dry_run} {kept.digest_of(data)}"
+    what = f"imports {kind} {kept.digest_of(data)}"
     return once(state, Asked(account=account, key=key, what=what, body=None), do)
 
 

@@ -7,11 +7,11 @@ from pydantic import Field, model_validator
 
 from api.exchange.capacity import Entry
 from api.exchange.ledger import Kind
+from api.web.days import Day
 from api.web.shape import Shape
 from matcher.model.place import Opening, Place
 
 Reason = Annotated[str, Field(min_length=1, max_length=200)]
-Day = Annotated[date, Field(strict=False)]
 Count = Annotated[int, Field(ge=1, le=1000)]
 
 

@@ -31,10 +31,11 @@ def ask(
     The same again is answered again. None: there is no such funder.
     """
     lapse(store, doing.at)
+    # Its row makes two who put the same question at one moment wait for each other.
+    if RECORDS.one(store, FUNDER, body.funder, lock=True) is None:
+        return None
     row = one(store, ref, lock=True)
     if row is None:
-        if RECORDS.one(store, FUNDER, body.funder) is None:
-            return None
         state = MOVES.move(store, MACHINE, ref, NEW, "ask", _why(doing))
         new = {"ref": ref, "state": state, "asked_at": doing.at}
         store.execute(insert(PRINCIPLE).values(new | _asked(body)))

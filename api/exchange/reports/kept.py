@@ -24,7 +24,8 @@ def keep(store: Connection, ref: str, sent: ReportSent, doing: Doing) -> None:
 
     A problem tells that it is not of this funder, or names a person.
     """
-    if RECORDS.one(store, "funder", sent.funder) is None:
+    # Its row makes two who send the same report at one moment wait for each other.
+    if RECORDS.one(store, "funder", sent.funder, lock=True) is None:
         raise not_found("funder")
     as_of = _checked(sent)
     if one(store, ref) is None:

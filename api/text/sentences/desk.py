@@ -21,6 +21,21 @@ CALL_FIRST = Template(
     "Call first. The figures of {place} are {days} old. A proposal rests on them.",
     {"place": str, "days": Counted},
 )
+QUESTION = Template(
+    "De vraag over {place} loopt af op {day}. Bel de aanbieder.",
+    "The question about {place} ends on {day}. Call the provider.",
+    {"place": str, "day": date},
+)
+ANSWER = Template(
+    "De aanbieder van {place} wacht op antwoord, tot {day}.",
+    "The provider of {place} waits for an answer, until {day}.",
+    {"place": str, "day": date},
+)
+REFUSAL = Template(
+    "Een nee van {place} gaat in tegen wat de aanbieder zelf meldt. Bespreek het.",
+    "A no of {place} goes against what the provider itself reports. Talk about it.",
+    {"place": str},
+)
 HOLD = Template(
     "De vastgehouden plek {place} vervalt op {day}. Rond het af of geef terug.",
     "The hold on {place} ends on {day}. Finish it or give it back.",
@@ -40,6 +55,21 @@ ESCALATION = Template(
     "Het gevraagde advies is er nog niet. De datum is {day}.",
     "The advice that was asked for is not there yet. The date is {day}.",
     {"day": date},
+)
+HANDOVER = Template(
+    "De overdracht naar {place} mist nog: {item}. De datum is {day}.",
+    "The handover to {place} still lacks: {item}. The date is {day}.",
+    {"place": str, "item": str, "day": date},
+)
+PRINCIPLE = Template(
+    "De principevraag loopt af op {day}. Vraag om een antwoord.",
+    "The question of principle lapses on {day}. Ask for an answer.",
+    {"day": date},
+)
+FOLLOW_UP = Template(
+    "Vraag hoe het gaat, {days} na de komst. De datum is {day}.",
+    "Ask how it goes, {days} after the arrival. The date is {day}.",
+    {"days": Counted, "day": date},
 )
 ACTION = Template(
     "Vraag hoe het staat. De datum is {day}. De afspraak: {what}",
@@ -86,9 +116,22 @@ STUCK_ADVISED = Template(
     "The advice is there. Decide whether the desk follows it.",
 )
 STUCK_HOLD = Template(
-    "Een plek is gevraagd of vastgehouden: {place}.",
-    "A place was asked for or is held: {place}.",
-    {"place": str},
+    "Een plek wordt vastgehouden: {place}.", "A place is held: {place}.", {"place": str}
+)
+STUCK_QUESTION = Template(
+    "De aanbieder van {place} antwoordt voor {day}.",
+    "The provider of {place} answers by {day}.",
+    {"place": str, "day": date},
+)
+STUCK_ANSWER = Template(
+    "De aanbieder van {place} wacht op het schakelpunt, tot {day}.",
+    "The provider of {place} waits for the desk, until {day}.",
+    {"place": str, "day": date},
+)
+STUCK_PRINCIPLE = Template(
+    "Een financier is in principe gevraagd, tot {day}.",
+    "A funder was asked in principle, until {day}.",
+    {"day": date},
 )
 STUCK_CHANGE = Template(
     "Nog niet gestart: {what}", "Not started yet: {what}", {"what": str}

@@ -37,6 +37,9 @@ COMMANDS = (
     "migrate",
     "backup",
     "restore",
+    "log",
+    "retention",
+    "person",
 )
 PROGRAM = typer.main.get_command(app)
 BOTH = re.compile(r"([^()]+\.) \(([^()]+\.)\)")

@@ -61,7 +61,7 @@ def known_by(client: httpx2.Client, paths: dict[str, Any]) -> Known:
 def filled(path: str, known: Known) -> Iterator[str]:
     """Yield a path with the first few references that fit."""
     collections = [c for c, _ in parameters(path)]
-    if not all(name in known for name in collections):
+    if not all(known.get(name) for name in collections):
         return
     for k in range(3 if collections else 1):
         values = iter([known[name][k % len(known[name])] for name in collections])

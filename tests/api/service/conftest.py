@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.api.service import postgres
+from tests.api.service import placing, postgres
 from tests.api.service.zones import zones_on
 
 BACKENDS = ("sqlite", "postgresql")
@@ -27,5 +27,21 @@ def addresses(request, tmp_path_factory):
 @pytest.fixture(scope="session")
 def zones(addresses, tmp_path_factory):
     """Gives both zones, served; what a test brings in has a reference of its own."""
+    with zones_on(addresses(), addresses(), tmp_path_factory.mktemp("zones")) as both:
+        yield both
+
+
+@pytest.fixture(autouse=True)
+def _erased():
+    """Erase what a test brought in, so that the next one has no more to look at."""
+    yield
+    while placing.BROUGHT:
+        both, case = placing.BROUGHT.pop()
+        both.client("coordinator").delete(f"/cases/{case}")
+
+
+@pytest.fixture(scope="session")
+def changing_zones(addresses, tmp_path_factory):
+    """Gives zones in which places come that the region does not have."""
     with zones_on(addresses(), addresses(), tmp_path_factory.mktemp("zones")) as both:
         yield both

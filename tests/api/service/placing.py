@@ -8,6 +8,8 @@ from api.casezone.runs.snapshots import region_at, take
 from tests.api.service import walk
 
 DESK = "coordinator"
+# Cases that were brought in; those that can be are erased after each test.
+BROUGHT = []
 REASON = {"reason": "NO_PROPOSAL"}
 ITEMS = {
     "KENNISMAKING": {},
@@ -35,6 +37,7 @@ def waiting(zones, **changes):
     facts["ref"] = f"X{secrets.token_hex(6)}"
     made = desk(zones).post("/cases", json=facts)
     assert made.status_code == 201, made.text
+    BROUGHT.append((zones, facts["ref"]))
     return facts["ref"]
 
 

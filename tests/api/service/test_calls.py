@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select, update
 
 from api.casezone import tables
-from tests.api.service import walk
+from tests.api.service import placing, walk
 from tests.api.service.daily import brought_in, day, desk_of, every, ran, started
 
 LONG_AGO = "2026-09-01"
@@ -59,6 +59,32 @@ def move_due(zones, table, ref, days):
     due = zones.desk.today() + timedelta(days=days)
     with zones.desk.store.writing() as store:
         store.execute(update(table).where(table.c.ref == ref).values(due=due))
+
+
+def test_a_question_that_waits_for_the_desk_and_one_that_ends_are_called_about(
+    zones, made
+):
+    client, case, other = zones.client("coordinator"), made(), made()
+    place = zones.client("provider-1").get("/places").json()["items"][1]["ref"]
+    for _ in range(2):
+        walk.opened(zones, place, "2031-01-01")
+    back = walk.asked(zones, case, place, "2031-01-01").json()["ref"]
+    soon = walk.later(zones, hours=1)
+    ends = walk.asked(zones, other, place, "2031-01-01", answerBy=soon).json()["ref"]
+    told = {call["about"]: call for call in calls(zones)}
+    assert back not in told
+    assert (told[ends]["kind"], told[ends]["cases"]) == ("QUESTION", [other])
+    walk.answered(zones, place, back, "ask-back", subject="CARE")
+    (call,) = [call for call in calls(zones) if call["about"] == back]
+    assert (call["kind"], call["place"], call["cases"]) == ("QUESTION", place, [case])
+    assert call["clock"] == day(zones, walk.DAYS)
+    no = {"side": "AANBIEDER", "reason": "NO_ROOM", "consequence": "MEND_OPENING"}
+    walk.answered(zones, place, ends, "decline", **no)
+    (call,) = [call for call in calls(zones) if call["about"] == ends]
+    assert call["kind"] == "REFUSAL"
+    client.post(f"/refusals/{ends}/_let-stand")
+    client.post(f"/questions/{back}/_recall", json={})
+    assert not {back, ends} & {call["about"] for call in calls(zones)}
 
 
 @pytest.mark.usefixtures("outcomes")
@@ -201,11 +227,45 @@ def test_a_hold_that_ends_this_week_is_called_about(zones, made):
 def test_reading_the_calls_is_logged_for_every_case_named(zones):
     answer = zones.client("coordinator-2").get("/calls", params={"pageSize": 2})
     named = {ref for call in answer.json()["items"] for ref in call["cases"]}
-    table = tables.READING
+    table = tables.LOG_ENTRY
     with zones.desk.store.reading() as store:
-        query = select(table.c.case_ref).where(
+        query = select(table.c.ref).where(
             table.c.action == "calls", table.c.who == "coordinator-2"
         )
         logged = set(store.execute(query).scalars())
     assert named
     assert named <= logged
+
+
+def test_what_a_handover_lacks_is_called_about_with_whose_turn_it_is(zones, made):
+    case = made()
+    placement = placing.agreed(zones, case)
+    place = placing.a_place(zones)
+    found = {
+        call["reason"]["en"]: call
+        for call in about(zones, case)
+        if call["kind"] == "HANDOVER"
+    }
+    assert {call["about"] for call in found.values()} == {placement}
+    assert {call["urgency"] for call in found.values()} == {0}
+    (meeting,) = [call for text, call in found.items() if "first meeting" in text]
+    provider = zones.region.location[zones.region.place[place].location].provider
+    assert (meeting["whom"]["owner"], meeting["whom"]["who"]) == ("AANBIEDER", provider)
+    placing.settled(zones, placement)
+    assert "HANDOVER" not in {call["kind"] for call in about(zones, case)}
+    placing.moved(zones, placement, "fall-through", reason="HANDOVER_FAILS")
+
+
+def test_how_it_goes_is_asked_from_the_day_it_is_due(zones, made):
+    case = made()
+    placement = placing.staying(zones, case)
+    assert "FOLLOW_UP" not in {call["kind"] for call in about(zones, case)}
+    due = zones.desk.today()
+    table = tables.FOLLOW_UP
+    with zones.desk.store.writing() as store:
+        same = (table.c.placement == placement) & (table.c.days == 90)
+        store.execute(update(table).where(same).values(due=due))
+    (call,) = [one for one in about(zones, case) if one["kind"] == "FOLLOW_UP"]
+    assert (call["clock"], call["whom"]["owner"]) == (day(zones), "AANBIEDER")
+    assert "90 days" in call["reason"]["en"]
+    placing.moved(zones, placement, "end", day=day(zones), reason="OVERLEDEN")

@@ -128,7 +128,7 @@ def test_the_demo_is_served_until_it_is_stopped(tmp_path):
             if "Ctrl-C" in line:
                 break
         found = re.findall(r"(http\S+/v1) +(\S+) +(\S+) ", told)
-        assert len(found) == 4
+        assert len(found) == 6
         for url, account, password in found:
             body = {"account": account, "password": password}
             answer = httpx2.post(f"{url}/sessions", json=body)

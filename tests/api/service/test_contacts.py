@@ -39,8 +39,16 @@ def test_a_contact_is_read_as_it_was_added(zones):
         ({"validUntil": "2020-01-01"}, {"/"}),
         ({"role": "VRIEND", "mail": "geen adres"}, {"/role", "/mail"}),
         ({"organisation": "a\u0000b"}, {"/organisation"}),
+        ({"validFrom": 0}, {"/validFrom"}),
     ],
-    ids=["areas", "no way to call", "ended before it began", "codes", "control"],
+    ids=[
+        "areas",
+        "no way to call",
+        "ended before it began",
+        "codes",
+        "control",
+        "a number as a day",
+    ],
 )
 def test_every_fault_of_a_contact_is_told(zones, wrong, where):
     body = {

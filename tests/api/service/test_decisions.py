@@ -1,5 +1,6 @@
 """A run proposes, people decide; every decision is kept with its reason."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
 
@@ -41,14 +42,11 @@ def hold_on_proposal(zones, run):
         if outcome["placed"] is None:
             continue
         option = outcome["placed"]["option"]
-        body = {
-            "place": option["place"],
-            "start": option["start"],
-            "lapsesAt": walk.later(zones, days=60),
-        }
-        asked = desk(zones).post(f"/cases/{outcome['case']}/holds", json=body)
+        case, place, start = outcome["case"], option["place"], option["start"]
+        asked = walk.asked(zones, case, place, start, holdDays=60)
         if asked.status_code == 201:
-            return outcome["case"], option, asked.json()["ref"]
+            walk.answered(zones, place, asked.json()["ref"], "agree")
+            return case, option, asked.json()["ref"]
     pytest.fail("no proposal could be held")
 
 
@@ -249,8 +247,7 @@ def test_a_case_that_was_placed_is_not_parked_closed_or_held_for_again(zones):
     close = {"reason": "SECURED"}
     assert desk(zones).post(f"/cases/{case}/_close", json=close).status_code == 409
     assert desk(zones).delete(f"/cases/{case}").status_code == 409
-    hold = {"place": "x", "start": day, "lapsesAt": walk.later(zones, days=1)}
-    assert desk(zones).post(f"/cases/{case}/holds", json=hold).status_code == 409
+    assert walk.asked(zones, case, a_place(zones), day).status_code == 409
     moved(zones, placement, "fall-through", reason="FUNDING_FAILS")
 
 
@@ -279,7 +276,31 @@ def test_reading_decisions_is_logged(zones):
     case = waiting(zones)
     desk(zones).get(f"/cases/{case}/decisions")
     with zones.desk.store.reading() as store:
-        query = select(tables.READING.c.action).where(
-            tables.READING.c.case_ref == case, tables.READING.c.who == "coordinator"
+        query = select(tables.LOG_ENTRY.c.action).where(
+            tables.LOG_ENTRY.c.ref == case, tables.LOG_ENTRY.c.who == "coordinator"
         )
         assert "decisions" in store.execute(query).scalars().all()
+
+
+def test_two_coordinators_who_agree_at_once_make_one_placement(zones):
+    case = waiting(zones)
+    hold = walk.held(zones, case, a_place(zones))
+    body = {"hold": hold, "reason": "PROVIDER_OFFERED"}
+    clients = [zones.client("coordinator"), zones.client("coordinator-2")] * 2
+    with ThreadPoolExecutor(len(clients)) as pool:
+        asked = [
+            pool.submit(client.post, f"/cases/{case}/_deviate", json=body)
+            for client in clients
+        ]
+        codes = sorted(one.result().status_code for one in asked)
+    assert codes == [201, 409, 409, 409]
+    assert len(desk(zones).get(f"/cases/{case}/decisions").json()) == 1
+
+
+def test_rules_that_block_the_place_that_was_taken_are_kept_with_the_decision(zones):
+    place = zones.region.place[a_place(zones)]
+    young = waiting(zones, age=place.min_age - 1)
+    placement = agreed(zones, young, place.ref)
+    (kept,) = desk(zones).get(f"/cases/{young}/decisions").json()
+    assert "age" in kept["against"]
+    moved(zones, placement, "fall-through", reason="FACTS_CHANGED")

@@ -97,7 +97,10 @@ def test_core_http_methods(zone):
 def test_core_http_safety(zones, zone):
     clients = [zones.client(name) for name in PEOPLE[zone]]
     for path, method, _ in operations(zone):
-        if method == "get" and "{" not in path and path != "/messages":
+        # A reader of the log reads his own reading the next time.
+        if path in {"/messages", "/log-entries"}:
+            continue
+        if method == "get" and "{" not in path:
             first, *_ = (c for c in clients if c.get(path).status_code != 403)
             answers = [first.get(path) for _ in "12"]
             assert [answer.status_code for answer in answers] == [200, 200], path
@@ -218,10 +221,11 @@ def test_core_date_time_format_and_timezone(zones):
 
 def test_core_date_omit_time_portion(zones):
     (case, *_) = zones.client("coordinator").get("/cases").json()["items"]
-    body = {"place": "x", "start": "2031-01-01T10:00:00Z", "lapsesAt": "2031-01-01"}
-    answer = zones.client("coordinator").post(f"/cases/{case['ref']}/holds", json=body)
+    body = {"place": "x", "start": "2031-01-01T10:00:00Z", "answerBy": "2031-01-01"}
+    url = f"/cases/{case['ref']}/questions"
+    answer = zones.client("coordinator").post(url, json=body | {"emptyNights": "DJI"})
     found = {error["location"] for error in answer.json()["errors"]}
-    assert found == {"/start", "/lapsesAt"}
+    assert found == {"/start", "/answerBy"}
 
 
 @each

@@ -40,7 +40,7 @@ def texts(answer):
 
 
 def readings(zones, action):
-    query = select(tables.READING.c.case_ref).where(tables.READING.c.action == action)
+    query = select(tables.LOG_ENTRY.c.ref).where(tables.LOG_ENTRY.c.action == action)
     with zones.desk.store.reading() as store:
         return set(store.execute(query).scalars())
 

@@ -91,16 +91,18 @@ def test_an_exchange_that_is_gone_is_told_and_asked_again_by_itself(files):
     assert provider.post(f"/places/{place}/openings", json=opening).is_success
     files.started["exchange"].kill()
     files.started["exchange"].wait()
-    body = {"place": place, "start": "2030-02-01", "lapsesAt": "2031-01-01T00:00:00Z"}
-    answer = desk.post(f"/cases/{case}/holds", json=body)
+    body = {"place": place, "start": "2030-02-01", "answerBy": "2031-01-01T00:00:00Z"}
+    url = f"/cases/{case}/questions"
+    answer = desk.post(url, json=body | {"emptyNights": "COLLEGE"})
     assert answer.status_code == 503
     assert answer.headers["Retry-After"]
-    (hold,) = desk.get(f"/cases/{case}/holds").json()
-    assert hold["state"] == "ASKED"
+    (asked,) = desk.get(url).json()
+    assert (asked["state"], asked["pending"]) == ("ASKED", "ask")
     assert files.health("case", "ready").is_success
     assert desk.get("/places").json()["items"]
     files.start("exchange")
-    until(lambda: desk.get(f"/holds/{hold['ref']}").json()["state"] == "HELD")
+    until(lambda: desk.get(url).json()[0]["pending"] is None)
+    assert provider.get(f"/questions/{asked['ref']}").json()["state"] == "ASKED"
     until(lambda: files.health("case", "ready").json()["seconds"]["exchange"] < 1)
 
 

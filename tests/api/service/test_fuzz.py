@@ -8,6 +8,7 @@ import pytest
 from api.identity import ZONES_OF, Account, Role
 from api.serving.beginning import add_accounts
 from tests.api.service.chance import Box, asked, known_by, served, settings
+from tests.api.service.daily import desk_of, started
 from tests.api.service.describing import described
 from tests.api.service.zones import PASSWORD, zones_on
 
@@ -61,9 +62,21 @@ def begin(both):
     opening = {"start": "2031-01-01", "count": 3, "reason": "nieuw"}
     assert provider.post(f"/places/{place}/openings", json=opening).is_success
     assert provider.post("/confirmations").is_success
-    case = desk.get("/cases").json()["items"][0]["ref"]
-    hold = {"place": place, "start": "2031-02-01", "lapsesAt": "2031-01-01T00:00:00Z"}
-    assert desk.post(f"/cases/{case}/holds", json=hold).is_success
+    held, asked, declined, *_ = (c["ref"] for c in desk.get("/cases").json()["items"])
+    body = {"place": place, "start": "2031-02-01", "answerBy": "2031-01-01T00:00:00Z"}
+    body |= {"emptyNights": "COLLEGE"}
+    refs = []
+    for case in (held, asked, declined):
+        made = desk.post(f"/cases/{case}/questions", json=body)
+        assert made.is_success, made.text
+        refs.append(made.json()["ref"])
+    no = {"side": "AANBIEDER", "reason": "NO_ROOM", "consequence": "MEND_OPENING"}
+    assert provider.post(f"/questions/{refs[0]}/_agree", json={}).is_success
+    assert provider.post(f"/questions/{refs[2]}/_decline", json=no).is_success
+    started(both, held)
+    asked_too = {"contact": desk_of(both)["ref"], "reason": "OTHER"}
+    escalation = asked_too | {"due": "2031-01-01"}
+    assert desk.post(f"/cases/{held}/escalations", json=escalation).is_success
     run = desk.post("/runs", json={}).json()["ref"]
     while desk.get(f"/runs/{run}").json()["state"] in {"QUEUED", "RUNNING"}:
         time.sleep(0.1)

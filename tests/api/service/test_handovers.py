@@ -111,3 +111,30 @@ def test_there_is_no_handover_of_what_was_there_before_the_desk(zones):
     (old, *_) = [item["ref"] for item in page["items"] if item["hold"] is None]
     assert desk(zones).get(f"/placements/{old}/handover").status_code == 404
     assert desk(zones).get("/placements/nothing/handover").status_code == 404
+
+
+def test_what_falls_due_is_listed_until_it_is_settled(zones, placement):
+    day = zones.desk.today()
+    url = f"/placements/{placement}/handover-items/FUNDING"
+    soon = (day + timedelta(days=5)).isoformat()
+    version = {"If-Match": desk(zones).get(url).headers["ETag"]}
+    body = {"owner": "FINANCIER", "due": soon}
+    assert desk(zones).put(url, json=body, headers=version).status_code == 200
+    today = (day.isoformat(), set(ITEMS) - {"FUNDING"})
+    for until, items in (today, (soon, set(ITEMS))):
+        assert due(zones, placement, until) == items
+    settled(zones, placement)
+    assert due(zones, placement, soon) == set()
+
+
+def due(zones, placement, day):
+    """Return the items of one placement that fall due, through every page."""
+    found, cursor = set(), None
+    while True:
+        params = {"due": day, "pageSize": 4} | ({"cursor": cursor} if cursor else {})
+        page = desk(zones).get("/handover-items", params=params).json()
+        mine = [one for one in page["items"] if one["placement"] == placement]
+        found |= {one["item"] for one in mine}
+        cursor = page["next"]
+        if cursor is None:
+            return found

@@ -14,6 +14,11 @@ CSV, XLSX = (MEDIA_TYPES[kind] for kind in (SheetKind.CSV, SheetKind.XLSX))
 HEAD = "kenmerk;naam;locatie;soort;verblijf;beveiliging;biedt;vrij_van;vrij_tot;aantal"
 
 
+@pytest.fixture(scope="module")
+def zones(changing_zones):
+    return changing_zones
+
+
 def new_ref():
     return f"N{secrets.token_hex(6)}"
 
@@ -194,3 +199,17 @@ def test_the_empty_sheet_has_the_columns_and_no_row(zones):
     assert len(text.splitlines()) == 1
     answer = sent(client, sheet(client, "xlsx", empty=True), kind=XLSX)
     assert (answer.status_code, answer.json()["rows"]) == (201, [])
+
+
+def test_what_the_desk_holds_stays_held(zones):
+    client, ref = zones.client("provider-1"), new_ref()
+    data = f"{HEAD}\n{line(client, ref, '2026-12-01;;2')}\n"
+    sent(client, data)
+    body = {"place": ref, "start": "2026-12-01", "lapsesAt": "2027-01-01T00:00:00Z"}
+    held = zones.other_zone().put(f"/holds/{secrets.token_hex(8)}", json=body)
+    assert held.json()["state"] == "HELD", held.text
+    assert rooms(client, ref) == [{"start": "2026-12-01", "until": None, "count": 1}]
+    assert set(outcomes(sent(client, data))) == {"UNCHANGED"}
+    fewer = sent(client, f"{HEAD}\n{line(client, ref, '2026-12-01;;1')}\n").json()
+    assert (fewer["openingsAdded"], fewer["openingsWithdrawn"]) == (1, 1)
+    assert rooms(client, ref) == []

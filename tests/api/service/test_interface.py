@@ -10,7 +10,7 @@ from fastapi.routing import APIRoute
 from api.casezone import app as case_zone
 from api.exchange import app as exchange
 from api.identity import ZONES_OF, Role
-from api.web import sessions
+from api.web import logbook, sessions
 from api.web.access import ROLES_OF, other_zone, signed_in
 from api.web.accounts import own
 from api.web.accounts import routes as accounts
@@ -25,7 +25,8 @@ METHODS = {"get", "put", "post", "delete", "patch"}
 
 
 def routes(zone):
-    for router in (sessions.router, own.router, accounts.router, *ROUTERS[zone]):
+    frame = (sessions.router, own.router, accounts.router, logbook.router)
+    for router in (*frame, *ROUTERS[zone]):
         for route in router.routes:
             assert isinstance(route, APIRoute)
             yield route

@@ -11,6 +11,11 @@ from tests.api.service.test_imports import sent
 KINDS = ("municipality", "area", "funder", "provider", "location")
 
 
+@pytest.fixture(scope="module")
+def zones(changing_zones):
+    return changing_zones
+
+
 @pytest.fixture
 def administrator(zones):
     return zones.client("exchange-administrator")

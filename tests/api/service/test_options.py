@@ -85,7 +85,7 @@ def test_stale_figures_stand_apart_and_every_figure_has_its_age(zones, client):
 def test_reading_options_is_logged(zones, client):
     ref = open_cases(zones)[1][0]
     assert client.get(f"/cases/{ref}/options").status_code == 200
-    query = select(tables.READING.c.action).where(tables.READING.c.case_ref == ref)
+    query = select(tables.LOG_ENTRY.c.action).where(tables.LOG_ENTRY.c.ref == ref)
     with zones.desk.store.reading() as store:
         assert "options" in set(store.execute(query).scalars())
 

@@ -232,6 +232,19 @@ def test_a_case_that_was_erased_shows_no_placement(zones):
     assert placement not in {item["ref"] for item in page["items"]}
 
 
+def test_the_hold_of_somebody_who_was_erased_ends_by_itself(zones):
+    case = waiting(zones)
+    placement = secured(zones, case)
+    desk(zones).delete(f"/cases/{case}")
+    with zones.exchange_store.writing() as store:
+        lapse(store, zones.desk.now() + timedelta(days=walk.DAYS + 1))
+    zones.fetch()
+    with zones.desk.store.reading() as store:
+        query = select(tables.PLACEMENT.c.state)
+        query = query.where(tables.PLACEMENT.c.ref == placement)
+        assert store.execute(query).scalar_one() == "FELL_THROUGH"
+
+
 def test_what_was_lifted_or_paid_for_a_placement_is_kept_without_the_person(zones):
     place = a_place(zones)
     funder = zones.region.funders[0].ref

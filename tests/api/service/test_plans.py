@@ -200,6 +200,6 @@ def test_what_a_plan_says_of_a_person_is_sealed_and_goes_with_the_case(zones, ca
 def test_reading_a_plan_is_logged(zones, case):
     zones.client("coordinator-2").get(f"/cases/{case}/plan")
     with zones.desk.store.reading() as store:
-        query = select(tables.READING).where(tables.READING.c.case_ref == case)
+        query = select(tables.LOG_ENTRY).where(tables.LOG_ENTRY.c.ref == case)
         rows = store.execute(query).all()
     assert ("coordinator-2", "plan") in {(row.who, row.action) for row in rows}

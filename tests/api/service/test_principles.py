@@ -1,6 +1,8 @@
 """A question of principle to a funder: without a person, answered in codes, a clock."""
 
 import json
+import secrets
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -8,9 +10,15 @@ from sqlalchemy import select
 
 from api.casezone.app import catch_up
 from api.casezone.principles.bands import amount_of, care_of, duration_of, profile_of
-from api.casezone.tables import PRINCIPLE, READING
+from api.casezone.tables import LOG_ENTRY, PRINCIPLE
 from api.exchange.principles import kept as at_exchange
-from api.messages.principles import AmountBand, CareKind, DurationBand, ProfileBand
+from api.messages.principles import (
+    AmountBand,
+    CareKind,
+    DurationBand,
+    PrincipleAsked,
+    ProfileBand,
+)
 from matcher.model.terms import Need, Profile
 from tests.api.service.bringing import brought_in, finished_run
 
@@ -230,7 +238,7 @@ def test_what_was_asked_and_said_is_sealed_and_every_reading_is_logged(zones, ca
     at_desk(zones, ref)
     with zones.desk.store.reading() as store:
         row = store.execute(select(PRINCIPLE).where(PRINCIPLE.c.ref == ref)).one()
-        logged = select(READING.c.action).where(READING.c.case_ref == case)
+        logged = select(LOG_ENTRY.c.action).where(LOG_ENTRY.c.ref == case)
         actions = set(store.execute(logged).scalars())
     for fact in (FUNDER, "WMO_BW", "AGAINST_POLICY"):
         assert fact not in repr(row)
@@ -310,3 +318,29 @@ def test_a_run_gives_the_cause_the_funder_and_the_route(zones):
     for case in others[:1]:
         answer = desk.post(f"/cases/{case}/principles", json=body)
         assert answer.status_code == 409
+
+
+def test_the_same_question_put_many_times_at_once_is_kept_once(zones):
+    body = PrincipleAsked(
+        funder=FUNDER,
+        stelsel="WMO",
+        route="WMO_BW",
+        care="LIVING",
+        profile="NONE",
+        cause="NOT_DECIDED",
+        amount="UNKNOWN",
+        start="SOON",
+        duration="LONGER",
+        answer_by=later(zones),
+        round=0,
+        replies=(),
+    )
+    urls = [f"/principles/{secrets.token_hex(8)}" for _ in range(6)]
+    zone, content = zones.other_zone(), body.model_dump(mode="json", by_alias=True)
+    with ThreadPoolExecutor(4) as pool:
+        asks = [url for url in urls for _ in range(4)]
+        answers = list(pool.map(lambda url: zone.put(url, json=content), asks))
+    assert {answer.status_code for answer in answers} == {200}
+    assert {answer.json()["state"] for answer in answers} == {"ASKED"}
+    for url in urls:
+        zone.delete(url)

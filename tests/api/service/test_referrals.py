@@ -2,11 +2,13 @@
 
 import json
 import secrets
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from sqlalchemy import select
 
 from api.casezone import tables
+from api.casezone.keys import Keys
 from api.casezone.zonekey import make_zone_key, zone_key
 from api.exchange.tables import METADATA, OUTBOX, REFERRAL
 from api.sealing import SealError, about_referral, public_key, seal, unseal
@@ -121,7 +123,7 @@ def test_the_case_zone_keeps_a_referral_sealed_and_destroys_it_when_refused(
     desk.get(f"/referrals/{ref}")
     with zones.desk.store.reading() as store:
         rows = store.execute(select(tables.REFERRAL)).all()
-        logged = select(tables.READING.c.action).where(tables.READING.c.case_ref == ref)
+        logged = select(tables.LOG_ENTRY.c.action).where(tables.LOG_ENTRY.c.ref == ref)
         assert store.execute(logged).scalars().all() == ["read-referral"]
     assert facts["regie"] not in repr(rows)
     assert zones.desk.keys.has(f"referral {ref}")
@@ -206,3 +208,12 @@ def test_an_exchange_without_the_key_takes_no_referrals(zones, facts):
         headers = {"Authorization": f"Bearer {token}"}
         answer = client.post("/referrals", json=facts, headers=headers)
     assert answer.status_code == 503
+
+
+def test_two_may_destroy_one_key_at_the_same_moment(tmp_path):
+    keys, names = Keys(tmp_path), [f"referral {k}" for k in range(40)]
+    for name in names:
+        keys.make(name)
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(keys.destroy, [name for name in names for _ in range(4)]))
+    assert not any(map(keys.has, names))

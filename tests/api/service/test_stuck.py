@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from api.casezone import tables
+from api.casezone.masking import masked
 from api.casezone.runs.snapshots import region_at
 from api.regionfile.shape import tree_of
 from api.resultfile import result_in
@@ -11,6 +12,7 @@ from api.web.records import camel
 from matcher.candidates import candidates
 from matcher.explaining import recalled
 from matcher.scene import prepare
+from tests.api.service import placing
 from tests.api.service.daily import brought_in, day, desk_of, every, ran, started
 
 
@@ -104,15 +106,17 @@ def test_the_desk_sees_who_could_use_a_place_and_the_chain(zones):
     place = next(p.ref for p in region.places if p.housing and p.openings)
     found = client.get(f"/places/{place}/candidates").json()
     told = candidates(scene, plan, place, snapshot=row["snapshot"])
-    assert found["claim"] == camel(tree_of(told))
-    assert (found["run"]["ref"], found["place"]) == (run, place)
+    assert found["claim"] == camel(masked(tree_of(told)))
+    assert (found["run"], found["claim"]["place"]) == (run, place)
+    ages = {figure["place"]: figure["ageDays"] for figure in found["figures"]}
+    assert ages[place] == (region.as_of - region.place[place].confirmed_at).days
     assert found["text"][0]["kind"] == "heading"
     english = client.get(f"/places/{place}/candidates", params={"lang": "en"}).json()
     assert english["claim"] == found["claim"]
     assert english["text"] != found["text"]
-    table = tables.READING
+    table = tables.LOG_ENTRY
     with zones.desk.store.reading() as store:
-        query = select(table.c.case_ref).where(table.c.action == "candidates")
+        query = select(table.c.ref).where(table.c.action == "candidates")
         logged = set(store.execute(query).scalars())
     assert {case.case for case in told.cases} <= logged
 
@@ -126,7 +130,15 @@ def test_candidates_are_for_the_desk_and_for_places_that_are_there(zones):
     assert client.get("/places/NERGENS/candidates").status_code == 404
     assert client.get(url, params={"run": "nothing"}).status_code == 404
     assert zones.client("auditor").get(url).status_code == 403
-    assert client.get(url).json()["run"]["ref"] == run
+    assert client.get(url).json()["run"] == run
     client.delete(f"/cases/{case}")
     gone = client.get(url)
     assert (gone.status_code, case in gone.json()["detail"]) == (410, True)
+
+
+def test_a_placement_that_fell_through_was_tried(zones, stuck):
+    placement = placing.agreed(zones, stuck)
+    assert entry(zones, stuck) is None
+    placing.moved(zones, placement, "fall-through", reason="HANDOVER_FAILS")
+    tried = [one["what"] for one in entry(zones, stuck)["tried"]]
+    assert "PLACEMENT_FELL_THROUGH" in tried

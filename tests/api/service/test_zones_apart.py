@@ -34,10 +34,12 @@ def test_the_process_of_the_exchange_is_not_given_the_other_store(demo):
         "SCHAKELPUNT_FIRST_DAY",
         "SCHAKELPUNT_EXCHANGE_PORT",
         "SCHAKELPUNT_EXCHANGE_DATABASE",
+        "SCHAKELPUNT_LOG_KEYS",
         "SCHAKELPUNT_REFERRAL_KEY",
     }
     case = demo.environment("case")
-    secret = {case["SCHAKELPUNT_CASE_DATABASE"], case["SCHAKELPUNT_KEYS"]}
+    names = ("CASE_DATABASE", "KEYS", "LOG_KEYS")
+    secret = {case[f"SCHAKELPUNT_{name}"] for name in names}
     assert not secret & set(own.values())
 
 

@@ -91,6 +91,7 @@ def people_of(region: Region) -> dict[str, list[Account]]:
         "exchange": [
             _account("provider-1", Role.PROVIDER, first),
             _account("provider-2", Role.PROVIDER, second),
+            _account("exchange-auditor", Role.AUDITOR, "DESK"),
             _account("exchange-administrator", Role.ADMINISTRATOR, "DESK"),
             _account("funder-1", Role.FUNDER, "CENTRUM-0307"),
             _account("funder-2", Role.FUNDER, "CENTRUM-0344"),
@@ -109,7 +110,9 @@ def zones_on(case_url: str, exchange_url: str, folder: Path) -> Iterator[Zones]:
     migrate(case, "case")
     migrate(exchange, "exchange")
     settings = ExchangeSettings(
-        zone_secret=SecretStr(SECRET), referral_key=make_zone_key(folder / "keys")
+        zone_secret=SecretStr(SECRET),
+        log_keys=folder / "log-exchange",
+        referral_key=make_zone_key(folder / "keys"),
     )
     people = people_of(region)
     begin_exchange(exchange, region, now())
@@ -120,6 +123,7 @@ def zones_on(case_url: str, exchange_url: str, folder: Path) -> Iterator[Zones]:
                 zone_secret=SecretStr(SECRET),
                 exchange_url=address,
                 keys=folder / "keys",
+                log_keys=folder / "log-case",
                 fetch_seconds=0.1,
             ),
             case,
@@ -127,7 +131,7 @@ def zones_on(case_url: str, exchange_url: str, folder: Path) -> Iterator[Zones]:
         )
         begin_case_zone(case, desk.keys, region, now())
         add_accounts(case, "case", people["case"], PASSWORD)
-        fetch(case, desk.exchange, now())
+        fetch(desk)
         with serving(case_app(desk)) as own:
             zones = Zones(
                 region=region,

@@ -11,8 +11,10 @@ from fixtures.casussen.templates import FACT, SKAEVE_HUSE
 from matcher.model.place import Exclusion, Opening
 from matcher.model.region import Ruling
 from matcher.model.terms import ExclusionCondition, Need, Route, Sex, Trait
+from matcher.objective import Objective
 from matcher.projecting.provider import Answer, criteria_at, provider_view
 from matcher.projecting.threshold import THRESHOLD, Band
+from matcher.scene import prepare
 from tests.matcher.projecting.worlds import World, house, person, world
 
 FREE = Opening(start=AS_OF, count=1)
@@ -104,6 +106,23 @@ def test_an_exclusion_that_was_lifted_is_still_to_be_discussed() -> None:
     assert [a for r, a in asked.items() if r != "exclusion-negotiable"].count(
         Answer.MET
     ) == len(asked) - 1
+
+
+def test_what_a_dwelling_and_a_team_cover_together_counts_for_both() -> None:
+    case = person("A", needs=(Need.WONEN, Need.BEHANDELING_GGZ))
+    sites = [
+        site(replace(SKAEVE_HUSE, ref="HUSE", openings=(FREE,))),
+        site(replace(FACT, ref="TEAM", openings=(FREE,))),
+    ]
+    board = prepare(region_of([case], sites), Objective())
+    for place, other in (("HUSE", "TEAM"), ("TEAM", "HUSE")):
+        alone, both = (
+            {c.rule: c.answer for c in criteria_at(board, "A", place, one).criteria}
+            for one in (None, other)
+        )
+        assert alone["care-covered"] is Answer.DISCUSS
+        assert both["care-covered"] is Answer.MET
+        assert alone.keys() == both.keys()
 
 
 def test_grounds_of_partners_money_and_earlier_answers_are_no_criteria() -> None:

@@ -3,7 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-from api.store.migrations.case import desk_day, funders, placements
+from api.store.migrations.case import desk_day, funders, placements, questions
+from api.store.migrations.log_0001 import make_log
 from api.store.types import Instant
 
 revision = "case_0001"
@@ -18,19 +19,19 @@ def upgrade() -> None:
     _case_file()
     _inbox()
     _past_case_file()
-    _reading()
     _record()
     _replay()
     _snapshot()
     _transition()
-    _hold()
     _run()
     _session()
     _snapshot_case()
     _run_case()
+    questions.make()
     placements.make()
     funders.make()
     desk_day.make()
+    make_log()
 
 
 def _account() -> None:
@@ -80,20 +81,6 @@ def _past_case_file() -> None:
         sa.Column("changed_by", sa.String(length=64), nullable=False),
         sa.PrimaryKeyConstraint("ref", "version", name=op.f("pk_past_case_file")),
     )
-
-
-def _reading() -> None:
-    op.create_table(
-        "reading",
-        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
-        sa.Column("at", Instant(), nullable=False),
-        sa.Column("who", sa.String(length=64), nullable=False),
-        sa.Column("role", sa.String(length=64), nullable=False),
-        sa.Column("action", sa.String(length=64), nullable=False),
-        sa.Column("case_ref", sa.String(length=64), nullable=False),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_reading")),
-    )
-    op.create_index(op.f("ix_reading_case_ref"), "reading", ["case_ref"], unique=False)
 
 
 def _record() -> None:
@@ -155,24 +142,6 @@ def _transition() -> None:
         ["machine", "subject"],
         unique=False,
     )
-
-
-def _hold() -> None:
-    op.create_table(
-        "hold",
-        sa.Column("ref", sa.String(length=64), nullable=False),
-        sa.Column("case_ref", sa.String(length=64), nullable=False),
-        sa.Column("place", sa.String(length=64), nullable=False),
-        sa.Column("state", sa.String(length=64), nullable=False),
-        sa.Column("start", sa.Date(), nullable=False),
-        sa.Column("lapses_at", Instant(), nullable=False),
-        sa.Column("asked_by", sa.String(length=64), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["case_ref"], ["case_file.ref"], name=op.f("fk_hold_case_ref")
-        ),
-        sa.PrimaryKeyConstraint("ref", name=op.f("pk_hold")),
-    )
-    op.create_index(op.f("ix_hold_case_ref"), "hold", ["case_ref"], unique=False)
 
 
 def _run() -> None:

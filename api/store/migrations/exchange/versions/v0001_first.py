@@ -3,7 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-from api.store.migrations.exchange import funders
+from api.store.migrations.exchange import funders, questions
+from api.store.migrations.log_0001 import make_log
 from api.store.types import Instant
 
 revision = "exchange_0001"
@@ -16,7 +17,7 @@ def upgrade() -> None:
     """Make every table."""
     _account()
     _confirmation()
-    _hold()
+    questions.make()
     _import_report()
     _ledger()
     _outbox()
@@ -26,6 +27,7 @@ def upgrade() -> None:
     _transition()
     _session()
     funders.make()
+    make_log()
 
 
 def _account() -> None:
@@ -52,21 +54,6 @@ def _confirmation() -> None:
     )
     op.create_index(
         op.f("ix_confirmation_place"), "confirmation", ["place"], unique=False
-    )
-
-
-def _hold() -> None:
-    op.create_table(
-        "hold",
-        sa.Column("ref", sa.String(length=64), nullable=False),
-        sa.Column("place", sa.String(length=64), nullable=False),
-        sa.Column("state", sa.String(length=64), nullable=False),
-        sa.Column("start", sa.Date(), nullable=False),
-        sa.Column("lapses_at", Instant(), nullable=False),
-        sa.PrimaryKeyConstraint("ref", name=op.f("pk_hold")),
-    )
-    op.create_index(
-        op.f("ix_hold_state_lapses_at"), "hold", ["state", "lapses_at"], unique=False
     )
 
 

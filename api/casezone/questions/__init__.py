@@ -1,0 +1,1 @@
+"""Questions to a provider: the desk asks one at a time, the provider answers."""

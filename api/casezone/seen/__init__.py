@@ -1,0 +1,1 @@
+"""Who saw a case and when, as the person may know it."""

@@ -1,0 +1,1 @@
+"""Questions about places: the case zone asks, the provider answers."""

@@ -1,0 +1,155 @@
+"""The log: what it adds to reading a case, and how long it takes to go through it.
+
+A case is read through HTTP with its line in the log, and without (nothing is added to
+the log). A bare durable commit is one row in a table of its own on the same disk. The
+goal: with the log, less that commit, at most twice the time without. The three are
+measured in turn, in one run, and medians are compared.
+
+A log of so many lines is written, sealed and gone through; then as many again. The
+goal: per line the longest log takes about as long as the shortest. A changed line at
+the end is asserted to be found.
+"""
+
+import argparse
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from pathlib import Path
+from statistics import median
+from unittest import mock
+
+from sqlalchemy import Column, Integer, MetaData, Table, insert, update
+
+from api.log.checking import Checked, Fault, check_log
+from api.log.keeping import LogKey
+from api.log.sealing import seal_all
+from api.log.shape import Actor, Entry, Event, Ground, Outcome
+from api.log.tables import ENTRY
+from api.log.writing import add
+from api.store import Store, migrate
+from benchmarks.service.desk import served
+from fixtures.generator import generate
+
+GOAL_READ, GOAL_LINE = 2.0, 1.3
+SIZES = (250_000, 500_000, 1_000_000)
+CHUNK = 10_000
+AT = datetime(2026, 11, 1, tzinfo=UTC)
+DOT = Table("dot", MetaData(), Column("id", Integer, primary_key=True))
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Print both; 1 if one of them is above its goal."""
+    parser = argparse.ArgumentParser(prog="benchmarks service", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="a tenth of the lines")
+    parser.add_argument("--repeats", type=int, default=200)
+    options, _ = parser.parse_known_args(argv)
+    sizes = tuple(size // 10 for size in SIZES) if options.quick else SIZES
+    with tempfile.TemporaryDirectory() as folder:
+        read = reading(Path(folder), options.repeats)
+    with tempfile.TemporaryDirectory() as folder:
+        line = checking(Path(folder), sizes)
+    return int(read > GOAL_READ or line > GOAL_LINE)
+
+
+def reading(folder: Path, repeats: int) -> float:
+    """Print and return (with the log - a bare commit) over without the log."""
+    region = generate("tiny", 3)
+    with served(region, folder) as service:
+        url = f"/cases/{region.cases[0].ref}"
+        bare = Store(f"sqlite:///{folder}/dot.db")
+        with bare.writing() as connection:
+            DOT.create(connection)
+        times: dict[str, list[float]] = {"with": [], "without": [], "commit": []}
+        for _ in range(repeats):
+            times["with"].append(timed(lambda: service.client.get(url)))
+            with mock.patch("api.log.writing.add"), mock.patch("api.web.logged.add"):
+                times["without"].append(timed(lambda: service.client.get(url)))
+            times["commit"].append(timed(lambda: committed(bare)))
+        bare.close()
+    logged, plain, commit = (median(times[k]) for k in ("with", "without", "commit"))
+    ratio = (logged - commit) / plain
+    print(
+        f"reading a case: with the log {logged * 1e3:.2f} ms, without {plain * 1e3:.2f}"
+        f" ms, a bare commit {commit * 1e3:.2f} ms"
+    )
+    print(f"ratio {ratio:.2f}, goal {GOAL_READ:.2f}")
+    return ratio
+
+
+def checking(folder: Path, sizes: Sequence[int]) -> float:
+    """Print and return the time per line of the longest log over the shortest."""
+    store, key = Store(f"sqlite:///{folder}/case.db"), LogKey(folder / "log", "case")
+    migrate(store, "case")
+    per_line, written = list[float](), 0
+    for size in sizes:
+        for first in range(written, size, CHUNK):
+            last = min(first + CHUNK, size)
+            with store.writing() as connection:
+                add(connection, map(line, range(first, last)))
+        written = size
+        sealed = timed(partial(seal_all, store, key))
+        seconds = timed(partial(whole, store, key, size))
+        per_line.append(seconds / size)
+        print(
+            f"{size:>9,} lines: gone through in {seconds:.2f} s, "
+            f"{seconds / size * 1e6:.2f} us a line; the last part sealed in "
+            f"{sealed:.1f} s",
+            flush=True,
+        )
+    with store.writing() as connection:
+        last_line = ENTRY.c.id == written
+        connection.execute(update(ENTRY).where(last_line).values(who="other"))
+    found = checked(store, key)
+    assert (found.fault, found.line) == (Fault.CHANGED, written)
+    store.close()
+    ratio = per_line[-1] / per_line[0]
+    print(f"per line, longest over shortest: ratio {ratio:.2f}, goal {GOAL_LINE:.2f}")
+    return ratio
+
+
+def whole(store: Store, key: LogKey, size: int) -> None:
+    """Go through a log and assert that it is whole."""
+    found = checked(store, key)
+    assert (found.fault, found.lines, found.waiting) == (None, size, 0)
+
+
+def checked(store: Store, key: LogKey) -> Checked:
+    """Go through a log."""
+    with store.reading() as connection:
+        return check_log(connection, key, AT - timedelta(days=1))
+
+
+def committed(store: Store) -> None:
+    """Keep one row, durably."""
+    with store.writing() as connection:
+        connection.execute(insert(DOT))
+
+
+def line(k: int) -> Entry:
+    """Return a line as a reading leaves it."""
+    return Entry(
+        at=AT + timedelta(seconds=k),
+        event=Event.READ,
+        action="read",
+        outcome=Outcome.OK,
+        actor=Actor(who="coordinator", role="COORDINATOR", organisation="DESK"),
+        on_behalf="",
+        ground=Ground.PUBLIC_TASK,
+        kind="case",
+        ref=f"C{k % 997}",
+        request=f"{k:032x}",
+        point="127.0.0.1",
+    )
+
+
+def timed(work: Callable[[], object]) -> float:
+    """Return the seconds that something takes."""
+    begun = time.perf_counter()
+    work()
+    return time.perf_counter() - begun
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
