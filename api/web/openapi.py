@@ -66,6 +66,9 @@ def _without_modules(whole: dict[str, Any]) -> dict[str, Any]:
     for old, new in names.items():
         text = text.replace(f'"{old}"', f'"{new}"').replace(f'/{old}"', f'/{new}"')
     named: dict[str, Any] = json.loads(text)
+    for name, schema in named["components"]["schemas"].items():
+        # Generators of clients call what they make by the title.
+        schema["title"] = name.replace("-", "")
     return named
 
 

@@ -67,7 +67,7 @@ def served(region: Region, folder: Path) -> Iterator[Served]:
         begin_case_zone(desk.store, desk.keys, region, now())
         account = Account(ref=WHO, name=WHO, role=Role.COORDINATOR, organisation="DESK")
         ((_, password),) = add_accounts(desk.store, "case", [account])
-        fetch(desk.store, desk.exchange, now())
+        fetch(desk)
         app = case_app(desk)
         app.add_api_route("/v1/empty/{case}", _empty, name="empty")
         with _serving(app) as own, _client(f"{own}/v1", password) as client:
