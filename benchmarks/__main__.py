@@ -17,6 +17,7 @@ GROUPS = {
     "competition": ("benchmarks.competition.bench_certificates",),
     "service": (
         "benchmarks.service.bench_options",
+        "benchmarks.service.bench_confirming",
         "benchmarks.service.bench_log",
         "benchmarks.service.bench_confirming",
     ),
