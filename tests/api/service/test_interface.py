@@ -10,7 +10,7 @@ from fastapi.routing import APIRoute
 from api.casezone import app as case_zone
 from api.exchange import app as exchange
 from api.identity import ZONES_OF, Role
-from api.web import logbook, sessions
+from api.web import logbook, sessions, sharing
 from api.web.access import ROLES_OF, other_zone, signed_in
 from api.web.accounts import own
 from api.web.accounts import routes as accounts
@@ -25,7 +25,13 @@ METHODS = {"get", "put", "post", "delete", "patch"}
 
 
 def routes(zone):
-    frame = (sessions.router, own.router, accounts.router, logbook.router)
+    frame = (
+        sessions.router,
+        own.router,
+        accounts.router,
+        logbook.router,
+        sharing.router,
+    )
     for router in (*frame, *ROUTERS[zone]):
         for route in router.routes:
             assert isinstance(route, APIRoute)
