@@ -49,6 +49,7 @@ from api.casezone.runs import routes as runs
 from api.casezone.runs.work import WORKER, work
 from api.casezone.seen import routes as seen
 from api.casezone.sharing import comparing
+from api.casezone.sharing.answers import GUARD
 from api.casezone.stuck import routes as stuck
 from api.casezone.tables import ACCOUNT, REPLAY, SESSION, TRANSITION
 from api.identity import People
@@ -122,7 +123,7 @@ def case_app(desk: Desk) -> FastAPI:
         with working(desk):
             yield
 
-    app = make_app(desk, TITLE, SUMMARY, ROUTERS, lifespan)
+    app = make_app(desk, TITLE, SUMMARY, ROUTERS, lifespan, GUARD)
     app.state.schemas = case_schemas()
     app.add_exception_handler(ErasedError, _erased)
     return app

@@ -18,6 +18,7 @@ from api.exchange.records import routes as records
 from api.exchange.referrals import routes as referrals
 from api.exchange.referrals import zone as referral_zone
 from api.exchange.reports import routes as reports
+from api.exchange.sharing.answers import GUARD
 from api.exchange.tables import ACCOUNT, REPLAY, SESSION, TRANSITION
 from api.identity import People
 from api.settings import ExchangeSettings
@@ -58,4 +59,4 @@ def exchange_app(
         now=now,
         has_organisation=has_organisation,
     )
-    return make_app(state, TITLE, SUMMARY, ROUTERS)
+    return make_app(state, TITLE, SUMMARY, ROUTERS, guard=GUARD)

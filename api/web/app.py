@@ -19,6 +19,7 @@ from api.web.headers import VERSION, StandardHeaders
 from api.web.limit import BodyLimit
 from api.web.logged import Logged
 from api.web.openapi import BASE, describe
+from api.web.shared import Guard, Shared
 from api.web.zone import ZoneState
 
 Lifespan: TypeAlias = Callable[[FastAPI], AbstractAsyncContextManager[None]]
@@ -30,6 +31,7 @@ def make_app(
     summary: str,
     routers: Sequence[APIRouter],
     lifespan: Lifespan | None = None,
+    guard: Guard | None = None,
 ) -> FastAPI:
     """Return the application of a zone; raises PolicyError without a sound policy."""
     in_force(state.settings.sharing)
@@ -65,6 +67,8 @@ def make_app(
         include_in_schema=False,
         response_class=Response,
     )
+    if guard is not None:
+        app.add_middleware(Shared, state=state, guard=guard)
     app.add_middleware(Crash)
     app.add_middleware(Logged, state=state)
     app.add_middleware(BodyLimit, most=state.settings.body_kilobytes * 1024)

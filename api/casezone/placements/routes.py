@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import date
 from typing import Annotated, cast
 
 from fastapi import APIRouter, Depends
@@ -22,7 +23,10 @@ from api.casezone.placements.shapes import (
     TakeBack,
     placement_body,
 )
+from api.casezone.sharing.crossing import check_crossing
 from api.identity import Account, Role
+from api.messages import StayTold
+from api.sharing.words import Phase
 from api.store.moves import Why
 from api.web.access import serves
 from api.web.paging import USUAL, Cursor, Page, PageSize, page_of
@@ -81,6 +85,7 @@ def arrive_at_placement(
 
     While the exchange does not answer the placement stays secured; it is told again.
     """
+    _check_day(desk, Phase.HANDOVER, body.day)
     after = _moved(desk, account, ref, lambda m: moving.arrive(m, body.day))
     if after.told_exchange and after.state != kept.STAYING:
         raise wrong_state("The hold has ended at the exchange. Ask for another one.")
@@ -100,6 +105,7 @@ def end_placement(
     desk: AtDesk, account: DeskOnly, ref: str, body: End
 ) -> PlacementBody:
     """Keep that a stay ended for good: the unit is free again, the case is closed."""
+    _check_day(desk, Phase.FOLLOW_UP, body.day)
     return _moved(desk, account, ref, lambda m: moving.end(m, body))
 
 
@@ -108,7 +114,12 @@ def take_back(
     desk: AtDesk, account: DeskOnly, ref: str, body: TakeBack
 ) -> PlacementBody:
     """Keep that somebody comes back: the unit is free again, the case waits again."""
+    _check_day(desk, Phase.FOLLOW_UP, body.day)
     return _moved(desk, account, ref, lambda m: moving.take_back(m, body))
+
+
+def _check_day(desk: Desk, phase: Phase, day: date) -> None:
+    check_crossing(desk, phase, StayTold(day=day.isoformat()))
 
 
 def _moved(

@@ -26,9 +26,11 @@ from api.casezone.principles.shapes import (
     PrincipleInShort,
 )
 from api.casezone.runs.results import outcome_of
+from api.casezone.sharing.crossing import check_crossing
 from api.casezone.supplies import Ready
 from api.identity import Account, Role
 from api.messages.principles import PrincipleAsked, State
+from api.sharing.words import Phase
 from api.states import IllegalMoveError
 from api.store.moves import Why
 from api.web.access import serves
@@ -65,6 +67,7 @@ def ask_principle(
         asked = question(region, region.case[ref], body, hint)
         if any(_same(desk, row, asked) for row in kept.of_case(store, ref)):
             raise wrong_state("This funder has been asked and may still answer.")
+        check_crossing(desk, Phase.ASKING, asked)
         made = kept.ask(store, desk.keys, ref, asked, why)
         cases.log(store, account, "ask-funder", [ref], why)
         shown = PrincipleInShort(ref=made, state="ASKED")
@@ -138,6 +141,7 @@ def reply_to_funder(
             if body.answer_by is not None:
                 update["answer_by"] = body.answer_by.isoformat()
             asked = content.asked.model_copy(update=update)
+            check_crossing(desk, Phase.ASKING, asked)
             kept.reply(store, desk.keys, row, asked, why)
     except IllegalMoveError as error:
         raise _wrong(error) from error

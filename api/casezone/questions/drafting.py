@@ -8,7 +8,9 @@ from api.casezone.keys import ErasedError
 from api.casezone.options.present import ready_at
 from api.casezone.questions.posing import posed
 from api.casezone.questions.shapes import NewQuestion
+from api.casezone.sharing.crossing import check_crossing
 from api.messages.questions import QuestionAsked
+from api.sharing.words import Phase
 from api.web.problems import FaultBody, Problem, invalid, not_found, wrong_state
 
 
@@ -43,6 +45,7 @@ def drafted(desk: Desk, ref: str, body: NewQuestion) -> Draft:
             raise invalid([FaultBody(location="/answerBy", expected=expected)])
         facts = cases.opened(desk.keys, file)
         told: QuestionAsked | Problem = posed(ready_at(desk), facts, body)
+        check_crossing(desk, Phase.ASKING, told)
     except Problem as problem:
         told = problem
     except ErasedError:

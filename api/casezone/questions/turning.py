@@ -13,13 +13,17 @@ from api.casezone.keys import ErasedError
 from api.casezone.questions import kept
 from api.casezone.questions.calling import settle
 from api.casezone.questions.shapes import Own
+from api.casezone.sharing.crossing import check_crossing
 from api.casezone.unreachable import unreachable
 from api.identity import Account
 from api.messages.questions import DeskTurn
+from api.sharing.words import Phase
 from api.states import IllegalMoveError
 from api.store.moves import Why
 from api.web.problems import not_found, wrong_state
 
+# With a condition that is accepted the hold comes into being.
+AFTER = {"accept-condition": Phase.HANDOVER}
 Says = Callable[[RowMapping, Own], tuple[dict[str, Any], Own]]
 
 
@@ -34,6 +38,7 @@ def take_turn(desk: Desk, account: Account, ref: str, event: str, says: Says) ->
         try:
             told, own = says(row, kept.own_of(desk.keys, row))
             turn = DeskTurn(turn=row["turn"] + 1, **told)
+            check_crossing(desk, AFTER.get(event, Phase.ASKING), turn)
             kept.begin(store, desk.keys, row, event, turn, own, account.ref)
         except IllegalMoveError as error:
             raise wrong_state(f"It is {error.source.lower()}.") from error

@@ -19,8 +19,10 @@ from api.casezone.reports import kept
 from api.casezone.reports.kept import Reader
 from api.casezone.reports.making import whole_report
 from api.casezone.reports.tokens import renamed, tokens_of
+from api.casezone.sharing.crossing import check_crossing
 from api.casezone.tables import RECORD
 from api.identity import Account, Role
+from api.messages.reports import ReportSent
 from api.regionfile.write import canonical
 from api.reports.forms import ANSWERS, Accept, report_response
 from api.store.moves import Why
@@ -86,6 +88,9 @@ def make_report(
     reader = Reader(audience=body.audience, funder=body.funder or "")
     with desk.store.reading() as store:
         _check_funder(store, body.funder)
+    if body.audience is Audience.FUNDER:
+        day = desk.today().isoformat()
+        check_crossing(desk, None, ReportSent(funder=reader.funder, as_of=day, body=""))
     whole = whole_report(desk, body.runs)
     with desk.store.reading() as store:
         made = kept.held_against(store, reader, whole)

@@ -28,7 +28,10 @@ from matcher.model.terms import Route, Stelsel
 
 
 class PrincipleBody(Coded):
-    """A question of principle: no person, no gemeente; an answer is no besluit."""
+    """A question of principle: no person, no gemeente; an answer is no besluit.
+
+    What the sharing policy does not give any more is null.
+    """
 
     ref: str
     state: State
@@ -36,10 +39,10 @@ class PrincipleBody(Coded):
     answer_by: datetime
     stelsel: Stelsel
     route: Route
-    care: CareKind
-    profile: ProfileBand
-    cause: FundingCause
-    amount: AmountBand
+    care: CareKind | None
+    profile: ProfileBand | None
+    cause: FundingCause | None
+    amount: AmountBand | None
     start: StartBand
     duration: DurationBand
     replies: tuple[Replied, ...]

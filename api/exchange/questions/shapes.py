@@ -47,7 +47,8 @@ class QuestionBody(Shape):
     """One question about one person for one own place; nobody is named.
 
     `secondsLeft`: until `answerBy`, null when no answer is awaited. `mend`: what the
-    desk asks to mend, after a no against what the provider has published.
+    desk asks to mend, after a no against what the provider has published. What the
+    sharing policy does not give in this phase is null.
     """
 
     ref: str
@@ -57,10 +58,10 @@ class QuestionBody(Shape):
     start: date
     until: date | None
     criteria: tuple[OwnCriterion, ...]
-    care_hours_from: int
+    care_hours_from: int | None
     care_hours_to: int | None
-    hurry: Hurry
-    latest: Latest
+    hurry: Hurry | None
+    latest: Latest | None
     empty_nights: EmptyNights
     hold_days: int
     hold_until: datetime | None

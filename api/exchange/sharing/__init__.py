@@ -1,0 +1,1 @@
+"""The sharing policy in the exchange: enforced, and what is revealed to a provider."""
