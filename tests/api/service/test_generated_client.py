@@ -16,6 +16,14 @@ from tests.api.service.zones import PASSWORD
 
 OPENAPI = Path(__file__).resolve().parents[3] / "docs" / "openapi"
 MODELS = {"case": "desk_client", "exchange": "provider_client"}
+# The generator knows bytes, and no sheets by name.
+SHEETS = dict.fromkeys(
+    (
+        "text/csv",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ),
+    "application/octet-stream",
+)
 
 
 @pytest.fixture(scope="module")
@@ -25,7 +33,8 @@ def made(tmp_path_factory):
     # As the generator does by itself where ruff is on the path.
     form = f"{shlex.quote(find_ruff_bin())} format ."
     settings = folder / "settings.json"
-    settings.write_text(json.dumps({"post_hooks": [form]}), encoding="utf-8")
+    chosen = {"post_hooks": [form], "content_type_overrides": SHEETS}
+    settings.write_text(json.dumps(chosen), encoding="utf-8")
     for zone, name in MODELS.items():
         done = subprocess.run(
             [
