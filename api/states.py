@@ -228,6 +228,25 @@ ESCALATION = _machine(
         ("ADVISED", "not-follow"): "NOT_FOLLOWED",
     },
 )
+SHARING_CONSENT = _machine(
+    "sharing-consent",
+    "the person; the desk writes it down",
+    "its last day",
+    {
+        (NEW, "give"): "GIVEN",
+        ("GIVEN", "withdraw"): "WITHDRAWN",
+    },
+)
+REVEAL = _machine(
+    "reveal",
+    "desk",
+    "its term, and the end of its question",
+    {
+        (NEW, "reveal"): "REVEALED",
+        ("REVEALED", "take-back"): "TAKEN_BACK",
+        ("REVEALED", "lapse"): "LAPSED",
+    },
+)
 MACHINES = (
     ACCOUNT,
     CASE,
@@ -241,4 +260,6 @@ MACHINES = (
     REFERRAL,
     ACTION,
     ESCALATION,
+    SHARING_CONSENT,
+    REVEAL,
 )

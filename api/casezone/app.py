@@ -14,6 +14,7 @@ from api.casezone.apart import Apart
 from api.casezone.calls import routes as call_list
 from api.casezone.cases import routes as cases
 from api.casezone.cases.described import case_schemas
+from api.casezone.consents import routes as consents
 from api.casezone.contacts import routes as contacts
 from api.casezone.decisions import kept as decisions
 from api.casezone.decisions import routes as decision_routes
@@ -45,6 +46,8 @@ from api.casezone.referrals import routes as referral_routes
 from api.casezone.reports import kept as reports
 from api.casezone.reports import routes as report_routes
 from api.casezone.retention import replay_destroyed
+from api.casezone.reveals import kept as reveals
+from api.casezone.reveals import routes as reveal_routes
 from api.casezone.runs import routes as runs
 from api.casezone.runs.work import WORKER, work
 from api.casezone.seen import routes as seen
@@ -93,9 +96,11 @@ ROUTERS = (
     referral_routes.router,
     report_routes.router,
     comparing.router,
+    reveal_routes.router,
+    consents.router,
 )
 # What is written here before the exchange is called.
-SETTLED = (calling, ending, calls, principles, referrals, reports)
+SETTLED = (calling, ending, calls, principles, referrals, reports, reveals)
 LOG = logging.getLogger(__name__)
 
 

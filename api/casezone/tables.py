@@ -299,3 +299,21 @@ def _things(name: str) -> Table:
 
 ACTION = _things("action")
 ESCALATION = _things("escalation")
+SHARING_CONSENT = _things("sharing_consent")
+REVEAL = Table(
+    "reveal",
+    METADATA,
+    Column("ref", String(REF), primary_key=True),
+    Column("case_ref", ForeignKey("case_file.ref"), nullable=False),
+    Column("question", ForeignKey("question.ref"), nullable=False),
+    Column("consent", ForeignKey("sharing_consent.ref")),
+    Column("state", String(REF), nullable=False),
+    Column("ground", String(REF), nullable=False),
+    Column("until", Instant, nullable=False),
+    Column("settled", Boolean, nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
+    Column("made_at", Instant, nullable=False),
+    Column("made_by", String(REF), nullable=False),
+)
+Index(None, REVEAL.c.case_ref)
+Index(None, REVEAL.c.state)

@@ -18,6 +18,8 @@ from api.exchange.records import routes as records
 from api.exchange.referrals import routes as referrals
 from api.exchange.referrals import zone as referral_zone
 from api.exchange.reports import routes as reports
+from api.exchange.reveals import routes as reveals
+from api.exchange.reveals import zone as reveal_zone
 from api.exchange.sharing.answers import GUARD
 from api.exchange.tables import ACCOUNT, REPLAY, SESSION, TRANSITION
 from api.identity import People
@@ -43,6 +45,8 @@ ROUTERS = (
     reports.router,
     referrals.router,
     referral_zone.router,
+    reveals.router,
+    reveal_zone.router,
 )
 
 

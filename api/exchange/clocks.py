@@ -1,11 +1,13 @@
-"""What ends by itself in the exchange: open questions, holds and principles."""
+"""What ends by itself in the exchange: open questions, holds, principles, reveals."""
 
 from api.exchange import holds
 from api.exchange.principles import kept as principles
 from api.exchange.questions import kept as questions
+from api.exchange.reveals import kept as reveals
 from api.web.zone import ZoneState
 
-CLOCKS = (questions, holds, principles)
+# Reveals last: they end with their question.
+CLOCKS = (questions, holds, principles, reveals)
 
 
 def end_what_is_over(state: ZoneState) -> None:

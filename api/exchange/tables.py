@@ -136,3 +136,16 @@ REFERRAL = Table(
     Column("sealed", LargeBinary),
 )
 Index(None, REFERRAL.c.organisation, REFERRAL.c.ref)
+REVEAL = Table(
+    "reveal",
+    METADATA,
+    Column("ref", String(REF), primary_key=True),
+    Column("question", ForeignKey("question.ref"), nullable=False),
+    Column("state", String(REF), nullable=False),
+    Column("ground", String(REF), nullable=False),
+    Column("until", Instant, nullable=False),
+    Column("received_at", Instant, nullable=False),
+    Column("body", Text),
+)
+Index(None, REVEAL.c.question)
+Index(None, REVEAL.c.state, REVEAL.c.until)

@@ -4,6 +4,7 @@ from api.casezone.asking import RunAge
 from api.casezone.calls import shapes as calls
 from api.casezone.cases import drafts
 from api.casezone.cases import routes as cases
+from api.casezone.consents import routes as consents
 from api.casezone.contacts import shapes as contacts
 from api.casezone.decisions import shapes as decisions
 from api.casezone.escalations import shapes as escalations
@@ -19,6 +20,8 @@ from api.casezone.principles import shapes as principles
 from api.casezone.questions import shapes as questions
 from api.casezone.referrals import routes as referrals
 from api.casezone.reports import routes as reports
+from api.casezone.reveals import routes as reveal_routes
+from api.casezone.reveals import shapes as reveals
 from api.casezone.runs import shapes as runs
 from api.casezone.seen import routes as seen
 from api.casezone.sharing import comparing
@@ -78,6 +81,8 @@ TABLE: Table = {
         **dict.fromkeys(("facts", "faults"), "desk.referral"),
     },
     seen.Seen: "desk.readings",
+    reveals.RevealBody: "desk.shared",
+    reveals.ConsentBody: "desk.consents",
 }
 CARRYING = Carrying(
     table=TABLE,
@@ -92,6 +97,7 @@ CARRYING = Carrying(
             *(contacts.Contact, contacts.ContactGap, comparing.DifferenceBody),
             *(principles.PrincipleInShort, referrals.ReferralInShort),
             *(reports.ReportInShort, RunAge),
+            *(reveal_routes.RevealMade, consents.ConsentGiven),
         }
     ),
 )

@@ -7,6 +7,7 @@ from api.exchange.principles import shapes as principles
 from api.exchange.questions import shapes as questions
 from api.exchange.referrals import routes as referrals
 from api.exchange.reports import routes as reports
+from api.exchange.reveals import routes as reveals
 from api.exchange.sharing.phases import OF_PRINCIPLE, OF_QUESTION, stands
 from api.messages import principles as to_funders
 from api.messages.questions import Said
@@ -47,6 +48,8 @@ CARRYING = Carrying(
             *(places.PlaceBody, places.IntervalBody, places.Confirmed),
             *(budgets.Budgets, budgets.ContractBody, imports.ImportReport),
             *(questions.Answered, to_funders.Said),
+            # The policy is laid over it where it is read, by its ground.
+            reveals.RevealedBody,
         }
     ),
 )

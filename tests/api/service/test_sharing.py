@@ -183,7 +183,7 @@ def test_a_refused_answer_is_a_refusal_in_the_log(zones, tmp_path):
     with desk_under(zones, path) as client:
         assert client.get(f"/cases/{case}/options").status_code == 403
     params = {"ref": case, "pageSize": 200}
-    lines = zones.client("auditor").get("/log", params=params).json()["items"]
+    lines = zones.client("auditor").get("/log-entries", params=params).json()["items"]
     assert {"REFUSED"} & {line["outcome"] for line in lines}
 
 

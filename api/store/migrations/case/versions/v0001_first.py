@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from api.store.migrations.case import desk_day, funders, placements, questions
+from api.store.migrations.case import desk_day, funders, placements, questions, sharing
 from api.store.migrations.log_0001 import make_log
 from api.store.types import Instant
 
@@ -31,6 +31,7 @@ def upgrade() -> None:
     placements.make()
     funders.make()
     desk_day.make()
+    sharing.make()
     make_log()
 
 

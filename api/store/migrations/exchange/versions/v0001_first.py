@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from api.store.migrations.exchange import funders, questions
+from api.store.migrations.exchange import funders, questions, sharing
 from api.store.migrations.log_0001 import make_log
 from api.store.types import Instant
 
@@ -27,6 +27,7 @@ def upgrade() -> None:
     _transition()
     _session()
     funders.make()
+    sharing.make()
     make_log()
 
 

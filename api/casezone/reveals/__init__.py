@@ -1,0 +1,1 @@
+"""Fields that the desk reveals to the provider of one question."""

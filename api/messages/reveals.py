@@ -1,0 +1,52 @@
+"""Fields that the desk reveals to one provider: what is null is not revealed."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from api.messages.questions import Ref
+from api.web.days import Moment
+from api.web.shape import Coded
+from matcher.model.terms import Need, Security, Sex, TitleForm, TitleKind, Trait
+
+
+class TitleTold(Coded):
+    """A juridische titel as it is revealed."""
+
+    kind: TitleKind
+    forms: tuple[TitleForm, ...]
+    start: date
+    until: date | None = None
+
+
+class Revealed(Coded):
+    """The fields themselves; no name, no number, no place, nobody else."""
+
+    municipality: Annotated[str | None, Field(max_length=64)] = None
+    age: Annotated[int | None, Field(ge=0, le=130)] = None
+    sex: Sex | None = None
+    needs: tuple[Need, ...] | None = None
+    security: Security | None = None
+    traits: tuple[Trait, ...] | None = None
+    titles: tuple[TitleTold, ...] | None = None
+    with_child: bool | None = None
+    care_hours: Annotated[int | None, Field(ge=0)] = None
+    expected_stay_days: Annotated[int | None, Field(ge=0)] = None
+
+
+class RevealTold(Coded):
+    """What is revealed for one question, on which ground, until when."""
+
+    version: Literal[1] = 1
+    question: Ref
+    ground: Annotated[str, Field(min_length=1, max_length=64)]
+    until: Moment
+    fields: Revealed
+
+
+class RevealState(Coded):
+    """What has become of a reveal; the fields are there while it is REVEALED."""
+
+    ref: str
+    state: Literal["REVEALED", "TAKEN_BACK", "LAPSED"]
