@@ -68,9 +68,9 @@ def subjects_in(tree: Tree, carried: Carried, about: Named | None) -> Iterator[N
         own = _about(tree, carried.subject, about)
         if own is not None:
             yield own
-        for name, one in carried.properties.items():
-            if one.inner is not None and name in tree:
-                yield from subjects_in(tree[name], one.inner, own)
+        for name, part in carried.properties.items():
+            if part.inner is not None and name in tree:
+                yield from subjects_in(tree[name], part.inner, own)
 
 
 def shown(

@@ -44,8 +44,9 @@ def drafted(desk: Desk, ref: str, body: NewQuestion) -> Draft:
             expected = "a moment that is to come"
             raise invalid([FaultBody(location="/answerBy", expected=expected)])
         facts = cases.opened(desk.keys, file)
-        told: QuestionAsked | Problem = posed(ready_at(desk), facts, body)
-        check_crossing(desk, Phase.ASKING, told)
+        asked = posed(ready_at(desk), facts, body)
+        check_crossing(desk, Phase.ASKING, asked)
+        told: QuestionAsked | Problem = asked
     except Problem as problem:
         told = problem
     except ErasedError:

@@ -123,8 +123,7 @@ def _body(store: Connection, kind: str, ref: str) -> bytes:
 
 def _fields(facts: dict[str, Any], names: Iterable[str]) -> Revealed:
     told = {name: facts.get(name) for name in names if name not in facts["unknown"]}
-    if told.get("titles"):
-        told["titles"] = [
-            {name: title.get(name) for name in TITLE} for title in told["titles"]
-        ]
+    titles = told.get("titles")
+    if titles is not None:
+        told["titles"] = [{name: one.get(name) for name in TITLE} for one in titles]
     return Revealed.model_validate(told)

@@ -254,7 +254,7 @@ def test_the_desk_reads_what_it_revealed_by_name_alone(zones, case, place, quest
     assert one["fields"] == ["age"]
     assert all(value != AGE for value in one.values())
     (consent,) = desk(zones).get(f"/cases/{case}/sharing-consents").json()
-    assert consent["fields"] == ["age"]
+    assert consent["fields"] == ["age", "sex", "traits"]
 
 
 def test_a_repeated_request_reveals_once(zones, case, place, question):
