@@ -18,6 +18,7 @@ EVENTS: Mapping[str, Event] = {
     "explain": Event.READ,
     "result": Event.EXPORT,
     "export": Event.EXPORT,
+    "reveal": Event.EXPORT,
     "run": Event.RUN,
     "ask_run": Event.RUN,
     "replay_run": Event.RUN,
