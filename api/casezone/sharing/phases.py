@@ -31,11 +31,6 @@ def stands(store: Connection, named: Iterable[Named]) -> Mapping[Named, Stand]:
     return of_cases | of_placements
 
 
-def phase_of(store: Connection, case: str) -> Phase:
-    """Return how far one case is."""
-    return dict(_stands(store, {case}))[case].phase
-
-
 def _cases_of(store: Connection, placements: list[str]) -> dict[str, str]:
     if not placements:
         return {}

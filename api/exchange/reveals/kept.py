@@ -29,11 +29,12 @@ def take(store: Connection, ref: str, told: RevealTold, doing: Doing) -> str | N
     Told twice is once: what has ended does not come back. What is told too early, or
     too late, is LAPSED and not kept.
     """
+    # Locked first: two who tell it at once are one after the other.
+    if questions.locked(store, told.question) is None:
+        return None
     known = one(store, ref, lock=True)
     if known is not None:
         return str(known["state"])
-    if questions.locked(store, told.question) is None:
-        return None
     if phase_of(store, told.question) not in MAY or told.until <= doing.at:
         return LAPSED
     why = Why(who=doing.who, at=doing.at, why=told.ground)

@@ -1,6 +1,7 @@
 """Two steps: a provider that wants to meet may be shown more, as long as that lasts."""
 
 import secrets
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -119,6 +120,24 @@ def test_nothing_is_revealed_before_the_provider_wants_to_meet(zones, case, plac
     answer = revealed(zones, question, **body)
     assert answer.status_code == 409
     assert shown(zones, place, question) == []
+
+
+def test_a_reveal_that_is_told_twice_at_once_is_told_once(zones, question):
+    ref = secrets.token_hex(8)
+    body = {
+        "version": 1,
+        "question": question,
+        "ground": CONSENT,
+        "until": walk.later(zones, days=1),
+        "fields": {"age": AGE},
+    }
+    client = zones.other_zone()
+    with ThreadPoolExecutor(8) as pool:
+        answers = list(
+            pool.map(lambda _: client.put(f"/reveals/{ref}", json=body), range(16))
+        )
+    assert {answer.status_code for answer in answers} == {200}
+    assert {answer.json()["state"] for answer in answers} == {"REVEALED"}
 
 
 def test_the_exchange_keeps_nothing_that_comes_too_early(zones, case, place):
