@@ -218,7 +218,7 @@ def test_every_make_target_in_the_pages_exists():
 
 
 def readme_commands():
-    table = re.findall(r"(?m)^\| `([a-z-]+)[^`]*` \|", text_of(ROOT / "README.md"))
+    table = re.findall(r"(?m)^\| `([a-z0-9-]+)[^`]*` \|", text_of(ROOT / "README.md"))
     return list(dict.fromkeys(table))
 
 
