@@ -60,5 +60,6 @@ class ExchangeSettings(Settings):
 
     exchange_database: str = "sqlite:///out/exchange.db"
     exchange_port: int = Field(default=8001, ge=0, le=65535)
+    arrival_grace_days: int = Field(default=14, ge=0, le=180)
     log_keys: Path = Path("out/log-exchange")
     referral_key: str = ""

@@ -25,9 +25,12 @@ from api.casezone.cases.drafts import (
 from api.casezone.cases.kept import File
 from api.casezone.cases.likeness import alike
 from api.casezone.desk import AtDesk, Desk
+from api.casezone.exchange import ExchangeGoneError
 from api.casezone.keys import ErasedError
 from api.casezone.land import Land, files_of
 from api.casezone.options.present import everybody, files_at, ready_at
+from api.casezone.placements import calls
+from api.casezone.placements.erasing import give_back
 from api.casezone.readings import log
 from api.identity import Account, Role
 from api.regionfile.parse import Tree
@@ -193,9 +196,14 @@ def erase_case(desk: AtDesk, account: DeskOnly, ref: str) -> None:
     try:
         with desk.store.writing() as store:
             kept.erase(store, _found(store, ref, lock=True), why)
+            told = give_back(store, ref, why)
     except IllegalMoveError as error:
         raise wrong_state("This case cannot be erased now.") from error
     desk.keys.destroy(ref)
+    # Without an exchange that answers it is told later.
+    with suppress(ExchangeGoneError):
+        for call in told:
+            calls.settle(desk, call)
 
 
 def _named(facts: dict[str, Any]) -> dict[str, Any]:

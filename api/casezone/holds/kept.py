@@ -100,6 +100,18 @@ def in_force(store: Connection, case: str | None = None) -> tuple[RowMapping, ..
     return tuple(store.execute(query).mappings())
 
 
+def together(store: Connection, hold: RowMapping) -> tuple[str, ...]:
+    """Return a hold in force, and that of the dwelling or team that goes with it."""
+    rows = in_force(store, hold["case_ref"])
+    main = next((row for row in rows if row["ref"] == hold["ref"]), None)
+    return tuple(
+        row["ref"]
+        for row in rows
+        if main is not None
+        and (row is main or goes_with(main, row["place"], row["other"]))
+    )
+
+
 def has_live(store: Connection, case: str) -> bool:
     """Tell whether a unit is held for a case."""
     query = select(HOLD.c.ref).where(HOLD.c.case_ref == case, HOLD.c.state == HELD)

@@ -13,6 +13,7 @@ from api.casezone.cases import kept as cases
 from api.casezone.cases.kept import File
 from api.casezone.desk import Desk
 from api.casezone.handovers import kept as handovers
+from api.casezone.holds import kept as holds
 from api.casezone.land import Land
 from api.casezone.placements import calls, kept
 from api.casezone.placements.learned import (
@@ -96,9 +97,12 @@ def fall_through(m: Moving, body: Fall) -> str | None:
         raise wrong_state("The exchange is being told that the person arrived.")
     kept.fall_through(m.store, m.file, m.row, m.why)
     _say(m, body)
-    return (
-        None if hold is None else calls.ask(m.store, hold, calls.RELEASE, None, m.why)
-    )
+    if hold is None:
+        return None
+    known = holds.one(m.store, hold)
+    for one in () if known is None else holds.together(m.store, known):
+        calls.ask(m.store, one, calls.RELEASE, None, m.why)
+    return calls.ask(m.store, hold, calls.RELEASE, None, m.why)
 
 
 def end(m: Moving, body: End) -> str | None:
