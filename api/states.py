@@ -183,6 +183,16 @@ RUN = _machine(
         ("RUNNING", "fail"): "FAILED",
     },
 )
+REPORT = _machine(
+    "report",
+    "desk; the process of the case zone counts it",
+    "none",
+    {
+        (NEW, "ask"): "QUEUED",
+        ("QUEUED", "finish"): "DONE",
+        ("QUEUED", "fail"): "FAILED",
+    },
+)
 PRINCIPLE = _machine(
     "principle",
     "desk asks, funder answers",
@@ -240,6 +250,7 @@ MACHINES = (
     PLACEMENT,
     HANDOVER,
     RUN,
+    REPORT,
     PRINCIPLE,
     REFERRAL,
     ACTION,

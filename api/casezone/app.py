@@ -42,8 +42,10 @@ from api.casezone.questions import calling, ending, refusals
 from api.casezone.questions import routes as questions
 from api.casezone.referrals import kept as referrals
 from api.casezone.referrals import routes as referral_routes
+from api.casezone.reports import asking as report_asking
 from api.casezone.reports import kept as reports
 from api.casezone.reports import routes as report_routes
+from api.casezone.reports.counting import counting
 from api.casezone.retention import replay_destroyed
 from api.casezone.runs import routes as runs
 from api.casezone.runs.work import WORKER, work
@@ -89,10 +91,12 @@ ROUTERS = (
     followups.router,
     principle_routes.router,
     referral_routes.router,
+    report_asking.router,
     report_routes.router,
 )
 # What is written here before the exchange is called.
 SETTLED = (calling, ending, calls, principles, referrals, reports)
+LAST = 5.0
 LOG = logging.getLogger(__name__)
 
 
@@ -143,15 +147,21 @@ def working(desk: Desk) -> Iterator[None]:
         threading.Thread(target=work, args=(desk, stop), name="worker", daemon=True),
         threading.Thread(target=_fetch, args=(desk, stop), name="fetch", daemon=True),
     ]
-    for thread in threads:
+    # Not waited for at the end: what it has not counted then is counted anew.
+    counter = threading.Thread(
+        target=counting, args=(desk, stop), name="reports", daemon=True
+    )
+    for thread in (*threads, counter):
         thread.start()
     try:
         yield
     finally:
         stop.set()
         desk.work.set()
+        desk.counting.set()
         for thread in threads:
             thread.join()
+        counter.join(LAST)
         desk.exchange.close()
 
 
