@@ -12,7 +12,7 @@ from api.messages import HoldEnded
 from api.messages.codes import Withdrawal
 from api.messages.questions import Said
 from api.states import HOLD as MACHINE
-from api.states import NEW
+from api.states import NEW, IllegalMoveError
 from api.store.moves import Moves, Why
 from api.web.days import LAST
 from api.web.zone import HERE
@@ -59,12 +59,13 @@ def keep(
 
     It ends by itself some days after its start, or after today when that is later,
     and never before it would have. None: there is no such hold. Told twice is once.
+    Raises IllegalMoveError when it has ended.
     """
-    # First, so that what is over is not kept.
-    lapse(store, doing.at)
     row = _row(store, ref)
     if row is None or (row["kept_at"] is not None and row["state"] in KEPT):
         return row
+    if row["state"] == "HELD" and row["lapses_at"] <= doing.at:
+        raise IllegalMoveError(MACHINE.name, "LAPSED", "keep")
     _moved(store, row, "keep", doing)
     begun = min(max(row["start"], doing.day), LAST.date() - grace - ONE_DAY)
     until = max(row["lapses_at"], datetime.combine(begun + grace, time(), HERE))
@@ -84,7 +85,8 @@ def withdraw(store: Connection, ref: str, reason: Withdrawal, doing: Doing) -> N
     assert row is not None  # noqa: S101 - whose it is was looked at
     _ended(store, row, "withdraw", doing, why=reason.value)
     same = QUESTION.c.ref == ref
-    said = store.execute(select(QUESTION.c.said).where(same)).scalar_one()
+    query = select(QUESTION.c.said).where(same).with_for_update()
+    said = store.execute(query).scalar_one()
     after = Said.model_validate_json(said).model_copy(update={"withdrawal": reason})
     written = after.model_dump_json(by_alias=True)
     store.execute(update(QUESTION).where(same).values(said=written))
