@@ -15,7 +15,6 @@ from api.casezone.decisions.reasons import OTHER, DecisionKind
 from api.casezone.decisions.shapes import DecisionMade, Proposed, Said
 from api.casezone.desk import Desk
 from api.casezone.exchange import ExchangeGoneError
-from api.casezone.holds import kept as holds
 from api.casezone.placements import calls
 from api.casezone.placements import kept as placements
 from api.identity import Account
@@ -90,8 +89,7 @@ def _placed(
     followed = what.proposed if what.kind is DecisionKind.ACCEPT else None
     team = None if followed is None else followed.team
     hold = held(store, what.hold, ref)
-    for one in holds.together(store, hold):
-        calls.ask(store, one, calls.KEEP, None, why)
+    calls.ask_all(store, hold["ref"], calls.KEEP, None, why)
     return placements.agree(store, desk.keys, hold, team, made, why)
 
 

@@ -101,15 +101,20 @@ def in_force(store: Connection, case: str | None = None) -> tuple[RowMapping, ..
 
 
 def together(store: Connection, hold: RowMapping) -> tuple[str, ...]:
-    """Return a hold in force, and that of the dwelling or team that goes with it."""
-    rows = in_force(store, hold["case_ref"])
-    main = next((row for row in rows if row["ref"] == hold["ref"]), None)
-    return tuple(
-        row["ref"]
-        for row in rows
-        if main is not None
-        and (row is main or goes_with(main, row["place"], row["other"]))
+    """Return a hold first, and then that of the dwelling or team that goes with it.
+
+    As long as they are in the same state.
+    """
+    query = (
+        select(HOLD, QUESTION.c.other)
+        .join(QUESTION, QUESTION.c.ref == HOLD.c.ref)
+        .where(HOLD.c.case_ref == hold["case_ref"], HOLD.c.state == hold["state"])
+        .order_by(HOLD.c.taken_at, HOLD.c.ref)
     )
+    rows = {row["ref"]: row for row in store.execute(query).mappings()}
+    main = rows.pop(hold["ref"])
+    others = (r for r in rows.values() if goes_with(main, r["place"], r["other"]))
+    return (main["ref"], *(row["ref"] for row in others))
 
 
 def has_live(store: Connection, case: str) -> bool:

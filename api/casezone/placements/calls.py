@@ -10,6 +10,7 @@ from sqlalchemy.engine import RowMapping
 from api.casezone import tables
 from api.casezone.cases import kept as cases
 from api.casezone.desk import Desk
+from api.casezone.holds import kept as holds
 from api.casezone.placements import kept
 from api.casezone.tables import CAPACITY_CALL as CALL
 from api.casezone.tables import HOLD
@@ -49,6 +50,17 @@ def ask(store: Connection, hold: str, kind: str, day: date | None, why: Why) -> 
         )
     )
     return ref
+
+
+def ask_all(store: Connection, hold: str, kind: str, day: date | None, why: Why) -> str:
+    """Keep that the exchange is going to be told of a hold and what goes with it.
+
+    Return the call about the hold itself.
+    """
+    row = holds.one(store, hold)
+    assert row is not None  # noqa: S101 - a placement rests on it
+    own, *_ = [ask(store, one, kind, day, why) for one in holds.together(store, row)]
+    return own
 
 
 def pending(store: Connection, hold: str, kind: str) -> str | None:

@@ -13,7 +13,6 @@ from api.casezone.cases import kept as cases
 from api.casezone.cases.kept import File
 from api.casezone.desk import Desk
 from api.casezone.handovers import kept as handovers
-from api.casezone.holds import kept as holds
 from api.casezone.land import Land
 from api.casezone.placements import calls, kept
 from api.casezone.placements.learned import (
@@ -84,7 +83,7 @@ def arrive(m: Moving, day: date) -> str | None:
     if m.row["hold"] is None:
         kept.arrive(m.store, m.row, day, m.why)
         return None
-    return calls.ask(m.store, m.row["hold"], calls.USE, day, m.why)
+    return calls.ask_all(m.store, m.row["hold"], calls.USE, day, m.why)
 
 
 def fall_through(m: Moving, body: Fall) -> str | None:
@@ -99,10 +98,7 @@ def fall_through(m: Moving, body: Fall) -> str | None:
     _say(m, body)
     if hold is None:
         return None
-    known = holds.one(m.store, hold)
-    for one in () if known is None else holds.together(m.store, known):
-        calls.ask(m.store, one, calls.RELEASE, None, m.why)
-    return calls.ask(m.store, hold, calls.RELEASE, None, m.why)
+    return calls.ask_all(m.store, hold, calls.RELEASE, None, m.why)
 
 
 def end(m: Moving, body: End) -> str | None:
@@ -139,7 +135,7 @@ def _leave(m: Moving, event: str, day: date, ending: StayEnding) -> str | None:
     keep_past_stay(m.store, m.row["place"], (arrived, day), ending, m.why)
     if m.row["hold"] is None:
         return None
-    return calls.ask(m.store, m.row["hold"], calls.LEAVE, day, m.why)
+    return calls.ask_all(m.store, m.row["hold"], calls.LEAVE, day, m.why)
 
 
 def _waits_again(facts: Land, day: date, back: str | None) -> Land:

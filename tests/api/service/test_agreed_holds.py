@@ -16,6 +16,7 @@ from tests.api.service.placing import (
     desk,
     moved,
     secured,
+    settled,
     state_of,
     staying,
     units,
@@ -191,3 +192,39 @@ def test_erasing_a_case_gives_its_unit_back(zones, far):
     assert desk(zones).delete(f"/cases/{case}").status_code == 204
     assert as_provider(zones, ref)["state"] == "RELEASED"
     assert len(units(zones, place).get("HELD", [])) == before
+
+
+@pytest.mark.parametrize("came", [False, True], ids=["not", "came"])
+def test_a_dwelling_and_its_team_are_kept_used_and_given_back_together(zones, came):
+    dwelling, team, case = "P00002", "P00018", waiting(zones)
+    pair, day = ((dwelling, team), (team, dwelling)), zones.desk.today().isoformat()
+    refs = []
+    for place, other in pair:
+        walk.opened(zones, place, day)
+        made = walk.asked(zones, case, place, other=other)
+        assert made.status_code == 201, made.text
+        refs.append(made.json()["ref"])
+        walk.answered(zones, place, refs[-1], "agree")
+
+    def at_providers():
+        zones.fetch()
+        return [
+            zones.client(walk.provider_of(zones, place)).get(f"/holds/{ref}").json()
+            for (place, _), ref in zip(pair, refs, strict=True)
+        ]
+
+    body = decided(zones, case, "deviate", hold=refs[0], reason="NO_PROPOSAL")
+    assert [hold["agreed"] for hold in at_providers()] == [True, True]
+    placement, ended = body["placement"], "RELEASED"
+    if came:
+        settled(zones, placement)
+        moved(zones, placement, "secure")
+        moved(zones, placement, "arrive", day=day)
+        assert [hold["state"] for hold in at_providers()] == ["USED", "USED"]
+        moved(zones, placement, "end", day=day, reason="ANDERS")
+        ended = "LEFT"
+    else:
+        moved(zones, placement, "fall-through", reason="PERSON_DECLINES")
+    assert [hold["state"] for hold in at_providers()] == [ended, ended]
+    for place, _ in pair:
+        walk.cleared(zones, place)
