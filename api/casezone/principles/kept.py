@@ -23,7 +23,8 @@ from api.store.moves import Moves, Why
 
 MOVES = Moves(tables.TRANSITION)
 EXCHANGE, CLOCK = "exchange", "clock"
-WAITING = "WAITING"
+# In these states nobody waits for money here; who is parked may wait for just that.
+OVER = ("OUTSIDE", "CLOSED", "ERASED")
 OPEN = ("ASKED", "ASKED_BACK")
 # How the exchange came to a state; what has happened here already is passed over.
 STEPS = {
@@ -120,7 +121,7 @@ def settle_all(desk: Desk) -> None:
     open_ones = (
         select(PRINCIPLE.c.ref, CASE.c.state)
         .join(CASE, CASE.c.ref == PRINCIPLE.c.case_ref)
-        .where(CASE.c.state != WAITING, PRINCIPLE.c.state.in_(OPEN))
+        .where(CASE.c.state.in_(OVER), PRINCIPLE.c.state.in_(OPEN))
     )
     with desk.store.reading() as store:
         refs = store.execute(query).scalars().all()

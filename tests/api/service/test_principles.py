@@ -204,12 +204,11 @@ def test_a_question_of_an_erased_case_is_taken_back(zones):
     assert zones.client("coordinator").get(f"/principles/{ref}").status_code == 404
 
 
-@pytest.mark.parametrize("verb", ["park", "close", "place-outside"])
+@pytest.mark.parametrize("verb", ["close", "place-outside"])
 def test_what_is_open_is_recalled_when_no_place_is_looked_for(zones, verb):
     (case,) = brought_in(zones, keep=True)
     ref, desk = asked(zones, case), zones.client("coordinator")
     body = {
-        "park": {"until": "2031-01-01", "reason": "OTHER", "note": "later"},
         "close": {"reason": "OTHER", "note": "klaar"},
         "place-outside": {
             "organisation": "elders",
@@ -230,15 +229,19 @@ def test_what_is_open_is_recalled_when_no_place_is_looked_for(zones, verb):
     desk.delete(f"/cases/{case}")
 
 
-def test_questions_are_recalled_when_the_case_is_placed(zones):
+def test_who_is_parked_or_placed_may_still_wait_for_the_money(zones):
     (case,) = brought_in(zones, keep=True)
-    ref, place = asked(zones, case), placing.a_place(zones)
-    answered = asked(zones, case, funder="CENTRUM-0344")
-    says(zones, answered, "_willing", {}, who="funder-2")
-    placing.agreed(zones, case, place)
+    ref, desk = asked(zones, case), zones.client("coordinator")
+    body = {"until": "2031-01-01", "reason": "DECISION_AWAITED"}
+    assert desk.post(f"/cases/{case}/_park", json=body).status_code == 201
     zones.fetch()
-    assert at_desk(zones, ref)["state"] == "RECALLED"
-    assert at_desk(zones, answered)["state"] == "WILLING"
+    assert at_desk(zones, ref)["state"] == "ASKED"
+    body = {"reason": "DECISION_CAME"}
+    assert desk.post(f"/cases/{case}/_resume", json=body).status_code == 201
+    placing.agreed(zones, case, placing.a_place(zones))
+    zones.fetch()
+    assert at_desk(zones, ref)["state"] == "ASKED"
+    assert says(zones, ref, "_willing", {}).status_code == 200
 
 
 @pytest.mark.parametrize(

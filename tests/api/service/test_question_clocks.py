@@ -121,7 +121,7 @@ def test_a_question_of_which_the_call_was_lost_is_asked_again_once(
     monkeypatch.setattr(exchange, "question", lost)
     headers = {"Idempotency-Key": case}
     body = {"place": place, "start": LATER, "answerBy": later(zones, days=2)}
-    body |= {"emptyNights": "COLLEGE"}
+    body |= {"emptyNights": "COLLEGE", "consulted": True}
     desk, url = zones.client("coordinator"), f"/cases/{case}/questions"
     assert desk.post(url, json=body, headers=headers).status_code == 503
     (row,) = desk.get(url).json()
