@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any, TypeAlias
 
-from fastapi import APIRouter, FastAPI
+from fastapi import APIRouter, Depends, FastAPI
 from prometheus_client import CollectorRegistry
 from starlette.responses import JSONResponse, Response
 
@@ -18,6 +18,7 @@ from api.web.headers import VERSION, StandardHeaders
 from api.web.limit import BodyLimit
 from api.web.logged import Logged
 from api.web.openapi import BASE, describe
+from api.web.trying import paced_sign_in
 from api.web.zone import ZoneState
 
 Lifespan: TypeAlias = Callable[[FastAPI], AbstractAsyncContextManager[None]]
@@ -43,8 +44,9 @@ def make_app(
         generate_unique_id_function=lambda route: route.name,
     )
     app.state.zone = state
+    paced = [Depends(paced_sign_in)]
+    app.include_router(sessions.router, prefix=BASE, dependencies=paced)
     for router in (
-        sessions.router,
         own.router,
         accounts.router,
         logbook.router,

@@ -28,6 +28,7 @@ from api.web.shape import Shape
 from matcher.flow import Trial, run
 from matcher.whatif import Told, Tried
 
+WHAT_IF, HOUR = "what-if", 3600.0
 router = APIRouter(prefix="/runs/{ref}", tags=["explanations"], responses=ENDS)
 
 
@@ -51,8 +52,10 @@ async def try_changes(
 ) -> Explanation:
     """Return who gains and who loses by changes, two sets side by side.
 
-    Nothing of it is saved. Out of time it says so: `certain` is false then.
+    Nothing of it is saved. Out of time it says so: `certain` is false then. An
+    account asks so many in an hour: what-ifs in a row could find out who may not meet.
     """
+    desk.pace.take(WHAT_IF, account.ref, desk.settings.what_ifs_per_hour, HOUR)
 
     def work(effort: Effort) -> Explanation:
         file = whole_run(desk, ref)
