@@ -10,7 +10,7 @@ import pytest
 from fastapi import FastAPI
 from fastapi.routing import APIRoute
 from pydantic import BaseModel, TypeAdapter, ValidationError
-from starlette.responses import JSONResponse
+from starlette.responses import JSONResponse, RedirectResponse
 
 import api.messages
 from api.casezone.exchange import Exchange, ExchangeGoneError
@@ -168,3 +168,23 @@ def test_the_desk_takes_no_answer_with_more_than_its_type(planted):
             else:
                 assert call()
         exchange.close()
+
+
+def test_the_desk_follows_no_redirect_of_the_exchange():
+    app, reached = FastAPI(), []
+
+    @app.get("/v1/messages")
+    def elsewhere():
+        return RedirectResponse("/v1/elsewhere")
+
+    @app.get("/v1/elsewhere")
+    def there():
+        reached.append(True)
+        return JSONResponse({"items": []})
+
+    with serving(app) as address:
+        exchange = Exchange(address, "x")
+        with pytest.raises(ExchangeGoneError, match="307"):
+            exchange.messages(0)
+        exchange.close()
+    assert reached == []
