@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager, contextmanager, suppress
 from datetime import datetime
 from http import HTTPStatus
 
-from fastapi import FastAPI, Request
+from fastapi import Depends, FastAPI, Request
 from starlette.responses import Response
 
 from api.casezone.apart import Apart
@@ -40,6 +40,7 @@ from api.casezone.principles import kept as principles
 from api.casezone.principles import routes as principle_routes
 from api.casezone.questions import calling, ending, refusals
 from api.casezone.questions import routes as questions
+from api.casezone.reach import within_reach
 from api.casezone.referrals import kept as referrals
 from api.casezone.referrals import routes as referral_routes
 from api.casezone.reports import kept as reports
@@ -120,7 +121,8 @@ def case_app(desk: Desk) -> FastAPI:
         with working(desk):
             yield
 
-    app = make_app(desk, TITLE, SUMMARY, ROUTERS, lifespan)
+    guards = [Depends(within_reach)]
+    app = make_app(desk, TITLE, SUMMARY, ROUTERS, lifespan, guards)
     app.state.schemas = case_schemas()
     app.add_exception_handler(ErasedError, _erased)
     return app

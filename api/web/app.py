@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any, TypeAlias
 
-from fastapi import APIRouter, Depends, FastAPI
+from fastapi import APIRouter, Depends, FastAPI, params
 from prometheus_client import CollectorRegistry
 from starlette.responses import JSONResponse, Response
 
@@ -30,8 +30,9 @@ def make_app(
     summary: str,
     routers: Sequence[APIRouter],
     lifespan: Lifespan | None = None,
+    guards: Sequence[params.Depends] = (),
 ) -> FastAPI:
-    """Return the application of a zone."""
+    """Return the application of a zone; `guards` stand before its own routes."""
     app = FastAPI(
         title=title,
         summary=summary,
@@ -50,9 +51,10 @@ def make_app(
         own.router,
         accounts.router,
         logbook.router,
-        *routers,
     ):
         app.include_router(router, prefix=BASE)
+    for router in routers:
+        app.include_router(router, prefix=BASE, dependencies=guards)
     app.include_router(watch.router)
     _describe(app)
     handle_faults(app)

@@ -26,8 +26,11 @@ from api.web.problems import FaultBody, invalid
 from api.web.records import snake
 from api.web.shape import Shape
 from matcher.flow import Trial, run
+from matcher.model.region import Region
 from matcher.whatif import Told, Tried
 
+# Lifted one by one in a row of what-ifs it would come out who is protected from whom.
+PROTECTED = "who may not meet and who may not come there, as they are"
 WHAT_IF, HOUR = "what-if", 3600.0
 router = APIRouter(prefix="/runs/{ref}", tags=["explanations"], responses=ENDS)
 
@@ -77,12 +80,24 @@ def _changed(file: RunFile, body: NewTrial) -> list[Changed]:
         tree = snake(changes)
         try:
             raw = parse(plain(tree))
-            made.append(changed_by(raw, file.region, file.result.objective))
+            after = changed_by(raw, file.region, file.result.objective)
         except RegionFileError as error:
             faults += _faults(number, error)
+            continue
+        if not _leaves_protection(file.region, after.region):
+            faults.append(FaultBody(location=f"/changes/{number}", expected=PROTECTED))
+        made.append(after)
     if faults:
         raise invalid(faults)
     return made
+
+
+def _leaves_protection(before: Region, after: Region) -> bool:
+    """Tell whether who may not meet, and may not come where, is as it was."""
+    left = {t for t in before.ties if t.a in after.case and t.b in after.case}
+    bans = {case.ref: case.denied for case in before.cases}
+    same = all(bans.get(case.ref, case.denied) == case.denied for case in after.cases)
+    return same and left == set(after.ties)
 
 
 def _tried(desk: Desk, file: RunFile, changed: Changed, effort: Effort) -> Tried:
