@@ -26,6 +26,7 @@ from api.casezone.tables import (
     QUESTION,
 )
 from api.identity import Account, Role
+from api.log.visit import visit
 from api.regionfile.walk import field
 from api.web.access import SignedIn
 from api.web.openapi import BASE
@@ -88,6 +89,7 @@ async def within_reach(desk: AtDesk, account: SignedIn, request: Request) -> Non
     if not found:
         # One that cannot be there; a run stays, since it is no secret.
         name = "case" if "case" in request.path_params else "ref"
+        visit().asked = request.path_params
         given = request.path_params | {name: secrets.token_hex(16)}
         request.scope["path_params"] = given
 

@@ -27,6 +27,7 @@ from api.web.records import snake
 from api.web.shape import Shape
 from matcher.flow import Trial, run
 from matcher.model.region import Region
+from matcher.rules import RULE_BY_KEY
 from matcher.whatif import Told, Tried
 
 # Lifted one by one in a row of what-ifs it would come out who is protected from whom.
@@ -84,7 +85,7 @@ def _changed(file: RunFile, body: NewTrial) -> list[Changed]:
         except RegionFileError as error:
             faults += _faults(number, error)
             continue
-        if not _leaves_protection(file.region, after.region):
+        if not _leaves_protection(file.region, after):
             faults.append(FaultBody(location=f"/changes/{number}", expected=PROTECTED))
         made.append(after)
     if faults:
@@ -92,8 +93,11 @@ def _changed(file: RunFile, body: NewTrial) -> list[Changed]:
     return made
 
 
-def _leaves_protection(before: Region, after: Region) -> bool:
+def _leaves_protection(before: Region, changed: Changed) -> bool:
     """Tell whether who may not meet, and may not come where, is as it was."""
+    after, switched = changed.region, changed.switches.off | changed.switches.on
+    if any(RULE_BY_KEY[key].protected for key in switched):
+        return False
     left = {t for t in before.ties if t.a in after.case and t.b in after.case}
     bans = {case.ref: case.denied for case in before.cases}
     same = all(bans.get(case.ref, case.denied) == case.denied for case in after.cases)

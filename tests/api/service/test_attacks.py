@@ -15,6 +15,7 @@ from api.casezone.tables import INBOX, RECORD
 from api.identity import Account, Role
 from api.messages import Envelope, RecordChanged
 from api.serving.beginning import add_accounts
+from matcher.rules import RULE_BY_KEY
 from tests.api.service.allroutes import ZONES, walked
 from tests.api.service.bringing import brought_in, finished_run
 from tests.api.service.test_all_routes import ROLE_OF, filled
@@ -304,11 +305,14 @@ def test_a_what_if_never_says_with_whom_somebody_may_not_live(zones):
     assert "NIET_SAMEN" not in answer.text
     assert [tie.ref for tie in zones.region.ties if tie.ref in answer.text] == []
     tie = zones.region.ties[0]
+    protected = [key for key, rule in RULE_BY_KEY.items() if rule.protected]
+    assert protected
     loose = [
         {"op": "remove", "at": f"ties/{tie.ref}"},
         {"op": "change", "at": "", "set": {"ties": []}},
         {"op": "change", "at": f"ties/{tie.ref}", "set": {"b": refs_of(zones, tie)}},
         {"op": "change", "at": f"cases/{tie.a}", "set": {"denied": ["x"]}},
+        *({"op": "rule", "key": key, "on": False} for key in protected),
     ]
     for change in loose:
         body = {"changes": [{"format": 1, "name": "los", "changes": [change]}]}

@@ -136,3 +136,12 @@ def test_a_case_lead_of_no_known_gemeente_finds_nothing(zones, things):
     nowhere = lead_of(zones, "GEMEENTE-NERGENS")
     assert nowhere.get("/cases", params={"pageSize": 200}).json()["items"] == []
     assert nowhere.get(f"/cases/{things['cases']}").status_code == 404
+
+
+def test_an_attempt_on_a_case_of_another_gemeente_is_in_the_log(zones, things):
+    case = things["cases"]
+    assert lead_of(zones, things["other"]).get(f"/cases/{case}").status_code == 404
+    asked_for = {"pageSize": 200, "account": f"lead-{things['other']}"}
+    lines = zones.client("auditor").get("/log-entries", params=asked_for).json()
+    refused = [one for one in lines["items"] if one["outcome"] == "REFUSED"]
+    assert case in {one["ref"] for one in refused}
