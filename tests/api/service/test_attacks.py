@@ -319,3 +319,15 @@ def test_a_what_if_never_says_with_whom_somebody_may_not_live(zones):
         refused = desk.post(f"/runs/{run}/_what-if", json=body)
         assert refused.status_code == 400, change
         assert tie.b not in refused.text
+
+
+@pytest.mark.parametrize("account", ["coordinator", "case-lead", "auditor"])
+def test_a_coordinator_of_another_region_is_nobody_here(zones, changing_zones, account):
+    token = changing_zones.client(account).headers["Authorization"]
+    for path in ("/sessions/current", "/cases", "/runs", "/log-entries"):
+        answer = zones.nobody("case").get(path, headers={"Authorization": token})
+        assert answer.status_code == 401
+    case = changing_zones.region.cases[0].ref
+    url = f"/cases/{case}/readings"
+    own = zones.nobody("case").get(url, headers={"Authorization": token})
+    assert own.status_code == 401
