@@ -46,13 +46,13 @@ def make_app(
     )
     app.state.zone = state
     paced = [Depends(paced_sign_in)]
-    app.include_router(sessions.router, prefix=BASE, dependencies=paced)
     for router in (
+        sessions.router,
         own.router,
         accounts.router,
         logbook.router,
     ):
-        app.include_router(router, prefix=BASE)
+        app.include_router(router, prefix=BASE, dependencies=paced)
     for router in routers:
         app.include_router(router, prefix=BASE, dependencies=guards)
     app.include_router(watch.router)
