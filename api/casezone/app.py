@@ -121,8 +121,8 @@ def case_app(desk: Desk) -> FastAPI:
         with working(desk):
             yield
 
-    guards = [Depends(within_reach)]
-    app = make_app(desk, TITLE, SUMMARY, ROUTERS, lifespan, guards)
+    before = [Depends(within_reach)]
+    app = make_app(desk, TITLE, SUMMARY, ROUTERS, lifespan, before=before)
     app.state.schemas = case_schemas()
     app.add_exception_handler(ErasedError, _erased)
     return app

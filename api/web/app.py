@@ -30,9 +30,9 @@ def make_app(
     summary: str,
     routers: Sequence[APIRouter],
     lifespan: Lifespan | None = None,
-    guards: Sequence[params.Depends] = (),
+    before: Sequence[params.Depends] = (),
 ) -> FastAPI:
-    """Return the application of a zone; `guards` stand before its own routes."""
+    """Return the application of a zone; `before`: what its own routes wait for."""
     app = FastAPI(
         title=title,
         summary=summary,
@@ -54,7 +54,7 @@ def make_app(
     ):
         app.include_router(router, prefix=BASE, dependencies=paced)
     for router in routers:
-        app.include_router(router, prefix=BASE, dependencies=guards)
+        app.include_router(router, prefix=BASE, dependencies=before)
     app.include_router(watch.router)
     _describe(app)
     handle_faults(app)
