@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager, contextmanager, suppress
 from datetime import datetime
 from http import HTTPStatus
 
-from fastapi import FastAPI, Request
+from fastapi import Depends, FastAPI, Request
 from starlette.responses import Response
 
 from api.casezone.apart import Apart
@@ -40,6 +40,7 @@ from api.casezone.principles import kept as principles
 from api.casezone.principles import routes as principle_routes
 from api.casezone.questions import calling, ending, refusals
 from api.casezone.questions import routes as questions
+from api.casezone.reach import within_reach
 from api.casezone.referrals import kept as referrals
 from api.casezone.referrals import routes as referral_routes
 from api.casezone.reports import asking as report_asking
@@ -124,7 +125,8 @@ def case_app(desk: Desk) -> FastAPI:
         with working(desk):
             yield
 
-    app = make_app(desk, TITLE, SUMMARY, ROUTERS, lifespan)
+    before = [Depends(within_reach)]
+    app = make_app(desk, TITLE, SUMMARY, ROUTERS, lifespan, before=before)
     app.state.schemas = case_schemas()
     app.add_exception_handler(ErasedError, _erased)
     return app
