@@ -17,6 +17,7 @@ class Action(StrEnum):
     ADD = "add"
     LIST = "list"
     DISABLE = "disable"
+    ENABLE = "enable"
     NEW_PASSWORD = "new-password"  # noqa: S105 - a verb
 
 
@@ -26,8 +27,8 @@ def accounts(
         typer.Argument(
             metavar="ACTION",
             help=both(
-                "Kies add, list, disable of new-password.",
-                "Choose add, list, disable or new-password.",
+                "Kies add, list, disable, enable of new-password.",
+                "Choose add, list, disable, enable or new-password.",
             ),
         ),
     ],

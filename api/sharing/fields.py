@@ -58,6 +58,7 @@ CROSSING: Mapping[str, Both] = {
     "question.careHours": Both("ongeveer hoeveel zorg", "about how much care"),
     "question.hurry": Both("het soort haast", "the kind of hurry"),
     "question.latest": Both("ongeveer hoe snel", "about how soon"),
+    "question.payers": Both("wie het verblijf betaalt", "who pays the stay"),
     "question.reply": Both("het antwoord op uw vraag", "the reply to your question"),
     "question.takeBack": Both("tot wanneer terugname geldt", "until when take-back is"),
     "stay.day": Both("de dag van komst of vertrek", "the day of coming or leaving"),

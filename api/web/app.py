@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any, TypeAlias
 
-from fastapi import APIRouter, FastAPI
+from fastapi import APIRouter, Depends, FastAPI, params
 from prometheus_client import CollectorRegistry
 from starlette.responses import JSONResponse, Response
 
@@ -20,6 +20,7 @@ from api.web.limit import BodyLimit
 from api.web.logged import Logged
 from api.web.openapi import BASE, describe
 from api.web.shared import Guard, Shared
+from api.web.trying import paced_sign_in
 from api.web.zone import ZoneState
 
 Lifespan: TypeAlias = Callable[[FastAPI], AbstractAsyncContextManager[None]]
@@ -31,9 +32,13 @@ def make_app(
     summary: str,
     routers: Sequence[APIRouter],
     lifespan: Lifespan | None = None,
+    before: Sequence[params.Depends] = (),
     guard: Guard | None = None,
 ) -> FastAPI:
-    """Return the application of a zone; raises PolicyError without a sound policy."""
+    """Return the application of a zone; `before`: what its own routes wait for.
+
+    Raises PolicyError without a sound policy.
+    """
     in_force(state.settings.sharing)
     app = FastAPI(
         title=title,
@@ -47,15 +52,17 @@ def make_app(
         generate_unique_id_function=lambda route: route.name,
     )
     app.state.zone = state
+    paced = [Depends(paced_sign_in)]
     for router in (
         sessions.router,
         own.router,
         accounts.router,
         logbook.router,
         sharing.router,
-        *routers,
     ):
-        app.include_router(router, prefix=BASE)
+        app.include_router(router, prefix=BASE, dependencies=paced)
+    for router in routers:
+        app.include_router(router, prefix=BASE, dependencies=before)
     app.include_router(watch.router)
     _describe(app)
     handle_faults(app)

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Table
 from api.identity import Account, People
 from api.settings import Settings, Zone
 from api.store import Store
+from api.web.pace import Pace
 from api.web.pulse import Pulse
 
 HERE = ZoneInfo("Europe/Amsterdam")
@@ -31,6 +32,7 @@ class ZoneState:
     replays: Table
     now: Callable[[], datetime]
     pulse: Pulse = field(default_factory=Pulse)
+    pace: Pace = field(default_factory=Pace)
     has_organisation: Callable[[Connection, Account], bool] = lambda *_: True
 
     def today(self) -> date:

@@ -19,6 +19,7 @@ from api.casezone.plans import shapes as plans
 from api.casezone.principles import shapes as principles
 from api.casezone.questions import shapes as questions
 from api.casezone.referrals import routes as referrals
+from api.casezone.reports import asking as report_jobs
 from api.casezone.reports import routes as reports
 from api.casezone.reveals import routes as reveal_routes
 from api.casezone.reveals import shapes as reveals
@@ -96,7 +97,7 @@ CARRYING = Carrying(
             *(places.KnownPlace, cases.BroughtIn, runs.RunBody),
             *(contacts.Contact, contacts.ContactGap, comparing.DifferenceBody),
             *(principles.PrincipleInShort, referrals.ReferralInShort),
-            *(reports.ReportInShort, RunAge),
+            *(reports.ReportInShort, report_jobs.ReportJob, RunAge),
             *(reveal_routes.RevealMade, consents.ConsentGiven),
         }
     ),

@@ -33,6 +33,7 @@ CROSSES: Mapping[type[Shape], tuple[Partner, Mapping[str, str]]] = {
             **dict.fromkeys(("care_hours_from", "care_hours_to"), "question.careHours"),
             "hurry": "question.hurry",
             "latest": "question.latest",
+            "payers": "question.payers",
         },
     ),
     DeskTurn: (

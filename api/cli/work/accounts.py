@@ -1,4 +1,4 @@
-"""Accounts from the command line: added, listed, disabled, with another password."""
+"""Accounts from the command line: added, listed, off and on, with another password."""
 
 import re
 from collections.abc import Sequence
@@ -34,6 +34,7 @@ NO_ORGANISATION = Both(
 THERE = Both("{ref}: dit account is er al.", "{ref}: this account is there already.")
 NOT_THERE = Both("{ref}: dit account is er niet.", "{ref}: no such account.")
 OFF = Both("{ref}: dit account is uitgezet.", "{ref}: this account is disabled.")
+ON = Both("{ref}: dit account staat al aan.", "{ref}: this account is enabled already.")
 DONE = Both(
     "{ref} kan niet meer inloggen en is overal uitgelogd.",
     "{ref} cannot sign in any more and is signed out everywhere.",
@@ -135,9 +136,11 @@ def _changed(
         if action == "disable":
             accounts.disable(store, people, known, why)
             return Line(DONE.in_(lang).format(ref=ref))
-        word = accounts.renew(store, people, known, why)
+        do = accounts.enable if action == "enable" else accounts.renew
+        word = do(store, people, known, why)
     except IllegalMoveError as error:
-        raise BadInputError((OFF.in_(lang).format(ref=ref),)) from error
+        told = ON if known.active else OFF
+        raise BadInputError((told.in_(lang).format(ref=ref),)) from error
     return secrets_shown([(ref, word)], lang)
 
 

@@ -21,6 +21,7 @@ from api.messages.codes import (
 )
 from api.messages.questions import (
     Condition,
+    PayerTold,
     QuestionAsked,
     Ref,
     Said,
@@ -62,6 +63,7 @@ class QuestionBody(Shape):
     care_hours_to: int | None
     hurry: Hurry | None
     latest: Latest | None
+    payers: tuple[PayerTold, ...]
     empty_nights: EmptyNights
     hold_days: int
     hold_until: datetime | None
@@ -168,6 +170,7 @@ def question_body(row: RowMapping, now: datetime) -> QuestionBody:
         care_hours_to=asked.care_hours_to,
         hurry=asked.hurry,
         latest=asked.latest,
+        payers=asked.payers,
         empty_nights=EmptyNights(row["empty_nights"]),
         hold_days=row["hold_days"],
         hold_until=row["hold_until"],

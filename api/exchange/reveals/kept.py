@@ -20,7 +20,7 @@ REVEALED, LAPSED = "REVEALED", "LAPSED"
 # Only after the provider wanted to meet, or said yes.
 MAY = frozenset({Phase.MEETING, Phase.HANDOVER})
 OVER_QUESTION = ("REFUSED", "DECLINED", "RECALLED", "LAPSED")
-OVER_HOLD = ("RELEASED", "LAPSED", "LEFT")
+OVER_HOLD = ("RELEASED", "WITHDRAWN", "LAPSED", "LEFT")
 
 
 def take(store: Connection, ref: str, told: RevealTold, doing: Doing) -> str | None:

@@ -1,6 +1,7 @@
 """Which field of the sharing policy each answer of the exchange is."""
 
 from api.exchange.budgets import shapes as budgets
+from api.exchange.held import shapes as held
 from api.exchange.imports import report as imports
 from api.exchange.places import shapes as places
 from api.exchange.principles import shapes as principles
@@ -24,7 +25,13 @@ TABLE: Table = {
         **dict.fromkeys(("care_hours_from", "care_hours_to"), "question.careHours"),
         "hurry": "question.hurry",
         "latest": "question.latest",
+        "payers": "question.payers",
         REST: "question.terms",
+    },
+    held.HeldBody: {
+        **dict.fromkeys(("start", "until"), "question.period"),
+        **dict.fromkeys(("lapses_at", "empty_nights"), "question.terms"),
+        REST: OWN,
     },
     Said: {"reply": "question.reply", "take_back": "question.takeBack", REST: OWN},
     principles.PrincipleBody: {
@@ -41,6 +48,7 @@ CARRYING = Carrying(
     table=TABLE,
     subjects={
         questions.QuestionBody: Subject(OF_QUESTION, "ref"),
+        held.HeldBody: Subject(OF_QUESTION, "ref"),
         principles.PrincipleBody: Subject(OF_PRINCIPLE, "ref"),
     },
     nothing=frozenset(
@@ -58,7 +66,11 @@ FREE = frozenset({"withdraw", "download_sheet"})
 GUARD = Guard(
     carrying=CARRYING,
     stands=stands,
-    paths={"/questions": OF_QUESTION, "/principles": OF_PRINCIPLE},
+    paths={
+        "/questions": OF_QUESTION,
+        "/holds": OF_QUESTION,
+        "/principles": OF_PRINCIPLE,
+    },
     whole={"read_report": "report.counts"},
     free=FREE,
 )

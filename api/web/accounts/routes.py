@@ -72,6 +72,18 @@ def disable_account(state: InZone, account: Administrator, ref: str) -> AccountB
         return account_body(_one(state, store, ref))
 
 
+@router.post("/{ref}/_enable", status_code=HTTPStatus.OK)
+def enable_account(state: InZone, account: Administrator, ref: str) -> Secret:
+    """Let a disabled account sign in again, with another password, shown this once."""
+    with state.store.writing() as store:
+        known = _one(state, store, ref, lock=True)
+        try:
+            word = accounts.enable(store, state.people, known, _why(state, account))
+        except IllegalMoveError as error:
+            raise wrong_state("The account is not disabled.") from error
+    return Secret(account=ref, password=word)
+
+
 @router.post("/{ref}/_renew-password", status_code=HTTPStatus.OK)
 def renew_password(state: InZone, account: Administrator, ref: str) -> Secret:
     """Give an account another password, in this answer and nowhere else."""
