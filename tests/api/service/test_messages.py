@@ -27,6 +27,7 @@ TEXTS = {
     ("DeskTurn", "answer_by"),
     ("HoldAnswer", "ref"),
     ("HoldEnded", "ref"),
+    ("HoldKept", "ref"),
     ("PrincipleAnswer", "ref"),
     ("PrincipleAsked", "answer_by"),
     ("PrincipleAsked", "funder"),

@@ -22,7 +22,7 @@ OF_NOBODY = frozenset(
     {
         *("account", "session", "record", "transition", "inbox", "replay"),
         *("snapshot", "run", "log_entry", "log_batch", "contact", "past_contact"),
-        *("gap_report", "past_record", "outbox"),
+        *("gap_report", "gap_report_job", "past_record", "outbox"),
     }
 )
 KEPT_BACK = {"denied", "refusedBy", "refused", "ties"}
