@@ -24,6 +24,11 @@ class Settings(BaseSettings):
     host: str = "127.0.0.1"
     zone_secret: SecretStr = Field(default=SecretStr(""))
     session_hours: int = Field(default=8, ge=1, le=24)
+    session_idle_minutes: int = Field(default=30, ge=1, le=1440)
+    sign_in_tries: int = Field(default=10, ge=1, le=100)
+    lock_minutes: int = Field(default=15, ge=1, le=1440)
+    second_factor: Literal["required", "optional"] = "required"
+    key_days: int = Field(default=365, ge=1, le=1826)
     first_day: date | None = None
     body_kilobytes: int = Field(default=1024, ge=1)
     log_keys: Path = Path("out/log")

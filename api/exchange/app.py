@@ -18,7 +18,7 @@ from api.exchange.records import routes as records
 from api.exchange.referrals import routes as referrals
 from api.exchange.referrals import zone as referral_zone
 from api.exchange.reports import routes as reports
-from api.exchange.tables import ACCOUNT, REPLAY, SESSION, TRANSITION
+from api.exchange.tables import ACCOUNT, REPLAY, SESSION, SIGN_IN, TRANSITION
 from api.identity import People
 from api.settings import ExchangeSettings
 from api.store import Store
@@ -26,7 +26,9 @@ from api.store.moves import Moves
 from api.web.app import make_app
 from api.web.zone import ZoneState
 
-PEOPLE = People(accounts=ACCOUNT, sessions=SESSION, moves=Moves(TRANSITION))
+PEOPLE = People(
+    accounts=ACCOUNT, sessions=SESSION, more=SIGN_IN, moves=Moves(TRANSITION)
+)
 TITLE = "Schakelpunt, exchange zone"
 SUMMARY = "Providers keep their places, funders their money; nothing of a case is here."
 ROUTERS = (

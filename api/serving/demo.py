@@ -51,6 +51,7 @@ class Demo:
         own = {
             "ZONE_SECRET": self.secret,
             "FIRST_DAY": self.first_day,
+            "SECOND_FACTOR": "optional",
             "EXCHANGE_PORT": str(self.port + 1),
             "EXCHANGE_DATABASE": f"sqlite:///{self.folder}/exchange.db",
             "LOG_KEYS": str(self.folder / "log-exchange"),
@@ -60,6 +61,7 @@ class Demo:
             own = {
                 "ZONE_SECRET": self.secret,
                 "FIRST_DAY": self.first_day,
+                "SECOND_FACTOR": "optional",
                 "CASE_PORT": str(self.port),
                 "CASE_DATABASE": f"sqlite:///{self.folder}/case.db",
                 "KEYS": str(self.folder / "keys"),

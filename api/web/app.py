@@ -11,8 +11,9 @@ from starlette.responses import JSONResponse, Response
 from api.log.keeping import LogKey
 from api.log.sealing import sealing
 from api.web import logbook, sessions, watch
-from api.web.accounts import own
+from api.web.accounts import own, second
 from api.web.accounts import routes as accounts
+from api.web.apikeys import routes as keys
 from api.web.faults import Crash, handle_faults
 from api.web.headers import VERSION, StandardHeaders
 from api.web.limit import BodyLimit
@@ -20,6 +21,15 @@ from api.web.logged import Logged
 from api.web.openapi import BASE, describe
 from api.web.zone import ZoneState
 
+# What both zones have.
+FRAME = (
+    sessions.router,
+    own.router,
+    second.router,
+    accounts.router,
+    keys.router,
+    logbook.router,
+)
 Lifespan: TypeAlias = Callable[[FastAPI], AbstractAsyncContextManager[None]]
 
 
@@ -43,13 +53,8 @@ def make_app(
         generate_unique_id_function=lambda route: route.name,
     )
     app.state.zone = state
-    for router in (
-        sessions.router,
-        own.router,
-        accounts.router,
-        logbook.router,
-        *routers,
-    ):
+    app.state.routes = [r for router in (*FRAME, *routers) for r in router.routes]
+    for router in (*FRAME, *routers):
         app.include_router(router, prefix=BASE)
     app.include_router(watch.router)
     _describe(app)

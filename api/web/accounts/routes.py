@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from api import accounts
 from api.identity import ZONES_OF, Account, Known, Role
+from api.signin.second import ON
 from api.states import IllegalMoveError
 from api.store.moves import Why
 from api.web.access import serves
@@ -28,8 +29,9 @@ def list_accounts(
     """Return the accounts of the zone, by reference."""
     with state.store.reading() as store:
         found = state.people.some(store, cursor or "", page_size + 1)
+        bodies = [_body(state, store, known) for known in found]
     refs = [known.account.ref for known in found]
-    return page_of([account_body(known) for known in found], page_size, refs)
+    return page_of(bodies, page_size, refs)
 
 
 @router.post("", status_code=HTTPStatus.CREATED)
@@ -55,7 +57,7 @@ def add_account(
 def read_account(state: InZone, _: Administrator, ref: str) -> AccountBody:
     """Return one account."""
     with state.store.reading() as store:
-        return account_body(_one(state, store, ref))
+        return _body(state, store, _one(state, store, ref))
 
 
 @router.post("/{ref}/_disable", status_code=HTTPStatus.OK)
@@ -69,7 +71,7 @@ def disable_account(state: InZone, account: Administrator, ref: str) -> AccountB
             accounts.disable(store, state.people, known, _why(state, account))
         except IllegalMoveError as error:
             raise wrong_state("The account is disabled already.") from error
-        return account_body(_one(state, store, ref))
+        return _body(state, store, _one(state, store, ref))
 
 
 @router.post("/{ref}/_renew-password", status_code=HTTPStatus.OK)
@@ -82,6 +84,36 @@ def renew_password(state: InZone, account: Administrator, ref: str) -> Secret:
         except IllegalMoveError as error:
             raise wrong_state("The account is disabled.") from error
     return Secret(account=ref, password=word)
+
+
+@router.post("/{ref}/_unlock", status_code=HTTPStatus.OK)
+def unlock_account(state: InZone, account: Administrator, ref: str) -> AccountBody:
+    """Let an account be tried again at once."""
+    with state.store.writing() as store:
+        known = _one(state, store, ref, lock=True)
+        try:
+            state.door.unlock(store, ref, _why(state, account))
+        except IllegalMoveError as error:
+            raise wrong_state("The account is disabled.") from error
+        return _body(state, store, known)
+
+
+@router.post("/{ref}/_reset-second-factor", status_code=HTTPStatus.OK)
+def reset_second_factor(state: InZone, account: Administrator, ref: str) -> AccountBody:
+    """Take the second factor of an account away; its sessions end at once."""
+    with state.store.writing() as store:
+        known = _one(state, store, ref, lock=True)
+        try:
+            state.door.reset_second(store, ref, _why(state, account))
+        except IllegalMoveError as error:
+            raise wrong_state("The account has no second factor.") from error
+        return _body(state, store, known)
+
+
+def _body(state: ZoneState, store: Connection, known: Known) -> AccountBody:
+    door, ref = state.door, known.account.ref
+    until = door.closed_until(store, ref, state.now())
+    return account_body(known, until, second=door.second.state(store, ref) == ON)
 
 
 def _faults(state: ZoneState, store: Connection, new: Account) -> list[FaultBody]:

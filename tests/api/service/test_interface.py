@@ -10,10 +10,8 @@ from fastapi.routing import APIRoute
 from api.casezone import app as case_zone
 from api.exchange import app as exchange
 from api.identity import ZONES_OF, Role
-from api.web import logbook, sessions
-from api.web.access import ROLES_OF, other_zone, signed_in
-from api.web.accounts import own
-from api.web.accounts import routes as accounts
+from api.web.access import ROLES_OF, acting, other_zone
+from api.web.app import FRAME
 from api.web.headers import ALWAYS
 from tests.api.service.describing import described
 
@@ -25,8 +23,7 @@ METHODS = {"get", "put", "post", "delete", "patch"}
 
 
 def routes(zone):
-    frame = (sessions.router, own.router, accounts.router, logbook.router)
-    for router in (*frame, *ROUTERS[zone]):
+    for router in (*FRAME, *ROUTERS[zone]):
         for route in router.routes:
             assert isinstance(route, APIRoute)
             yield route
@@ -48,7 +45,7 @@ def test_every_route_says_whom_it_serves(zone):
         elif roles:
             assert all(zone in ZONES_OF[role] for role in roles[0])
         else:
-            assert found & {other_zone, signed_in}, route.name
+            assert found & {other_zone, acting}, route.name
 
 
 @pytest.mark.parametrize("zone", ZONES)

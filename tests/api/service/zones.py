@@ -112,6 +112,8 @@ def zones_on(case_url: str, exchange_url: str, folder: Path) -> Iterator[Zones]:
     settings = ExchangeSettings(
         zone_secret=SecretStr(SECRET),
         log_keys=folder / "log-exchange",
+        second_factor="optional",
+        session_idle_minutes=480,
         referral_key=make_zone_key(folder / "keys"),
     )
     people = people_of(region)
@@ -124,6 +126,8 @@ def zones_on(case_url: str, exchange_url: str, folder: Path) -> Iterator[Zones]:
                 exchange_url=address,
                 keys=folder / "keys",
                 log_keys=folder / "log-case",
+                second_factor="optional",
+                session_idle_minutes=480,
                 fetch_seconds=0.1,
             ),
             case,
