@@ -19,6 +19,7 @@ GROUPS = {
         "benchmarks.service.bench_options",
         "benchmarks.service.bench_confirming",
         "benchmarks.service.bench_log",
+        "benchmarks.service.bench_confirming",
     ),
 }
 

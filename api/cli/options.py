@@ -122,6 +122,19 @@ AZone = Annotated[
     ),
 ]
 
+AStore = Annotated[
+    str | None,
+    typer.Option(
+        "--database",
+        metavar="URL",
+        show_default=False,
+        help=both(
+            "De opslag, in plaats van die uit de instellingen.",
+            "A store in place of what the settings say.",
+        ),
+    ),
+]
+
 JSON = False
 PROVE = False
 SECONDS = 120.0

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from api.cli.options import Lang, Language, ZoneName
+from api.cli.options import AStore, Lang, Language, ZoneName
 from api.cli.program import MisuseError, both
 
 PORT = 8000
@@ -29,6 +29,7 @@ def serve(
         ZoneName | None,
         typer.Option("--zone", help=both("Alleen deze zone.", "Only one zone.")),
     ] = None,
+    database: AStore = None,
     port: Annotated[
         int,
         typer.Option(
@@ -52,8 +53,13 @@ def serve(
             "Geef óf --demo, óf --zone.",
             "Give either --demo or --zone.",
         )
+    if demo and database is not None:
+        raise MisuseError(
+            "Het voorbeeld heeft een eigen opslag: laat --database weg.",
+            "The example has stores of its own: leave --database out.",
+        )
     from api.cli.work.serving import serve_demo, serve_one
 
     if zone is None:
         raise typer.Exit(serve_demo(port, lang.value))
-    raise typer.Exit(serve_one(zone.value, lang.value))
+    raise typer.Exit(serve_one(zone.value, database, lang.value))

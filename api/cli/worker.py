@@ -2,14 +2,14 @@
 
 import typer
 
-from api.cli.options import Lang, Language
+from api.cli.options import AStore, Lang, Language
 
 
-def worker(lang: Lang = Language.NL) -> None:
+def worker(database: AStore = None, lang: Lang = Language.NL) -> None:
     """Reken rondes door voor de casuszone; draai er zoveel als u wilt.
 
     Do runs for a case zone; start as many as you want.
     """
     from api.cli.work.serving import work_here
 
-    raise typer.Exit(work_here(lang.value))
+    raise typer.Exit(work_here(database, lang.value))

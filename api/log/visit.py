@@ -1,8 +1,10 @@
 """One request, as the log will tell it: who asked, and what was told already."""
 
 import secrets
+from collections.abc import Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from typing import Any
 
 from api.identity import Account
 from api.log.shape import Actor
@@ -22,6 +24,7 @@ class Visit:
     """
 
     point: str = ""
+    scope: Mapping[str, Any] = field(default_factory=dict)
     request: str = field(default_factory=lambda: secrets.token_hex(REQUEST_BYTES))
     actor: Actor | None = None
     tried: str | None = None

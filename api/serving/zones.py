@@ -3,6 +3,7 @@
 import logging
 import socket
 import threading
+from typing import TypeVar
 
 import uvicorn
 from fastapi import FastAPI
@@ -15,6 +16,7 @@ from api.plainlog import log_plainly
 from api.settings import CaseSettings, ExchangeSettings, Zone
 from api.store import Store, check
 
+S = TypeVar("S", CaseSettings, ExchangeSettings, CaseSettings | ExchangeSettings)
 BACKLOG = 128
 GRACE = 5
 
@@ -22,6 +24,15 @@ GRACE = 5
 def settings_of(zone: Zone) -> CaseSettings | ExchangeSettings:
     """Return the settings of one zone, from the environment."""
     return CaseSettings() if zone == "case" else ExchangeSettings()
+
+
+def stored_at(settings: S, database: str | None) -> S:
+    """Return settings with another store, unless none is given."""
+    at_desk = isinstance(settings, CaseSettings)
+    name = "case_database" if at_desk else "exchange_database"
+    return (
+        settings if database is None else settings.model_copy(update={name: database})
+    )
 
 
 def database_of(settings: CaseSettings | ExchangeSettings) -> str:

@@ -1,33 +1,20 @@
 """No answer leaves before the log has its line; no route can forget it."""
 
-import re
-from collections.abc import Mapping
 from http import HTTPStatus
-from typing import Any
 
 from sqlalchemy import Connection, select
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.log.shape import GROUNDS, Actor, Entry, Event, Ground, Outcome
-from api.log.visit import OTHER_ZONE, Visit, begin, end
-from api.log.writing import EVENTS, add
+from api.log.shape import Actor
+from api.log.visit import Visit, begin, end
+from api.log.writing import add
 from api.store import StoreGone
+from api.web.lines import FAILED, line_of
 from api.web.openapi import BASE
 from api.web.problems import Problem
 from api.web.zone import ZoneState
-
-REFUSED = frozenset({401, 403, 404, 429})
-METHODS: Mapping[str, Event] = {
-    "POST": Event.CREATE,
-    "PUT": Event.CHANGE,
-    "PATCH": Event.CHANGE,
-    "DELETE": Event.DELETE,
-}
-# What somebody types into a path may be anything; only a reference is kept of it.
-REF = re.compile(r"[A-Za-z0-9._-]{1,64}")
-FAILED = 400
 
 
 class Logged:
@@ -43,7 +30,7 @@ class Logged:
             await self._app(scope, receive, send)
             return
         host, _ = scope.get("client") or ("", 0)
-        visit, lost = Visit(point=host), False
+        visit, lost = Visit(point=host, scope=scope), False
 
         async def noted(message: Message) -> None:
             nonlocal lost
@@ -71,7 +58,7 @@ class Logged:
         try:
             with self._state.store.writing() as store:
                 actor = visit.actor or self._tried(store, visit)
-                add(store, [self._entry(scope, visit, status, actor)])
+                add(store, [line_of(self._state, visit, actor, status)])
         except StoreGone:
             return False
         return True
@@ -88,27 +75,6 @@ class Logged:
             return Actor()
         return Actor(who=row.ref, role=row.role, organisation=row.organisation)
 
-    def _entry(self, scope: Scope, visit: Visit, status: int, actor: Actor) -> Entry:
-        action = scope["route"].name
-        kind, ref = _object(scope, visit.made)
-        outcome = Outcome.OK
-        if status >= FAILED:
-            outcome = Outcome.REFUSED if status in REFUSED else Outcome.FAILED
-        message = Ground.MESSAGE if actor == OTHER_ZONE else Ground.NONE
-        return Entry(
-            at=self._state.now(),
-            event=EVENTS.get(action, _event(scope)),
-            action=action,
-            outcome=outcome,
-            actor=actor,
-            on_behalf="",
-            ground=GROUNDS.get(actor.role, message),
-            kind=kind,
-            ref=ref,
-            request=visit.request,
-            point=visit.point,
-        )
-
 
 def _is_told_here(scope: Scope, visit: Visit, status: int) -> bool:
     route = scope.get("route")
@@ -118,24 +84,6 @@ def _is_told_here(scope: Scope, visit: Visit, status: int) -> bool:
         return True
     known = visit.actor is not None or visit.tried is not None
     return known and not visit.told and not visit.quiet
-
-
-def _event(scope: Scope) -> Event:
-    if scope["method"] == "GET":
-        return Event.READ if scope["path_params"] else Event.SEARCH
-    # An operation on something that is there already is a change of it.
-    changes = "/_" in scope["route"].path
-    return Event.CHANGE if changes else METHODS.get(scope["method"], Event.READ)
-
-
-def _object(scope: Scope, made: str) -> tuple[str, str]:
-    """Return what the path is about; of something new, what it was named."""
-    path: str = scope["path"].removeprefix(BASE)
-    kind = path.split("/")[1].removesuffix("s")
-    params: dict[str, Any] = scope.get("path_params") or {}
-    ref = str(next(iter(params.values()), made.rpartition("/")[2]))
-    safe = ref if REF.fullmatch(ref) else ""
-    return (kind if REF.fullmatch(kind) else ""), safe
 
 
 def _gone() -> Problem:

@@ -13,8 +13,11 @@ from sqlalchemy import Connection, delete, insert, select
 from starlette.responses import Response
 
 from api.identity import Account
+from api.log.visit import visit
+from api.log.writing import add
 from api.regionfile.parse import Tree
 from api.regionfile.write import canonical
+from api.web.lines import line_of
 from api.web.problems import Problem
 from api.web.zone import ZoneState
 
@@ -76,9 +79,20 @@ def once(
         if kept is not None:
             return kept
         answer = do(store)
+        _log(state, store, answer)
         if asked.key is not None:
             _keep(state, store, asked, answer)
     return as_response(answer)
+
+
+def _log(state: ZoneState, store: Connection, answer: Answer) -> None:
+    """Keep the line of this request with what it did, unless that was told better."""
+    now = visit()
+    if now.told or now.actor is None or "route" not in now.scope:
+        return
+    now.made = answer.headers.get("Location", "")
+    add(store, [line_of(state, now, now.actor, answer.status.value)])
+    now.told = True
 
 
 def as_response(answer: Answer) -> Response:

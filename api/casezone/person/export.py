@@ -17,13 +17,13 @@ from api.casezone.person.shapes import (
     HeldRow,
     NotGiven,
     OwnRun,
-    Seen,
     Version,
 )
 from api.casezone.person.withheld import NEVER_TOLD
 from api.casezone.runs.results import result_left
 from api.casezone.runs.shapes import blocks_of
 from api.casezone.runs.snapshots import SnapshotErasedError, region_left
+from api.casezone.seen.routes import seen
 from api.casezone.tables import PAST_CASE, RUN, RUN_CASE
 from api.log.reading import Wanted, all_of
 from api.regionfile.shape import shaped, tree_of
@@ -54,16 +54,7 @@ def export_of(
         ),
         runs=_runs(store, keys, file.ref, lang),
         seen=tuple(
-            Seen(
-                at=line.at,
-                role=line.role,
-                organisation=line.organisation,
-                event=line.event,
-                outcome=line.outcome,
-                ground=line.ground,
-                on_behalf=line.on_behalf,
-            )
-            for line in all_of(store, Wanted(kind="case", ref=file.ref))
+            seen(line) for line in all_of(store, Wanted(kind="case", ref=file.ref))
         ),
         withheld=tuple(
             NotGiven(

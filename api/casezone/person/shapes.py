@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from api.casezone.runs.shapes import Block
+from api.casezone.seen.routes import Seen
 from api.web.shape import Shape
 
 
@@ -32,18 +33,6 @@ class OwnRun(Shape):
     proposal: dict[str, Any] | None
     no: dict[str, Any] | None
     letter: tuple[Block, ...]
-
-
-class Seen(Shape):
-    """Who looked, by role and organisation."""
-
-    at: datetime
-    role: str
-    organisation: str
-    event: str
-    outcome: str
-    ground: str
-    on_behalf: str
 
 
 class NotGiven(Shape):

@@ -1,15 +1,11 @@
 """Routes for runs: ask, follow, cancel, result, explanation, replay."""
 
-import asyncio
-import time
-from collections.abc import AsyncIterator
 from contextlib import suppress
 from http import HTTPStatus
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query
 from sqlalchemy import Connection, select
-from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response, StreamingResponse
 
 from api.casezone.cases import kept
@@ -23,8 +19,9 @@ from api.casezone.masking import handled_by
 from api.casezone.readings import log
 from api.casezone.runs import queue
 from api.casezone.runs.explained import explanation
+from api.casezone.runs.following import events
 from api.casezone.runs.found import check_open, done, erased, found
-from api.casezone.runs.queue import ENDED, Job
+from api.casezone.runs.queue import Job
 from api.casezone.runs.results import content_of, refs_of
 from api.casezone.runs.shapes import Explanation, NewRun, RunBody, run_body
 from api.casezone.runs.snapshots import (
@@ -55,7 +52,6 @@ MayLook = Annotated[
 ]
 Language = Annotated[Lang, Query(alias="lang")]
 CLOCK = "clock"
-LOOK, LONGEST = 0.5, 3600.0
 STREAM = "text/event-stream"
 ENDS: dict[int | str, dict[str, Any]] = {
     409: {"description": "The run has no result, or none any more to change"},
@@ -104,9 +100,12 @@ def read_run(desk: AtDesk, _: MayLook, ref: str) -> RunBody:
 
 @router.get("/{ref}/events", response_class=StreamingResponse)
 def follow_run(desk: AtDesk, _: MayLook, ref: str) -> StreamingResponse:
-    """Send how far a run is whenever that changes, until it has ended."""
+    """Send how far a run is whenever that changes, until it has ended.
+
+    Whoever comes back hears first how far it is now.
+    """
     _body(desk, ref)
-    return StreamingResponse(_events(desk, ref), media_type=STREAM)
+    return StreamingResponse(events(lambda: _body(desk, ref)), media_type=STREAM)
 
 
 @router.post("/{ref}/_cancel")
@@ -180,20 +179,6 @@ def replay_run(desk: AtDesk, account: MayLook, ref: str, key: Key = None) -> Res
     answer = once(desk, asked, do)
     desk.work.set()
     return answer
-
-
-async def _events(desk: Desk, ref: str) -> AsyncIterator[str]:
-    # Whoever follows takes a thread for a look only, not while waiting.
-    before, ends = "", time.monotonic() + LONGEST
-    while time.monotonic() < ends:
-        body = await run_in_threadpool(_body, desk, ref)
-        text = body.model_dump_json(by_alias=True)
-        if text != before:
-            yield f"event: progress\ndata: {text}\n\n"
-        if body.state in ENDED:
-            return
-        before = text
-        await asyncio.sleep(LOOK)
 
 
 def _taken(desk: Desk, store: Connection) -> str:

@@ -14,7 +14,7 @@ from pydantic import ValidationError
 
 from api.cli.work.exits import Exit
 from api.cli.work.screen import complain, show
-from api.serving import serve_zone, settings_of, work_runs
+from api.serving import serve_zone, settings_of, stored_at, work_runs
 from api.serving.demo import PASSWORD, Demo, Login, make_demo, served
 from api.settings import CaseSettings, Zone
 from api.store import Outdated, StoreGone
@@ -50,18 +50,22 @@ ENDED = Both("Een van de zones is gestopt.", "One of the zones has stopped.")
 TICK, PATIENCE = 0.2, 60.0
 
 
-def serve_one(zone: Zone, lang: Lang) -> Exit:
+def serve_one(zone: Zone, database: str | None, lang: Lang) -> Exit:
     """Serve one zone by its settings, until it is told to stop."""
-    return _told_ending(lambda: serve_zone(settings_of(zone)), lang)
+    return _told_ending(
+        lambda: serve_zone(stored_at(settings_of(zone), database)), lang
+    )
 
 
-def work_here(lang: Lang) -> Exit:
+def work_here(database: str | None, lang: Lang) -> Exit:
     """Do runs of the case zone until this process is told to stop."""
     stop = threading.Event()
     ends = (signal.SIGTERM, signal.SIGINT)
     before = [signal.signal(number, lambda *_: stop.set()) for number in ends]
     try:
-        return _told_ending(lambda: work_runs(CaseSettings(), stop), lang)
+        return _told_ending(
+            lambda: work_runs(stored_at(CaseSettings(), database), stop), lang
+        )
     finally:
         for number, handler in zip(ends, before, strict=True):
             signal.signal(number, handler)

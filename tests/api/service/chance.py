@@ -130,8 +130,8 @@ def settings(
                 "examples": {"enabled": False},
                 "coverage": {"enabled": box.borders},
             },
-            # Facts are described as an object and dates lie in a range: what fits
-            # the description may still be refused.
+            # References have to exist and dates lie in a range: what fits the
+            # description may still be refused.
             "checks": {"positive_data_acceptance": {"enabled": False}},
         }
     )
@@ -152,7 +152,9 @@ def asked(
     def map_body(context, body):
         described = context.operation.definition.raw.get("requestBody", {})
         kinds = described.get("content", {}).get("application/json", {})
-        if not kinds.get("schema", {}).get("additionalProperties") or not facts:
+        schema = kinds.get("schema", {})
+        of_record = schema.get("additionalProperties") or "allOf" in schema
+        if not of_record or not facts:
             return body
         return spoilt(facts, body) if isinstance(body, dict) else body
 

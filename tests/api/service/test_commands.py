@@ -83,7 +83,19 @@ def test_a_wrong_setting_is_named(monkeypatch):
     assert "SCHAKELPUNT_CASE_PORT" in done.err
 
 
-@pytest.mark.parametrize("options", [(), ("--demo", "--zone", "case")])
+@pytest.mark.parametrize("command", [("serve", "--zone", "exchange"), ("worker",)])
+def test_a_store_that_is_given_is_the_one_that_is_used(tmp_path, command):
+    given = tmp_path / "given.db"
+    done = run(*command, "--database", f"sqlite:///{given}")
+    assert done.code == 2
+    assert "migrate" in done.err
+    assert given.exists()
+
+
+@pytest.mark.parametrize(
+    "options",
+    [(), ("--demo", "--zone", "case"), ("--demo", "--database", "sqlite:///x.db")],
+)
 def test_serve_needs_one_of_two(options):
     assert run("serve", *options).code == 2
 

@@ -8,6 +8,7 @@ import pytest
 
 from api.exchange.imports.routes import MEDIA_TYPES
 from api.sheets import SheetKind
+from tests.api.service import walk
 from tests.api.service.test_places import own, rooms
 
 CSV, XLSX = (MEDIA_TYPES[kind] for kind in (SheetKind.CSV, SheetKind.XLSX))
@@ -205,9 +206,11 @@ def test_what_the_desk_holds_stays_held(zones):
     client, ref = zones.client("provider-1"), new_ref()
     data = f"{HEAD}\n{line(client, ref, '2026-12-01;;2')}\n"
     sent(client, data)
-    body = {"place": ref, "start": "2026-12-01", "lapsesAt": "2027-01-01T00:00:00Z"}
-    held = zones.other_zone().put(f"/holds/{secrets.token_hex(8)}", json=body)
-    assert held.json()["state"] == "HELD", held.text
+    question = f"/questions/{secrets.token_hex(8)}"
+    body = walk.crossing(place=ref, start="2026-12-01")
+    asked = zones.other_zone().put(question, json=body)
+    assert asked.json()["state"] == "ASKED", asked.text
+    assert client.post(f"{question}/_agree", json={}).json()["state"] == "AGREED"
     assert rooms(client, ref) == [{"start": "2026-12-01", "until": None, "count": 1}]
     assert set(outcomes(sent(client, data))) == {"UNCHANGED"}
     fewer = sent(client, f"{HEAD}\n{line(client, ref, '2026-12-01;;1')}\n").json()

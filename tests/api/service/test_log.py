@@ -283,3 +283,16 @@ def test_a_line_stands_in_the_store_before_the_answer_has_arrived(zones, case):
         assert len(all_lines(zones, "case")) > before
         answer.read()
     assert LOG_ENTRY.name == ENTRY.name
+
+
+def test_what_is_made_leaves_one_line_that_names_it(zones):
+    client = zones.client("coordinator-2")
+    first = client.get("/cases").json()["items"][0]["ref"]
+    facts = client.get(f"/cases/{first}").json()["case"]
+    ref = f"L{secrets.token_hex(6)}"
+    _, lines = lines_after(
+        zones, "case", lambda: client.post("/cases", json=facts | {"ref": ref})
+    )
+    found = [(line.event, line.kind, line.ref) for line in mine(lines, "coordinator-2")]
+    assert found == [("CREATE", "case", ref)]
+    client.delete(f"/cases/{ref}")

@@ -2,7 +2,7 @@
 
 from sqlalchemy import select
 
-from api.casezone.tables import READING
+from api.casezone.tables import LOG_ENTRY
 from api.regionfile import content_hash, read_region
 from tests.api.cli.running import run
 
@@ -23,6 +23,6 @@ def test_the_file_is_what_a_run_of_today_looks_at(zones, tmp_path, monkeypatch):
     assert content_hash(region) == asked["snapshot"]
     assert out.stat().st_mode & 0o077 == 0
     with desk.store.reading() as store:
-        logged = select(READING.c.case_ref).where(READING.c.action == "export")
+        logged = select(LOG_ENTRY.c.ref).where(LOG_ENTRY.c.action == "export")
         found = set(store.execute(logged).scalars())
     assert found == {case.ref for case in region.cases} != set()

@@ -1,13 +1,17 @@
 """A run from asking to explanation, over real HTTP and on both databases."""
 
+import asyncio
 import json
 import secrets
 import time
 
 import pytest
 
+from api.casezone.runs.following import events
+from api.casezone.runs.shapes import RunBody
 from api.casezone.runs.snapshots import region_at
 from api.resultfile import write_result
+from api.store import StoreGone
 from matcher.flow import run
 from matcher.objective import Objective
 
@@ -69,6 +73,10 @@ def test_events_follow_a_run_to_its_end(zones):
         lines = [line for line in stream.iter_lines() if line.startswith("data: ")]
     states = [json.loads(line.removeprefix("data: "))["state"] for line in lines]
     assert states[-1] == "DONE"
+    again = client.get(f"/runs/{ref}/events").text
+    assert [line for line in again.splitlines() if line.startswith("data: ")] == [
+        lines[-1]
+    ]
 
 
 def test_a_replay_gives_the_same_bytes_and_names_who_was_erased(zones):
@@ -115,3 +123,24 @@ def test_a_run_of_an_impossible_length_is_refused(zones, seconds):
     answer = zones.client("coordinator").post("/runs", json={"seconds": seconds})
     assert answer.status_code == 400
     assert answer.json()["errors"][0]["location"] == "/seconds"
+
+
+def test_a_store_that_is_gone_for_a_while_ends_no_stream(zones):
+    client = zones.client("coordinator")
+    ref = asked(client)
+    ended = RunBody.model_validate_json(client.get(f"/runs/{ref}").content)
+    ended = ended.model_copy(update={"state": "DONE"})
+    looks = iter([StoreGone("x"), StoreGone("x"), ended])
+
+    def look():
+        found = next(looks)
+        if isinstance(found, StoreGone):
+            raise found
+        return found
+
+    async def heard():
+        return [text async for text in events(look)]
+
+    told = asyncio.run(heard())
+    assert told[0].startswith("retry: ")
+    assert [text.split("\n")[0] for text in told[1:]] == ["event: progress"]

@@ -75,6 +75,22 @@ def asked(zones, case, place, start=None, account="coordinator", /, **more):
     return zones.client(account).post(f"/cases/{case}/questions", json=body | more)
 
 
+def crossing(**facts):
+    """Return a question as the case zone puts it to the exchange."""
+    return {
+        "withOther": False,
+        "until": None,
+        "answerBy": "2031-01-01T00:00:00Z",
+        "holdDays": DAYS,
+        "emptyNights": "COLLEGE",
+        "criteria": [],
+        "careHoursFrom": 0,
+        "careHoursTo": 8,
+        "hurry": "NO_HURRY",
+        "latest": "NONE",
+    } | facts
+
+
 def answered(zones, place, question, verb, /, **body):
     """Let the provider of a place answer a question, and the desk hear it."""
     client = zones.client(provider_of(zones, place))
