@@ -1,13 +1,50 @@
 """Configuration by environment; every setting is named in docs/settings.md."""
 
+import json
 from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal, TypeAlias
 
-from pydantic import Field, SecretStr
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from api.roles import Role
 
 Zone = Literal["case", "exchange"]
+# In the open only to this machine itself: for trying and for tests.
+SAFE = r"^(https://|http://(localhost|127\.0\.0\.1)[:/])\S{1,180}$"
+
+
+class Provider(BaseModel):
+    """A provider of OpenID Connect: how one zone is known there, whom it lets in.
+
+    A claim may lie in another, with a dot between their names. Without `organisations`
+    the claim is the reference itself. With `acr` it must say one of these, such as
+    that of a second factor.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    issuer: Annotated[str, Field(pattern=SAFE)]
+    client: Annotated[str, Field(min_length=1)]
+    secret: Annotated[SecretStr, Field(min_length=1)]
+    redirect: Annotated[str, Field(pattern=SAFE)]
+    scope: str = "openid profile"
+    roles: Annotated[dict[str, Role], Field(min_length=1)]
+    role_claim: str = "roles"
+    organisations: dict[str, str] = Field(default_factory=dict)
+    organisation_claim: str = "organisation"
+    acr: tuple[str, ...] = ()
+
+
+def _read(value: object) -> object:
+    # Left to itself, text that is no JSON would end the program without its name.
+    if not isinstance(value, str):
+        return value
+    return json.loads(value) if value else None
+
+
+OneProvider: TypeAlias = Annotated[Provider | None, NoDecode, BeforeValidator(_read)]
 
 
 class Settings(BaseSettings):
@@ -36,6 +73,11 @@ class Settings(BaseSettings):
     keep_log_days: int = Field(default=1826, ge=1)
     log_batch: int = Field(default=1000, ge=1, le=10_000)
 
+    @property
+    def oidc(self) -> Provider | None:
+        """The provider of OpenID Connect of the zone."""
+        return None
+
 
 class CaseSettings(Settings):
     """What the case zone knows; `keys` is a folder outside every backup."""
@@ -55,6 +97,12 @@ class CaseSettings(Settings):
     answer_seconds: int = Field(default=30, ge=0, le=600)
     answer_grace_seconds: float = Field(default=60.0, ge=0)
     answers_at_once: int = Field(default=2, ge=1)
+    case_oidc: OneProvider = None
+
+    @property
+    def oidc(self) -> Provider | None:
+        """The provider of OpenID Connect of the zone."""
+        return self.case_oidc
 
 
 class ExchangeSettings(Settings):
@@ -67,3 +115,9 @@ class ExchangeSettings(Settings):
     exchange_port: int = Field(default=8001, ge=0, le=65535)
     log_keys: Path = Path("out/log-exchange")
     referral_key: str = ""
+    exchange_oidc: OneProvider = None
+
+    @property
+    def oidc(self) -> Provider | None:
+        """The provider of OpenID Connect of the zone."""
+        return self.exchange_oidc

@@ -4,13 +4,27 @@ A name that is nobody's is counted just as one that is somebody's, so that neith
 answer nor its time tells one from the other.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Protocol
 
 from sqlalchemy import Connection, Table, case, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-INSERT = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+
+class _Upsert(Protocol):
+    """What makes an INSERT that may change a row that is there."""
+
+    def __call__(self, table: Table) -> sqlite.Insert | postgresql.Insert:
+        """Return one for a table."""
+        ...
+
+
+INSERT: Mapping[str, _Upsert] = {
+    "sqlite": sqlite.insert,
+    "postgresql": postgresql.insert,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from starlette.responses import JSONResponse, Response
 
 from api.log.keeping import LogKey
 from api.log.sealing import sealing
-from api.web import logbook, sessions, watch
+from api.web import logbook, outside, sessions, watch
 from api.web.accounts import own, second
 from api.web.accounts import routes as accounts
 from api.web.apikeys import routes as keys
@@ -24,6 +24,7 @@ from api.web.zone import ZoneState
 # What both zones have.
 FRAME = (
     sessions.router,
+    outside.router,
     own.router,
     second.router,
     accounts.router,
@@ -53,6 +54,7 @@ def make_app(
         generate_unique_id_function=lambda route: route.name,
     )
     app.state.zone = state
+    app.state.outside = outside.outside_of(state.settings, state.zone)
     app.state.routes = [r for router in (*FRAME, *routers) for r in router.routes]
     for router in (*FRAME, *routers):
         app.include_router(router, prefix=BASE)

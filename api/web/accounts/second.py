@@ -9,8 +9,8 @@ from pydantic import Field
 from sqlalchemy import Connection
 
 from api.identity import Account, digest_of
-from api.signin.second import NEW, OFF, address_of
-from api.states import IllegalMoveError
+from api.signin.second import OFF, address_of
+from api.states import NEW, IllegalMoveError
 from api.store.moves import Why
 from api.web.access import BEARER, SignedIn
 from api.web.accounts.own import prove
