@@ -135,6 +135,12 @@ class People:
         same = self.accounts.c.ref == ref
         store.execute(update(self.accounts).where(same).values(values))
 
+    def is_outside(self, store: Connection, ref: str) -> bool:
+        """Tell whether an account follows a provider of OpenID Connect."""
+        table = self.more.outside
+        query = select(table.c.account).where(table.c.account == ref)
+        return store.execute(query).first() is not None
+
     def has_password(self, store: Connection, ref: str) -> str:
         """Return what is kept of the password of an account, of nobody's if need be."""
         table = self.accounts

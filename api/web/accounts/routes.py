@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from starlette.responses import Response
 
 from api import accounts
+from api.accounts import OutsideError
 from api.identity import ZONES_OF, Account, Known, Role
 from api.signin.second import ON
 from api.states import IllegalMoveError
@@ -83,6 +84,9 @@ def renew_password(state: InZone, account: Administrator, ref: str) -> Secret:
             word = accounts.renew(store, state.people, known, _why(state, account))
         except IllegalMoveError as error:
             raise wrong_state("The account is disabled.") from error
+        except OutsideError as error:
+            detail = "This account signs in at a provider and has no password here."
+            raise wrong_state(detail) from error
     return Secret(account=ref, password=word)
 
 

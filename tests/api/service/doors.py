@@ -7,10 +7,11 @@ from datetime import timedelta
 import httpx2
 import pyotp
 
+from api.casezone.app import case_app, desk_on
 from api.exchange.app import exchange_app
 from api.identity import Account, Role
 from api.serving.beginning import add_accounts
-from api.settings import ExchangeSettings
+from api.settings import CaseSettings, ExchangeSettings
 from tests.api.service.zones import PASSWORD, serving
 
 
@@ -21,8 +22,20 @@ def door(zones, *, later=timedelta(0), **strict):
     usual = {"second_factor": "optional", "log_keys": folder}
     settings = ExchangeSettings(**(usual | strict))
     app = exchange_app(settings, zones.exchange_store, lambda: zones.desk.now() + later)
-    with serving(app) as address:
+    with serving(app, works=False) as address:
         yield f"{address}/v1"
+
+
+@contextlib.contextmanager
+def desk_door(zones, **strict):
+    """Yield the address of a case zone with settings of its own."""
+    folder = zones.desk.settings.log_keys.parent
+    usual = {"log_keys": folder / "log-case", "keys": folder / "keys"}
+    settings = CaseSettings(**(usual | strict))
+    desk = desk_on(settings, zones.desk.store, zones.desk.now)
+    with serving(case_app(desk), works=False) as address:
+        yield f"{address}/v1"
+    desk.exchange.close()
 
 
 def somebody(zones, role=Role.PROVIDER):
