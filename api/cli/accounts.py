@@ -18,6 +18,13 @@ class Action(StrEnum):
     LIST = "list"
     DISABLE = "disable"
     NEW_PASSWORD = "new-password"  # noqa: S105 - a verb
+    UNLOCK = "unlock"
+    RESET_SECOND_FACTOR = "reset-second-factor"
+    KEYS = "keys"
+    END_KEY = "end-key"
+
+
+LISTS, OF_KEYS = {Action.LIST, Action.KEYS}, {Action.KEYS, Action.END_KEY}
 
 
 def accounts(
@@ -26,8 +33,10 @@ def accounts(
         typer.Argument(
             metavar="ACTION",
             help=both(
-                "Kies add, list, disable of new-password.",
-                "Choose add, list, disable or new-password.",
+                "Kies add, list, disable, new-password, unlock (na te veel pogingen), "
+                "reset-second-factor, keys (van systemen) of end-key.",
+                "Choose add, list, disable, new-password, unlock (after too many "
+                "tries), reset-second-factor, keys (of systems) or end-key.",
             ),
         ),
     ],
@@ -38,8 +47,9 @@ def accounts(
             metavar="[ACCOUNT]",
             show_default=False,
             help=both(
-                "De naam van het account; bij add als REF:ROLE:ORGANISATION.",
-                "Which account; with add as REF:ROLE:ORGANISATION.",
+                "De naam van het account of de sleutel; bij add als "
+                "REF:ROLE:ORGANISATION.",
+                "Which account or key; with add as REF:ROLE:ORGANISATION.",
             ),
         ),
     ] = NOBODY,
@@ -58,11 +68,15 @@ def accounts(
 
     Manage accounts of one zone; passwords are shown once.
     """
-    if (action is Action.LIST) == bool(account):
+    if (action in LISTS) == bool(account):
         raise MisuseError(
-            "Geef een account, behalve bij list.",
-            "Give an account, except with list.",
+            "Geef een account of sleutel, behalve bij list en keys.",
+            "Give an account or key, except with list and keys.",
         )
+    if action in OF_KEYS:
+        from api.cli.work.systemkeys import manage_keys
+
+        raise typer.Exit(manage_keys(zone.value, account, lang.value))
     from api.cli.work.accounts import manage
 
     raise typer.Exit(manage(action.value, zone.value, account, name, lang.value))
