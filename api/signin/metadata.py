@@ -9,7 +9,7 @@ from urllib.parse import quote_plus
 
 import httpx2
 from joserfc.errors import JoseError
-from joserfc.jwk import KeySet, RSAKey
+from joserfc.jwk import Key, KeySet, RSAKey
 
 from api.settings import SAFE, Provider
 
@@ -110,7 +110,7 @@ def _object(answer: httpx2.Response) -> Mapping[str, Any]:
 
 def _keys_in(tree: Mapping[str, Any]) -> KeySet:
     """Return the keys that may sign; those of other kinds are passed over."""
-    found = []
+    found = list[Key]()
     for one in tree.get("keys") or ():
         if one.get("kty") != "RSA" or one.get("use", "sig") != "sig":
             continue
