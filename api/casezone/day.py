@@ -12,7 +12,7 @@ from sqlalchemy.engine import RowMapping
 from api.casezone.around import Around, around
 from api.casezone.asking import RunAge
 from api.casezone.cases import kept as cases
-from api.casezone.cases.current import MOST, WAITING
+from api.casezone.cases.current import WAITING
 from api.casezone.cases.kept import File
 from api.casezone.contacts.book import Book, Party, book
 from api.casezone.contacts.shapes import Whom, in_short
@@ -164,7 +164,7 @@ def day_of(desk: Desk, store: Connection, only: str | None = None) -> Day:
 
 def _files(store: Connection, only: str | None) -> tuple[File, ...]:
     if only is None:
-        return cases.some(store, "", MOST)
+        return cases.some(store, "", cases.MOST)
     file = cases.one(store, only)
     return () if file is None else (file,)
 

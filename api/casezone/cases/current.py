@@ -21,7 +21,6 @@ from matcher.model.region import Placement
 from matcher.model.terms import PlacementStatus
 
 WAITING = "WAITING"
-MOST = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +74,10 @@ def current(store: Connection) -> Current:
 def for_run(store: Connection, keys: Keys) -> Iterator[tuple[File, Land, bool]]:
     """Yield what a run looks at of each case, and whether that differs from its file.
 
-    Who waits, and who has a place; not who is parked, outside or closed.
+    Who waits, and who has a place, of a closed case too; not who is parked or outside.
     """
     now = current(store)
-    for file in kept.some(store, "", MOST):
+    for file in kept.everybody(store):
         if now.asks(file):
             try:
                 facts = kept.opened(keys, file)

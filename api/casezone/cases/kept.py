@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, Select, insert, select, update
 
 from api.casezone import tables
 from api.casezone.keys import Keys
@@ -18,6 +19,7 @@ from api.store.moves import Moves, Why
 
 MOVES = Moves(tables.TRANSITION)
 CLOSED, ERASED = "CLOSED", "ERASED"
+MOST = 1_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,10 +86,16 @@ def some(store: Connection, after: str, most: int) -> tuple[File, ...]:
     """Return the files after a reference, sorted; not of a case that is shielded."""
     open_ones = CASE.c.state.not_in((CLOSED, ERASED))
     query = select(CASE).where(open_ones, CASE.c.ref > after)
-    rows = store.execute(query.order_by(CASE.c.ref).limit(most))
-    return tuple(
-        File(ref=r.ref, state=r.state, version=r.version, sealed=r.sealed) for r in rows
-    )
+    return _files(store, query.order_by(CASE.c.ref).limit(most))
+
+
+def everybody(store: Connection) -> tuple[File, ...]:
+    """Return every file that was not erased, sorted; for a run, never to be shown.
+
+    Somebody whose case is closed may still live where others would come to live.
+    """
+    query = select(CASE).where(CASE.c.state != ERASED)
+    return _files(store, query.order_by(CASE.c.ref))
 
 
 def opened(keys: Keys, file: File) -> Land:
@@ -107,6 +115,13 @@ def log(
 ) -> None:
     """Keep who used the facts of which cases, when and for what."""
     writing.log(store, account, action, refs, why)
+
+
+def _files(store: Connection, query: Select[Any]) -> tuple[File, ...]:
+    return tuple(
+        File(ref=r.ref, state=r.state, version=r.version, sealed=r.sealed)
+        for r in store.execute(query)
+    )
 
 
 def _values(

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 
 from api.casezone.cases import kept
-from api.casezone.cases.current import MOST, for_run
+from api.casezone.cases.current import for_run
 from api.casezone.cases.kept import File
 from api.casezone.desk import Desk
 from api.casezone.keys import ErasedError
@@ -35,9 +35,9 @@ def files_at(desk: Desk) -> tuple[tuple[File, Land], ...]:
 
 
 def everybody(desk: Desk) -> Iterator[Case]:
-    """Yield every case that was not erased, opened; none of it is kept."""
+    """Yield every case that is not closed or erased, opened; none of it is kept."""
     with desk.store.reading() as store:
-        files = kept.some(store, "", MOST)
+        files = kept.some(store, "", kept.MOST)
     for file in files:
         # One that was erased since it was listed is nobody's double any more.
         with suppress(ErasedError):

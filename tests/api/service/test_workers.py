@@ -53,7 +53,7 @@ def desk(addresses, tmp_path):
     with exchange.reading() as store:
         waiting = after(store, 0, 100_000)
     with case.writing() as store:
-        handle(store, waiting, now())
+        handle(store, made.keys, waiting, now())
     yield made
     made.exchange.close()
     case.close()
