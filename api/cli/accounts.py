@@ -33,10 +33,10 @@ def accounts(
         typer.Argument(
             metavar="ACTION",
             help=both(
-                "Kies add, list, disable, new-password, unlock na te veel pogingen, "
-                "reset-second-factor, keys voor sleutels van systemen, of end-key.",
-                "Choose add, list, disable, new-password, unlock after too many "
-                "tries, reset-second-factor, keys for those of systems, or end-key.",
+                "Kies add, list, disable, unlock, new-password, keys, end-key of "
+                "reset-second-factor.",
+                "Choose add, list, disable, unlock, new-password, keys, end-key or "
+                "reset-second-factor.",
             ),
         ),
     ],
