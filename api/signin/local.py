@@ -61,11 +61,12 @@ class Door:
         right = is_word(kept, shown.password)
         with self.store.writing() as store:
             known = self.people.one(store, shown.ref)
+            wrong: Exception | None = WrongError()
+            # In each case something is written, as that takes the most time here.
             if not right or number > self.tries.most or known is None:
                 self._closed(store, shown.ref, number, now, there=known is not None)
-                wrong: Exception | None = WrongError()
             elif not known.active:
-                wrong = WrongError()
+                self.tries.stand(store, mark)
             else:
                 wrong = self._second_of(store, known.account, shown, number, now)
         if wrong is not None:
@@ -115,7 +116,8 @@ class Door:
     def _closed(
         self, store: Connection, ref: str, number: int, now: datetime, *, there: bool
     ) -> None:
-        """Keep that a name is closed from this try on."""
+        """Let a try stand, and keep it when a name is closed from this one on."""
+        self.tries.stand(store, self.box.mark(ref))
         if number == self.tries.most and there:
             why = Why(who=BY, at=now, why=f"{number} wrong tries")
             self.people.moves.move(store, ACCOUNT, ref, "ACTIVE", "lock", why)

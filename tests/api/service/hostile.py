@@ -1,6 +1,7 @@
 """A provider of OpenID Connect that says whatever a test lets it say."""
 
 import base64
+import json
 import time
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -33,7 +34,14 @@ class Hostile:
         claims = {name: value for name, value in claims.items() if value is not None}
         key = self.signing or self.key
         header = {"alg": self.algorithm, "kid": key.kid} | self.header
+        if self.algorithm == "none":
+            parts = [part_of({"alg": "none"}), part_of(claims), ""]
+            return ".".join(parts)
         return jwt.encode(header, claims, key, algorithms=[self.algorithm])
+
+
+def part_of(tree):
+    return base64.urlsafe_b64encode(json.dumps(tree).encode()).decode().rstrip("=")
 
 
 def new_key():

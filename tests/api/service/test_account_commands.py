@@ -90,3 +90,24 @@ def test_keys_are_listed_and_ended(store):
 @pytest.mark.parametrize("words", [("unlock",), ("keys", "figures"), ("end-key",)])
 def test_a_thing_is_named_where_one_is_needed(words):
     assert run("accounts", *words, *AT).code == 2
+
+
+WRONG = [
+    ("{", "SCHAKELPUNT_EXCHANGE_OIDC"),
+    ('{"secret": "hush"}', "SCHAKELPUNT_EXCHANGE_OIDC_ISSUER"),
+    (
+        '{"issuer": "http://elsewhere.example/", "secret": "hush"}',
+        "SCHAKELPUNT_EXCHANGE_OIDC_ISSUER",
+    ),
+    ('{"roles": {"x": "CHEF"}}', "SCHAKELPUNT_EXCHANGE_OIDC_ROLES_X"),
+]
+
+
+@pytest.mark.parametrize(("text", "named"), WRONG)
+def test_a_provider_that_is_set_wrongly_is_told_without_its_secret(
+    monkeypatch, text, named
+):
+    monkeypatch.setenv("SCHAKELPUNT_EXCHANGE_OIDC", text)
+    done = run("accounts", "list", *AT)
+    assert (done.code, named in done.err) == (2, True), done.err
+    assert "hush" not in done.err

@@ -148,3 +148,12 @@ def test_a_copy_of_the_store_gives_no_codes(zones, usual):
     assert ref in rows
     assert not [text for text in (secret, *codes) if text in rows]
     assert secret.encode() not in rows.encode()
+
+
+def test_without_the_key_of_the_zone_a_recovery_code_still_counts(zones, tmp_path):
+    ref = somebody(zones)
+    with door(zones) as before, signed_in(before, ref) as client:
+        secret, codes = enrolled(client)
+    with door(zones, log_keys=tmp_path) as after:
+        assert sign_in(after, ref, code=next_code(secret)).status_code == 401
+        assert sign_in(after, ref, code=codes[0]).status_code == 201
