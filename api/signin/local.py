@@ -5,7 +5,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from api.identity import Account, People, is_word
+from api import accounts
+from api.identity import Account, Known, People, is_word
 from api.signin.box import Box
 from api.signin.second import ON, SecondFactor
 from api.signin.tries import Tries
@@ -86,6 +87,15 @@ class Door:
         state = "ACTIVE" if known is not None and known.active else "DISABLED"
         self.people.moves.move(store, ACCOUNT, ref, state, "unlock", why)
         self.tries.forget(store, self.box.mark(ref))
+
+    def renew(self, store: Connection, known: Known, why: Why) -> str:
+        """Return another password of an account, that can be tried at once.
+
+        Raises IllegalMoveError when it is disabled, OutsideError where it has none.
+        """
+        word = accounts.renew(store, self.people, known, why)
+        self.tries.forget(store, self.box.mark(known.account.ref))
+        return word
 
     def reset_second(self, store: Connection, ref: str, why: Why) -> None:
         """Take a second factor away; raises IllegalMoveError where there is none."""

@@ -19,7 +19,9 @@ from api.signin.keys import PREFIX
 from api.web.problems import Problem
 from api.web.zone import InZone, ZoneState
 
-BEARER = HTTPBearer(auto_error=False, description="The token of a session")
+BEARER = HTTPBearer(
+    auto_error=False, description="The token of a session, or the secret of a key"
+)
 ZONE_BEARER = HTTPBearer(
     auto_error=False, scheme_name="Zone", description="The secret between the zones"
 )

@@ -152,7 +152,7 @@ def _changed(
         raise BadInputError((NOT_THERE.in_(lang).format(ref=ref),))
     try:
         if action == "new-password":
-            word = accounts.renew(store, people, known, why)
+            word = door.renew(store, known, why)
             return secrets_shown([(ref, word)], lang)
         if action == "disable":
             accounts.disable(store, people, known, why)

@@ -81,7 +81,7 @@ def renew_password(state: InZone, account: Administrator, ref: str) -> Secret:
     with state.store.writing() as store:
         known = _one(state, store, ref, lock=True)
         try:
-            word = accounts.renew(store, state.people, known, _why(state, account))
+            word = state.door.renew(store, known, _why(state, account))
         except IllegalMoveError as error:
             raise wrong_state("The account is disabled.") from error
         except OutsideError as error:

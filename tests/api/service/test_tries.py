@@ -65,6 +65,14 @@ def test_the_administrator_sees_and_ends_it_and_it_is_kept(zones, strict):
     assert rows[1:] == [("lock", "sign-in"), ("unlock", "exchange-administrator")]
 
 
+def test_a_renewed_password_can_be_used_at_once(zones, strict):
+    ref = somebody(zones)
+    tried(strict, ref)
+    desk = zones.client("exchange-administrator")
+    word = desk.post(f"/accounts/{ref}/_renew-password").json()["password"]
+    assert sign_in(strict, ref, word).status_code == 201
+
+
 def test_nobody_learns_which_names_are_accounts(zones, strict, monkeypatch):
     looked, is_word = [], local.is_word
 
