@@ -25,12 +25,13 @@ test: $(STAMP) ## all tests, two at a time
 	@tests/browser.sh
 	@$(BIN)/python -m pytest -n 2 --durations=10 $(ARGS)
 
-check: $(STAMP) ## format, lint, types, import contracts, unused dependencies
+check: $(STAMP) ## format, lint, types, contracts, packages, secrets
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy $(TYPED)
 	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/deptry .
+	@$(BIN)/python -m tests.scan
 
 bench: $(STAMP) ## measure against the frozen peers
 	@$(BIN)/python -m benchmarks $(ARGS)

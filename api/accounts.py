@@ -1,4 +1,4 @@
-"""Accounts are added, disabled and given other passwords; who did so is kept."""
+"""Accounts are added, disabled, enabled, given other passwords; who did so is kept."""
 
 import secrets
 
@@ -64,6 +64,20 @@ def disable(store: Connection, people: People, known: Known, why: Why) -> None:
     people.moves.move(store, ACCOUNT, ref, state_of(known), "disable", why)
     people.set(store, ref, active=False)
     people.close_all(store, ref)
+
+
+def enable(store: Connection, people: People, known: Known, why: Why) -> str:
+    """Let an account sign in again, with another password, which is returned.
+
+    Raises OutsideError for one that follows a provider: it has no password here.
+    """
+    word = secrets.token_urlsafe(PASSWORD_BYTES)
+    ref = known.account.ref
+    if people.is_outside(store, ref):
+        raise OutsideError
+    people.moves.move(store, ACCOUNT, ref, state_of(known), "enable", why)
+    people.set(store, ref, active=True, password=hashed(word))
+    return word
 
 
 def state_of(known: Known) -> str:

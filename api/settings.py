@@ -6,11 +6,18 @@ from pathlib import Path
 from typing import Annotated, Literal, TypeAlias
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic_settings import (
+    BaseSettings,
+    NoDecode,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+)
 
 from api.roles import Role
+from api.settingfiles import FromFiles
 
 Zone = Literal["case", "exchange"]
+PREFIX = "SCHAKELPUNT_"
 # In the open only to this machine itself: for trying and for tests.
 SAFE = r"^(https://|http://(localhost|127\.0\.0\.1)[:/])\S{1,180}$"
 
@@ -51,13 +58,14 @@ class Settings(BaseSettings):
     """What an installation decides for either zone; read once when a process starts.
 
     `zone_secret` is what the case zone shows to the exchange; `log_keys` is a folder
-    outside every backup.
+    outside every backup. Each may also stand in a file of its own, named by the
+    variable with `_FILE` behind it.
     """
 
-    model_config = SettingsConfigDict(
-        env_prefix="SCHAKELPUNT_", frozen=True, extra="ignore"
-    )
+    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="ignore")
 
+    mode: Literal["trial", "production"] = "trial"
+    tls_offload: bool = False
     host: str = "127.0.0.1"
     zone_secret: SecretStr = Field(default=SecretStr(""))
     session_hours: int = Field(default=8, ge=1, le=24)
@@ -72,6 +80,20 @@ class Settings(BaseSettings):
     log_seconds: float = Field(default=10.0, gt=0)
     keep_log_days: int = Field(default=1826, ge=1)
     log_batch: int = Field(default=1000, ge=1, le=10_000)
+    sign_ins_per_minute: int = Field(default=20, ge=1)
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Return where settings come from: the environment, and files that it names."""
+        del dotenv_settings, file_secret_settings
+        return (init_settings, env_settings, FromFiles(settings_cls, PREFIX))
 
     @property
     def oidc(self) -> Provider | None:
@@ -97,6 +119,7 @@ class CaseSettings(Settings):
     answer_seconds: int = Field(default=30, ge=0, le=600)
     answer_grace_seconds: float = Field(default=60.0, ge=0)
     answers_at_once: int = Field(default=2, ge=1)
+    what_ifs_per_hour: int = Field(default=60, ge=1)
     case_oidc: OneProvider = None
 
     @property
@@ -113,6 +136,7 @@ class ExchangeSettings(Settings):
 
     exchange_database: str = "sqlite:///out/exchange.db"
     exchange_port: int = Field(default=8001, ge=0, le=65535)
+    arrival_grace_days: int = Field(default=14, ge=0, le=180)
     log_keys: Path = Path("out/log-exchange")
     referral_key: str = ""
     exchange_oidc: OneProvider = None

@@ -57,6 +57,7 @@ ACCOUNT = _machine(
         ("ACTIVE", "unlock"): "ACTIVE",
         ("ACTIVE", "follow"): "ACTIVE",
         ("ACTIVE", "disable"): "DISABLED",
+        ("DISABLED", "enable"): "ACTIVE",
     },
 )
 SECOND_FACTOR = _machine(
@@ -160,10 +161,12 @@ REFUSAL = _machine(
 HOLD = _machine(
     "hold",
     "provider gives, desk uses",
-    "ends by itself on its last moment",
+    "ends by itself on its last moment; once agreed on, some days after its start",
     {
         (NEW, "take"): "HELD",
+        ("HELD", "keep"): "HELD",
         ("HELD", "release"): "RELEASED",
+        ("HELD", "withdraw"): "WITHDRAWN",
         ("HELD", "lapse"): "LAPSED",
         ("HELD", "use"): "USED",
         ("USED", "leave"): "LEFT",
@@ -172,7 +175,7 @@ HOLD = _machine(
 PLACEMENT = _machine(
     "placement",
     "desk",
-    "falls through when its hold ends by itself",
+    "falls through when its hold ends",
     {
         (NEW, "accept"): "AGREED",
         ("AGREED", "secure"): "SECURED",
@@ -206,6 +209,16 @@ RUN = _machine(
         ("RUNNING", "finish"): "DONE",
         ("RUNNING", "cancel"): "CANCELLED",
         ("RUNNING", "fail"): "FAILED",
+    },
+)
+REPORT = _machine(
+    "report",
+    "desk; the process of the case zone counts it",
+    "none",
+    {
+        (NEW, "ask"): "QUEUED",
+        ("QUEUED", "finish"): "DONE",
+        ("QUEUED", "fail"): "FAILED",
     },
 )
 PRINCIPLE = _machine(
@@ -267,6 +280,7 @@ MACHINES = (
     PLACEMENT,
     HANDOVER,
     RUN,
+    REPORT,
     PRINCIPLE,
     REFERRAL,
     ACTION,

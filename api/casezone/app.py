@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager, contextmanager, suppress
 from datetime import datetime
 from http import HTTPStatus
 
-from fastapi import FastAPI, Request
+from fastapi import Depends, FastAPI, Request
 from starlette.responses import Response
 
 from api.casezone.apart import Apart
@@ -40,10 +40,13 @@ from api.casezone.principles import kept as principles
 from api.casezone.principles import routes as principle_routes
 from api.casezone.questions import calling, ending, refusals
 from api.casezone.questions import routes as questions
+from api.casezone.reach import within_reach
 from api.casezone.referrals import kept as referrals
 from api.casezone.referrals import routes as referral_routes
+from api.casezone.reports import asking as report_asking
 from api.casezone.reports import kept as reports
 from api.casezone.reports import routes as report_routes
+from api.casezone.reports.counting import counting
 from api.casezone.retention import replay_destroyed
 from api.casezone.runs import routes as runs
 from api.casezone.runs.work import WORKER, work
@@ -91,10 +94,12 @@ ROUTERS = (
     followups.router,
     principle_routes.router,
     referral_routes.router,
+    report_asking.router,
     report_routes.router,
 )
 # What is written here before the exchange is called.
 SETTLED = (calling, ending, calls, principles, referrals, reports)
+LAST = 5.0
 LOG = logging.getLogger(__name__)
 
 
@@ -122,7 +127,8 @@ def case_app(desk: Desk) -> FastAPI:
         with working(desk):
             yield
 
-    app = make_app(desk, TITLE, SUMMARY, ROUTERS, lifespan)
+    before = [Depends(within_reach)]
+    app = make_app(desk, TITLE, SUMMARY, ROUTERS, lifespan, before=before)
     app.state.schemas = case_schemas()
     app.add_exception_handler(ErasedError, _erased)
     return app
@@ -145,15 +151,21 @@ def working(desk: Desk) -> Iterator[None]:
         threading.Thread(target=work, args=(desk, stop), name="worker", daemon=True),
         threading.Thread(target=_fetch, args=(desk, stop), name="fetch", daemon=True),
     ]
-    for thread in threads:
+    # Not waited for at the end: what it has not counted then is counted anew.
+    counter = threading.Thread(
+        target=counting, args=(desk, stop), name="reports", daemon=True
+    )
+    for thread in (*threads, counter):
         thread.start()
     try:
         yield
     finally:
         stop.set()
         desk.work.set()
+        desk.counting.set()
         for thread in threads:
             thread.join()
+        counter.join(LAST)
         desk.exchange.close()
 
 

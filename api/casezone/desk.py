@@ -18,7 +18,7 @@ from api.web.zone import ZoneState
 class Desk(ZoneState):
     """The case zone, as its routes and its worker see it.
 
-    `work` is set when there may be a run to do.
+    `work` is set when there may be a run to do, `counting` when there may be a report.
     """
 
     settings: CaseSettings
@@ -27,6 +27,7 @@ class Desk(ZoneState):
     apart: Apart
     supplies: Supplies = field(default_factory=Supplies)
     work: threading.Event = field(default_factory=threading.Event)
+    counting: threading.Event = field(default_factory=threading.Event)
 
 
 async def desk_of(request: Request) -> Desk:

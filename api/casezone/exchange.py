@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 import httpx2
 from pydantic import BaseModel, ValidationError
 
-from api.messages import Envelope, Envelopes, HoldAnswer, StayTold
+from api.messages import Envelope, Envelopes, HoldAnswer, HoldKept, StayTold
 from api.messages.questions import DeskTurn, QuestionAsked, TurnTaken
 
 T = TypeVar("T", bound=BaseModel)
@@ -54,6 +54,13 @@ class Exchange:
             return False
         _read(HoldAnswer, answer)
         return True
+
+    def keep(self, ref: str) -> HoldKept | None:
+        """Say that a hold was agreed on; how it is now, None when it had ended."""
+        answer = self._ask("POST", f"/holds/{ref}/_keep")
+        if answer.status_code in {HTTPStatus.CONFLICT, HTTPStatus.NOT_FOUND}:
+            return None
+        return _read(HoldKept, answer)
 
     def occupy(self, ref: str, day: date) -> str | None:
         """Say that somebody came; the state of the hold, None when it had ended."""

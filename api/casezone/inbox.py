@@ -1,5 +1,6 @@
 """Messages of the exchange: each is handled once, in the order it was sent."""
 
+from contextlib import suppress
 from datetime import datetime
 
 from sqlalchemy import Connection, func, insert, select, update
@@ -7,8 +8,10 @@ from sqlalchemy import Connection, func, insert, select, update
 from api.casezone.cases import kept as cases
 from api.casezone.desk import Desk
 from api.casezone.holds import kept as holds
-from api.casezone.keys import Keys
+from api.casezone.keys import ErasedError, Keys
+from api.casezone.placements import calls
 from api.casezone.placements import kept as placements
+from api.casezone.placements.endings import FallReason
 from api.casezone.principles import kept as principles
 from api.casezone.questions import heard
 from api.casezone.referrals import kept as referrals
@@ -28,6 +31,7 @@ from api.store.moves import Why
 
 LOCK = 7_204_413
 EXCHANGE = "exchange"
+WITHDRAWN = {"reason": FallReason.PROVIDER_WITHDRAWS.value, "note": None}
 
 
 def fetch(desk: Desk) -> int:
@@ -74,7 +78,7 @@ def _handle(store: Connection, keys: Keys, message: Message, now: datetime) -> N
         case RecordChanged():
             _record_changed(store, message, now)
         case HoldEnded():
-            _hold_ended(store, message, now)
+            _hold_ended(store, keys, message, now)
         case QuestionMoved():
             heard.moved(store, keys, message, why)
         case TakeBackPromised():
@@ -104,7 +108,9 @@ def _record_changed(store: Connection, message: RecordChanged, now: datetime) ->
         store.execute(insert(RECORD).values(new))
 
 
-def _hold_ended(store: Connection, message: HoldEnded, now: datetime) -> None:
+def _hold_ended(
+    store: Connection, keys: Keys, message: HoldEnded, now: datetime
+) -> None:
     hold = holds.one(store, message.ref)
     if hold is None:
         return
@@ -117,4 +123,14 @@ def _hold_ended(store: Connection, message: HoldEnded, now: datetime) -> None:
     placement = placements.of_hold(store, message.ref)
     if placement is not None and placement["state"] in placements.COMING:
         placements.fall_through(store, file, placement, why)
-    holds.end(store, message.ref, "lapse", why)
+        for one in holds.together(store, hold):
+            if one != message.ref:
+                calls.ask(store, one, calls.RELEASE, None, why)
+    if message.withdrawal is None:
+        holds.end(store, message.ref, "lapse", why)
+        return
+    holds.end(store, message.ref, "withdraw", why)
+    heard.withdrawn(store, keys, message.ref, message.withdrawal)
+    if placement is not None:
+        with suppress(ErasedError):
+            placements.keep_why(store, keys, placement, WITHDRAWN)

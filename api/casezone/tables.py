@@ -241,6 +241,20 @@ REPORT = Table(
     Column("told", LargeBinary, nullable=False),
     UniqueConstraint("audience", "funder", "number"),
 )
+REPORT_JOB = Table(
+    "gap_report_job",
+    METADATA,
+    Column("ref", String(REF), primary_key=True),
+    Column("state", String(REF), nullable=False),
+    Column("audience", String(REF), nullable=False),
+    Column("funder", String(REF), nullable=False),
+    Column("runs", Text, nullable=False),
+    Column("asked_by", String(REF), nullable=False),
+    Column("asked_at", Instant, nullable=False),
+    Column("report", ForeignKey("gap_report.ref")),
+    Column("problem", Text),
+)
+Index(None, REPORT_JOB.c.state)
 REFERRAL = Table(
     "referral",
     METADATA,

@@ -17,6 +17,7 @@ class Action(StrEnum):
     ADD = "add"
     LIST = "list"
     DISABLE = "disable"
+    ENABLE = "enable"
     NEW_PASSWORD = "new-password"  # noqa: S105 - a verb
     UNLOCK = "unlock"
     RESET_SECOND_FACTOR = "reset-second-factor"
@@ -33,10 +34,10 @@ def accounts(
         typer.Argument(
             metavar="ACTION",
             help=both(
-                "Kies add, list, disable, unlock, new-password, keys, end-key of "
-                "reset-second-factor.",
-                "Choose add, list, disable, unlock, new-password, keys, end-key or "
-                "reset-second-factor.",
+                "Kies add, list, disable, enable, unlock, new-password, keys, end-key "
+                "of reset-second-factor.",
+                "Choose add, list, disable, enable, unlock, new-password, keys, "
+                "end-key or reset-second-factor.",
             ),
         ),
     ],

@@ -7,6 +7,7 @@ from fastapi import FastAPI
 
 from api.exchange import routes
 from api.exchange.budgets import routes as budgets
+from api.exchange.held import routes as held
 from api.exchange.imports import routes as imports
 from api.exchange.organisations import has_organisation
 from api.exchange.places import routes as places
@@ -35,6 +36,7 @@ ROUTERS = (
     places.router,
     questions.router,
     question_zone.router,
+    held.router,
     imports.router,
     records.router,
     routes.router,

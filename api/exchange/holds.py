@@ -1,20 +1,27 @@
 """Holds: one unit of a place is kept for the desk from a yes until a moment."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import Connection, RowMapping, insert, select, update
 
 from api.exchange.capacity import Doing, end, enter, tell
 from api.exchange.ledger import Interval, Kind
 from api.exchange.outbox import send
-from api.exchange.tables import HOLD, LEDGER, TRANSITION
+from api.exchange.tables import HOLD, LEDGER, QUESTION, TRANSITION
 from api.messages import HoldEnded
+from api.messages.codes import Withdrawal
+from api.messages.questions import Said
 from api.states import HOLD as MACHINE
-from api.states import NEW
+from api.states import NEW, IllegalMoveError
 from api.store.moves import Moves, Why
+from api.web.days import LAST
+from api.web.zone import HERE
 
 MOVES = Moves(TRANSITION)
 CLOCK = "clock"
+ONE_DAY = timedelta(days=1)
+# Where somebody that was agreed on is awaited, or has been.
+KEPT = ("HELD", "USED", "LEFT")
 
 
 def take(store: Connection, question: RowMapping, doing: Doing) -> None:
@@ -43,6 +50,47 @@ def release(store: Connection, ref: str, doing: Doing) -> str | None:
     if row is None or row["state"] == "RELEASED":
         return None if row is None else "RELEASED"
     return _ended(store, row, "release", doing)
+
+
+def keep(
+    store: Connection, ref: str, grace: timedelta, doing: Doing
+) -> RowMapping | None:
+    """Let a held unit wait for an arrival that was agreed on; return the hold.
+
+    It ends by itself some days after its start, or after today when that is later,
+    and never before it would have. None: there is no such hold. Told twice is once.
+    Raises IllegalMoveError when it has ended.
+    """
+    row = _row(store, ref)
+    if row is None or (row["kept_at"] is not None and row["state"] in KEPT):
+        return row
+    if row["state"] == "HELD" and row["lapses_at"] <= doing.at:
+        raise IllegalMoveError(MACHINE.name, "LAPSED", "keep")
+    _moved(store, row, "keep", doing)
+    begun = min(max(row["start"], doing.day), LAST.date() - grace - ONE_DAY)
+    until = max(row["lapses_at"], datetime.combine(begun + grace, time(), HERE))
+    same = HOLD.c.ref == ref
+    store.execute(update(HOLD).where(same).values(lapses_at=until, kept_at=doing.at))
+    same = QUESTION.c.ref == ref
+    store.execute(update(QUESTION).where(same).values(hold_until=until))
+    return _row(store, ref)
+
+
+def withdraw(store: Connection, ref: str, reason: Withdrawal, doing: Doing) -> None:
+    """Let the provider take a held unit back, and tell the desk why.
+
+    Raises IllegalMoveError when it is not held.
+    """
+    row = _row(store, ref)
+    assert row is not None  # noqa: S101 - whose it is was looked at
+    _ended(store, row, "withdraw", doing, why=reason.value)
+    same = QUESTION.c.ref == ref
+    query = select(QUESTION.c.said).where(same).with_for_update()
+    said = store.execute(query).scalar_one()
+    after = Said.model_validate_json(said).model_copy(update={"withdrawal": reason})
+    written = after.model_dump_json(by_alias=True)
+    store.execute(update(QUESTION).where(same).values(said=written))
+    send(store, HoldEnded(ref=ref, withdrawal=reason), doing.at)
 
 
 def use(store: Connection, ref: str, day: date, doing: Doing) -> str | None:
@@ -96,17 +144,21 @@ def has_lapsed(store: Connection, now: datetime) -> bool:
     return store.execute(over.limit(1)).first() is not None
 
 
-def _ended(store: Connection, row: RowMapping, event: str, doing: Doing) -> str:
-    state = _moved(store, row, event, doing)
+def _ended(
+    store: Connection, row: RowMapping, event: str, doing: Doing, why: str = ""
+) -> str:
+    state = _moved(store, row, event, doing, why)
     _end_all(store, row["ref"], doing)
     tell(store, row["place"], doing)
     return state
 
 
-def _moved(store: Connection, row: RowMapping, event: str, doing: Doing) -> str:
+def _moved(
+    store: Connection, row: RowMapping, event: str, doing: Doing, why: str = ""
+) -> str:
     ref = row["ref"]
-    why = Why(who=doing.who, at=doing.at)
-    state = MOVES.move(store, MACHINE, ref, row["state"], event, why)
+    by = Why(who=doing.who, at=doing.at, why=why)
+    state = MOVES.move(store, MACHINE, ref, row["state"], event, by)
     store.execute(update(HOLD).where(HOLD.c.ref == ref).values(state=state))
     return state
 

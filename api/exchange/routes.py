@@ -1,7 +1,7 @@
 """Routes for the case zone alone: messages out, holds given back."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from http import HTTPStatus
 from typing import Annotated, TypeAlias
 
@@ -10,10 +10,11 @@ from sqlalchemy import Connection
 
 from api.exchange.capacity import Doing
 from api.exchange.clocks import end_what_is_over
-from api.exchange.holds import leave, release, use
+from api.exchange.holds import keep, leave, release, use
 from api.exchange.outbox import after
 from api.log.visit import visit
-from api.messages import Envelopes, HoldAnswer, StayTold
+from api.messages import Envelopes, HoldAnswer, HoldKept, StayTold
+from api.settings import ExchangeSettings
 from api.states import IllegalMoveError
 from api.web.access import other_zone
 from api.web.problems import FaultBody, invalid, not_found, wrong_state
@@ -49,6 +50,22 @@ def release_hold(state: InZone, ref: str) -> HoldAnswer:
     if answer is None:
         raise not_found("hold")
     return HoldAnswer(ref=ref, state=answer)  # type: ignore[arg-type]
+
+
+@router.post("/holds/{ref}/_keep")
+def keep_hold(state: InZone, ref: str) -> HoldKept:
+    """Let a held unit wait for an arrival that was agreed on; told again it is once."""
+    assert isinstance(state.settings, ExchangeSettings)  # noqa: S101 - of this zone
+    grace = timedelta(days=state.settings.arrival_grace_days)
+    end_what_is_over(state)
+    try:
+        with state.store.writing() as store:
+            row = keep(store, ref, grace, Doing(who=CASE_ZONE, at=state.now()))
+    except IllegalMoveError as error:
+        raise wrong_state(f"The hold is {error.source.lower()}.") from error
+    if row is None:
+        raise not_found("hold")
+    return HoldKept(ref=ref, state=row["state"], lapses_at=row["lapses_at"])
 
 
 @router.post("/holds/{ref}/_use")

@@ -83,6 +83,7 @@ HOLD = Table(
     Column("until", Date),
     Column("lapses_at", Instant, nullable=False),
     Column("empty_nights", String(REF), nullable=False),
+    Column("kept_at", Instant),
 )
 Index(None, HOLD.c.state, HOLD.c.lapses_at)
 CONFIRMATION = Table(

@@ -41,6 +41,8 @@ class LogKey:
 
     def make(self) -> None:
         """Make a key when there is none; two at once make one."""
+        if self._key.is_file():
+            return
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         draft = self._folder / f"{self.zone}.{secrets.token_hex(8)}"
         _write(draft, secrets.token_bytes(BYTES))

@@ -20,7 +20,8 @@ class Visit:
 
     `told`: a line about it was written by the route itself. `quiet`: there is nothing
     to tell, because nothing was given. `tried`: the name somebody signed in with;
-    `made`: the address of what is new.
+    `made`: the address of what is new; `asked`: what a path named, where the route
+    is given something else.
     """
 
     point: str = ""
@@ -29,6 +30,7 @@ class Visit:
     actor: Actor | None = None
     tried: str | None = None
     made: str = ""
+    asked: Mapping[str, str] | None = None
     told: bool = False
     quiet: bool = False
 

@@ -4,9 +4,11 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
 
+from api.messages.codes import Withdrawal
 from api.messages.principles import PrincipleChanged
 from api.messages.questions import QuestionMoved, RefusalMended, TakeBackPromised
 from api.messages.referrals import ReferralSent
+from api.web.days import Moment
 from api.web.shape import Shape
 
 __all__ = [
@@ -14,6 +16,7 @@ __all__ = [
     "Envelopes",
     "HoldAnswer",
     "HoldEnded",
+    "HoldKept",
     "Message",
     "QuestionMoved",
     "RecordChanged",
@@ -36,11 +39,12 @@ class RecordChanged(Shape):
 
 
 class HoldEnded(Shape):
-    """A hold ended by itself, or by the provider."""
+    """A hold ended by itself, or the provider took it back: then with the reason."""
 
     type: Literal["hold-ended"] = "hold-ended"
     version: Literal[1] = 1
     ref: str
+    withdrawal: Annotated[Withdrawal | None, Field(strict=False)] = None
 
 
 Message: TypeAlias = Annotated[
@@ -78,4 +82,10 @@ class HoldAnswer(Shape):
     """What has become of a hold."""
 
     ref: str
-    state: Literal["HELD", "RELEASED", "LAPSED", "USED", "LEFT"]
+    state: Literal["HELD", "RELEASED", "WITHDRAWN", "LAPSED", "USED", "LEFT"]
+
+
+class HoldKept(HoldAnswer):
+    """A hold that waits for an arrival; `lapsesAt`: when it ends by itself, if held."""
+
+    lapses_at: Moment

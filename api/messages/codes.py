@@ -59,6 +59,19 @@ class Reply(StrEnum):
     NEW_PROPOSAL = "NEW_PROPOSAL"
 
 
+class Withdrawal(StrEnum):
+    """Why a provider takes back a unit that it holds."""
+
+    GROUP_NOW = "GROUP_NOW"
+    STAFF_NOW = "STAFF_NOW"
+    BUILDING = "BUILDING"
+    CONDITION_NOT_MET = "CONDITION_NOT_MET"
+    EMPTY_NIGHTS = "EMPTY_NIGHTS"
+    FUNDING = "FUNDING"
+    NOBODY_CAME = "NOBODY_CAME"
+    OTHER = "OTHER"
+
+
 class Side(StrEnum):
     """On whose side the reason of a no lies."""
 

@@ -15,10 +15,13 @@ from api.messages.codes import (
     Side,
     Subject,
     TakeBackKind,
+    Withdrawal,
 )
+from api.messages.principles import DurationBand
 from api.web.days import Day, Moment
 from api.web.shape import Shape
-from matcher.model.terms import ExclusionCondition
+from matcher.funding.component import Component
+from matcher.model.terms import ExclusionCondition, FunderKind, Stelsel
 from matcher.projecting.provider import Answer
 
 Ref = Annotated[str, Field(min_length=1, max_length=64)]
@@ -34,12 +37,27 @@ class CriterionTold(Shape):
     answer: Annotated[Answer, Field(strict=False)]
 
 
+class PayerTold(Shape):
+    """Who is to pay a part of the stay first: which stelsel, what kind of payer.
+
+    `duration`: for how long it pays, in bands. `confirmed`: nobody has to confirm
+    anything any more. Never an amount, and never which funder.
+    """
+
+    component: Annotated[Component, Field(strict=False)]
+    stelsel: Annotated[Stelsel, Field(strict=False)]
+    payer: Annotated[FunderKind, Field(strict=False)]
+    duration: Annotated[DurationBand, Field(strict=False)]
+    confirmed: bool
+
+
 class QuestionAsked(Shape):
     """One question about one person for one place; nobody is named.
 
     `with_other`: a dwelling or a team of somebody else goes with it. `care_hours_*`:
     a band of hours per week, no upper end = null. `hold_days`: how long the unit
-    would be kept after a yes. `empty_nights`: who pays them, as proposed.
+    would be kept after a yes. `empty_nights`: who pays them, as proposed. `payers`: of
+    what the place delivers; nobody when it is no option by what is known.
     """
 
     version: Literal[1] = 1
@@ -55,6 +73,7 @@ class QuestionAsked(Shape):
     care_hours_to: int | None
     hurry: Annotated[Hurry, Field(strict=False)]
     latest: Annotated[Latest, Field(strict=False)]
+    payers: Annotated[tuple[PayerTold, ...], Field(strict=False, max_length=6)] = ()
 
 
 class DeskTurn(Shape):
@@ -95,6 +114,7 @@ class Said(Shape):
     """What was last said to a question; null is what nobody said.
 
     `against`, `rule`: the no goes against what the provider itself has published.
+    `withdrawal`: why the provider took the unit back after its yes.
     """
 
     subject: Annotated[Subject | None, Field(strict=False)] = None
@@ -108,6 +128,7 @@ class Said(Shape):
     against: Annotated[Against | None, Field(strict=False)] = None
     rule: str | None = None
     take_back: TakeBack | None = None
+    withdrawal: Annotated[Withdrawal | None, Field(strict=False)] = None
 
 
 class QuestionMoved(Shape):

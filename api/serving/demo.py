@@ -21,6 +21,10 @@ from fixtures.demo import demo_region
 from matcher.model.region import Region
 
 PASSWORD = "demo"  # noqa: S105 - printed for everybody, on this machine only
+DEMO_ACCOUNTS = (
+    *("coordinator", "auditor", "aanbieder-1", "aanbieder-2", "financier"),
+    *("verwijzer",),
+)
 PROGRAM = (sys.executable, "-c", "from api.cli import main; main()")
 GRACE = 10.0
 ZONES: tuple[Zone, ...] = ("exchange", "case")

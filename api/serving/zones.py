@@ -13,6 +13,7 @@ from api.casezone.runs.work import work
 from api.clock import clock
 from api.exchange.app import exchange_app
 from api.plainlog import log_plainly
+from api.serving.production import refuse_unfit
 from api.settings import CaseSettings, ExchangeSettings, Zone
 from api.store import Store, check
 
@@ -45,7 +46,8 @@ def database_of(settings: CaseSettings | ExchangeSettings) -> str:
 def serve_zone(settings: CaseSettings | ExchangeSettings) -> None:
     """Serve a zone until the process is told to stop.
 
-    Raises Outdated when its store is of another version, StoreGone without one.
+    Raises Outdated when its store is of another version, StoreGone without one,
+    UnfitError when it may not run in production.
     """
     log_plainly()
     # It says that nobody checks the address of contact, which is ours.
@@ -53,6 +55,7 @@ def serve_zone(settings: CaseSettings | ExchangeSettings) -> None:
     zone: Zone = "case" if isinstance(settings, CaseSettings) else "exchange"
     store = Store(database_of(settings))
     check(store, zone)
+    refuse_unfit(settings, store)
     config = uvicorn.Config(
         app_of(settings, store),
         log_level="warning",
@@ -68,11 +71,13 @@ def serve_zone(settings: CaseSettings | ExchangeSettings) -> None:
 def work_runs(settings: CaseSettings, stop: threading.Event) -> None:
     """Do runs of the case zone, beside its own process, until `stop` is set.
 
-    Raises Outdated when its store is of another version, StoreGone without one.
+    Raises Outdated when its store is of another version, StoreGone without one,
+    UnfitError when it may not run in production.
     """
     log_plainly()
     store = Store(settings.case_database)
     check(store, "case")
+    refuse_unfit(settings, store)
     desk = desk_on(settings, store, clock(settings.first_day))
     work(desk, stop)
     desk.exchange.close()

@@ -1,9 +1,10 @@
 """One zone's database: writers one at a time on SQLite, readers beside them."""
 
+import os
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
@@ -131,6 +132,14 @@ def _engine(url: URL, begin: str) -> Engine:
         )
     # An error of a statement would tell the values that it was given.
     engine = create_engine(url, hide_parameters=True)
+
+    # The files beside it get the rights of the database: nobody else reads them.
+    @event.listens_for(engine, "do_connect")
+    def _own(*_: object) -> None:
+        if url.database:
+            flags = os.O_CREAT | os.O_EXCL
+            with suppress(OSError):
+                os.close(os.open(url.database, flags, 0o600))
 
     # The driver's own idea of transactions runs SELECT outside them.
     @event.listens_for(engine, "connect")

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any, TypeAlias
 
-from fastapi import APIRouter, FastAPI
+from fastapi import APIRouter, Depends, FastAPI, params
 from prometheus_client import CollectorRegistry
 from starlette.responses import JSONResponse, Response
 
@@ -19,6 +19,7 @@ from api.web.headers import VERSION, StandardHeaders
 from api.web.limit import BodyLimit
 from api.web.logged import Logged
 from api.web.openapi import BASE, describe
+from api.web.trying import paced_sign_in
 from api.web.zone import ZoneState
 
 # What both zones have.
@@ -40,8 +41,9 @@ def make_app(
     summary: str,
     routers: Sequence[APIRouter],
     lifespan: Lifespan | None = None,
+    before: Sequence[params.Depends] = (),
 ) -> FastAPI:
-    """Return the application of a zone."""
+    """Return the application of a zone; `before`: what its own routes wait for."""
     app = FastAPI(
         title=title,
         summary=summary,
@@ -56,8 +58,11 @@ def make_app(
     app.state.zone = state
     app.state.outside = outside.outside_of(state.settings, state.zone)
     app.state.routes = [r for router in (*FRAME, *routers) for r in router.routes]
-    for router in (*FRAME, *routers):
-        app.include_router(router, prefix=BASE)
+    paced = [Depends(paced_sign_in)]
+    for router in FRAME:
+        app.include_router(router, prefix=BASE, dependencies=paced)
+    for router in routers:
+        app.include_router(router, prefix=BASE, dependencies=before)
     app.include_router(watch.router)
     _describe(app)
     handle_faults(app)

@@ -26,7 +26,7 @@ def line_of(state: ZoneState, visit: Visit, actor: Actor, status: int) -> Entry:
     """Return the line of a request that was routed and ended with this status."""
     scope = visit.scope
     action = scope["route"].name
-    kind, ref = _object(scope, visit.made)
+    kind, ref = _object(scope, visit)
     outcome = Outcome.OK
     if status >= FAILED:
         outcome = Outcome.REFUSED if status in REFUSED else Outcome.FAILED
@@ -54,11 +54,11 @@ def _event(scope: Mapping[str, Any]) -> Event:
     return Event.CHANGE if changes else METHODS.get(scope["method"], Event.READ)
 
 
-def _object(scope: Mapping[str, Any], made: str) -> tuple[str, str]:
+def _object(scope: Mapping[str, Any], visit: Visit) -> tuple[str, str]:
     """Return what the path is about; of something new, what it was named."""
     path: str = scope["path"].removeprefix(BASE)
     kind = path.split("/")[1].removesuffix("s")
-    params: dict[str, Any] = scope.get("path_params") or {}
-    ref = str(next(iter(params.values()), made.rpartition("/")[2]))
+    params: Mapping[str, Any] = visit.asked or scope.get("path_params") or {}
+    ref = str(next(iter(params.values()), visit.made.rpartition("/")[2]))
     safe = ref if REF.fullmatch(ref) else ""
     return (kind if REF.fullmatch(kind) else ""), safe

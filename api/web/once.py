@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
-from hashlib import sha256
 from http import HTTPStatus
 from typing import Annotated
 
@@ -13,6 +12,7 @@ from sqlalchemy import Connection, delete, insert, select
 from starlette.responses import Response
 
 from api.identity import Account
+from api.log.keeping import LogKey
 from api.log.visit import visit
 from api.log.writing import add
 from api.regionfile.parse import Tree
@@ -21,6 +21,8 @@ from api.web.lines import line_of
 from api.web.problems import Problem
 from api.web.zone import ZoneState
 
+# So that nothing else that the key signs can be taken for a request.
+MARK = b"repeated request"
 KEPT = timedelta(days=1)
 Key = Annotated[
     str | None,
@@ -60,11 +62,16 @@ class Asked:
     what: str
     body: BaseModel | dict[str, Tree] | None
 
-    @property
-    def digest(self) -> str:
-        """What makes it the same request."""
+    def digest(self, state: ZoneState) -> str:
+        """Return what makes it the same request.
+
+        It is made with a key of the zone: a guess at what a body said of a case
+        cannot be tested by who has the store alone.
+        """
         content = Answer(body=self.body).content
-        return sha256(self.what.encode() + b"\0" + content).hexdigest()
+        key = LogKey(state.settings.log_keys, state.zone)
+        key.make()
+        return key.sign(b"\0".join((MARK, self.what.encode(), content)))
 
 
 def once(
@@ -114,7 +121,7 @@ def _kept(state: ZoneState, store: Connection, asked: Asked) -> Response | None:
     )
     if row is None:
         return None
-    if row["digest"] != asked.digest:
+    if row["digest"] != asked.digest(state):
         detail = "This Idempotency-Key was used for another request."
         raise Problem(HTTPStatus.CONFLICT, detail)
     headers = dict(line.split(": ", 1) for line in row["headers"].splitlines())
@@ -127,7 +134,7 @@ def _keep(state: ZoneState, store: Connection, asked: Asked, answer: Answer) -> 
         insert(state.replays).values(
             account=asked.account.ref,
             key=asked.key,
-            digest=asked.digest,
+            digest=asked.digest(state),
             status=answer.status.value,
             headers="\n".join(f"{k}: {v}" for k, v in answer.headers.items()),
             body=answer.content,

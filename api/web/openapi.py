@@ -19,6 +19,8 @@ CONTACT = {
     "url": "https://schakelpunt.example/contact",
     "email": "contact@schakelpunt.example",
 }
+# Where too often is refused: signing in, and asking what if.
+PACED = {"/sessions", "/runs/{ref}/_what-if"}
 INVENTED = {"422", "HTTPValidationError", "ValidationError"}
 
 
@@ -113,6 +115,8 @@ def _problems(
     yield HTTPStatus.INSUFFICIENT_STORAGE
     if "security" in operation:
         yield from (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN)
+    if path in PACED and method == "post":
+        yield HTTPStatus.TOO_MANY_REQUESTS
     if "{" in path:
         yield HTTPStatus.NOT_FOUND
     if method != "get":

@@ -15,6 +15,7 @@ from api.signin.box import Box
 from api.signin.local import Door
 from api.signin.tries import Tries
 from api.store import Store
+from api.web.pace import Pace
 from api.web.pulse import Pulse
 
 HERE = ZoneInfo("Europe/Amsterdam")
@@ -35,6 +36,7 @@ class ZoneState:
     replays: Table
     now: Callable[[], datetime]
     pulse: Pulse = field(default_factory=Pulse)
+    pace: Pace = field(default_factory=Pace)
     has_organisation: Callable[[Connection, Account], bool] = lambda *_: True
     wall: Callable[[], datetime] = lambda: datetime.now(UTC)
 

@@ -25,9 +25,13 @@ from api.casezone.cases.drafts import (
 from api.casezone.cases.kept import File
 from api.casezone.cases.likeness import alike
 from api.casezone.desk import AtDesk, Desk
+from api.casezone.exchange import ExchangeGoneError
 from api.casezone.keys import ErasedError
 from api.casezone.land import Land, files_of
 from api.casezone.options.present import everybody, files_at, ready_at
+from api.casezone.placements import calls
+from api.casezone.placements.erasing import give_back
+from api.casezone.reach import check_own, reaches
 from api.casezone.readings import log
 from api.identity import Account, Role
 from api.regionfile.parse import Tree
@@ -92,6 +96,7 @@ class CaseFile(Shape):
 @router.post("/_check")
 def check_draft(desk: AtDesk, account: DeskOnly, body: Facts) -> Eligibility:
     """Say what these facts make possible, and who is like them; nothing is kept."""
+    check_own(account, body)
     ready, others = ready_at(desk), files_at(desk)
     file = new_file(_named(body))
     ((ref, _),) = files_of(region_with(ready, file))
@@ -110,6 +115,7 @@ def bring_in_case(
 ) -> Response:
     """Bring in a case; it waits from now on. Without a `ref` it gets a random one."""
     why = Why(who=account.ref, at=desk.now())
+    check_own(account, body)
     ready, named = ready_at(desk), _named(body)
 
     def do(store: Connection) -> Answer:
@@ -129,14 +135,15 @@ def bring_in_case(
 def list_cases(
     desk: AtDesk, account: DeskOnly, cursor: Cursor = None, page_size: PageSize = USUAL
 ) -> Page[CaseInShort]:
-    """Return the cases in short."""
+    """Return the cases in short; a page has fewer where some are out of reach."""
     why = Why(who=account.ref, at=desk.now())
     with desk.store.writing() as store:
         found = kept.some(store, cursor or "", page_size + 1)
         now = current(store)
-        kept.log(store, account, "list", [f.ref for f in found[:page_size]], why)
-    page = page_of(found, page_size, [file.ref for file in found])
-    return Page(items=tuple(_shown(desk, now, page.items)), next=page.next)
+        page = page_of(found, page_size, [file.ref for file in found])
+        own = [file for file in page.items if reaches(desk, account, file)]
+        kept.log(store, account, "list", [file.ref for file in own], why)
+    return Page(items=tuple(_shown(desk, now, own)), next=page.next)
 
 
 @router.get("/{ref}")
@@ -193,9 +200,14 @@ def erase_case(desk: AtDesk, account: DeskOnly, ref: str) -> None:
     try:
         with desk.store.writing() as store:
             kept.erase(store, _found(store, ref, lock=True), why)
+            told = give_back(store, ref, why)
     except IllegalMoveError as error:
         raise wrong_state("This case cannot be erased now.") from error
     desk.keys.destroy(ref)
+    # Without an exchange that answers it is told later.
+    with suppress(ExchangeGoneError):
+        for call in told:
+            calls.settle(desk, call)
 
 
 def _named(facts: dict[str, Any]) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """One way to decide about a case: checked, kept, the case moved, a placement made."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from http import HTTPStatus
 
 from sqlalchemy import Connection
@@ -13,6 +14,8 @@ from api.casezone.decisions.needed import held
 from api.casezone.decisions.reasons import OTHER, DecisionKind
 from api.casezone.decisions.shapes import DecisionMade, Proposed, Said
 from api.casezone.desk import Desk
+from api.casezone.exchange import ExchangeGoneError
+from api.casezone.placements import calls
 from api.casezone.placements import kept as placements
 from api.identity import Account
 from api.states import IllegalMoveError
@@ -69,7 +72,13 @@ def decide(
             raise wrong_state(f"The case is {error.source.lower()}.") from error
         return _made(store, ref, what, made, _placed(desk, store, ref, what, made, why))
 
-    return once(desk, asked, do)
+    answer = once(desk, asked, do)
+    hold = getattr(asked.body, "hold", None)
+    if hold is not None:
+        # Without an exchange that answers it is told later.
+        with suppress(ExchangeGoneError):
+            calls.settle_of(desk, hold)
+    return answer
 
 
 def _placed(
@@ -80,6 +89,7 @@ def _placed(
     followed = what.proposed if what.kind is DecisionKind.ACCEPT else None
     team = None if followed is None else followed.team
     hold = held(store, what.hold, ref)
+    calls.ask_all(store, hold["ref"], calls.KEEP, None, why)
     return placements.agree(store, desk.keys, hold, team, made, why)
 
 

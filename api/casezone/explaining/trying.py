@@ -26,8 +26,13 @@ from api.web.problems import FaultBody, invalid
 from api.web.records import snake
 from api.web.shape import Shape
 from matcher.flow import Trial, run
+from matcher.model.region import Region
+from matcher.rules import RULE_BY_KEY
 from matcher.whatif import Told, Tried
 
+# Lifted one by one in a row of what-ifs it would come out who is protected from whom.
+PROTECTED = "who may not meet and who may not come there, as they are"
+WHAT_IF, HOUR = "what-if", 3600.0
 router = APIRouter(prefix="/runs/{ref}", tags=["explanations"], responses=ENDS)
 
 
@@ -51,8 +56,10 @@ async def try_changes(
 ) -> Explanation:
     """Return who gains and who loses by changes, two sets side by side.
 
-    Nothing of it is saved. Out of time it says so: `certain` is false then.
+    Nothing of it is saved. Out of time it says so: `certain` is false then. An
+    account asks so many in an hour: what-ifs in a row could find out who may not meet.
     """
+    desk.pace.take(WHAT_IF, account.ref, desk.settings.what_ifs_per_hour, HOUR)
 
     def work(effort: Effort) -> Explanation:
         file = whole_run(desk, ref)
@@ -74,12 +81,27 @@ def _changed(file: RunFile, body: NewTrial) -> list[Changed]:
         tree = snake(changes)
         try:
             raw = parse(plain(tree))
-            made.append(changed_by(raw, file.region, file.result.objective))
+            after = changed_by(raw, file.region, file.result.objective)
         except RegionFileError as error:
             faults += _faults(number, error)
+            continue
+        if not _leaves_protection(file.region, after):
+            faults.append(FaultBody(location=f"/changes/{number}", expected=PROTECTED))
+        made.append(after)
     if faults:
         raise invalid(faults)
     return made
+
+
+def _leaves_protection(before: Region, changed: Changed) -> bool:
+    """Tell whether who may not meet, and may not come where, is as it was."""
+    after, switched = changed.region, changed.switches.off | changed.switches.on
+    if any(RULE_BY_KEY[key].protected for key in switched):
+        return False
+    left = {t for t in before.ties if t.a in after.case and t.b in after.case}
+    bans = {case.ref: case.denied for case in before.cases}
+    same = all(bans.get(case.ref, case.denied) == case.denied for case in after.cases)
+    return same and left == set(after.ties)
 
 
 def _tried(desk: Desk, file: RunFile, changed: Changed, effort: Effort) -> Tried:

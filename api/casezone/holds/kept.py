@@ -100,6 +100,23 @@ def in_force(store: Connection, case: str | None = None) -> tuple[RowMapping, ..
     return tuple(store.execute(query).mappings())
 
 
+def together(store: Connection, hold: RowMapping) -> tuple[str, ...]:
+    """Return a hold first, and then that of the dwelling or team that goes with it.
+
+    As long as they are in the same state.
+    """
+    query = (
+        select(HOLD, QUESTION.c.other)
+        .join(QUESTION, QUESTION.c.ref == HOLD.c.ref)
+        .where(HOLD.c.case_ref == hold["case_ref"], HOLD.c.state == hold["state"])
+        .order_by(HOLD.c.taken_at, HOLD.c.ref)
+    )
+    rows = {row["ref"]: row for row in store.execute(query).mappings()}
+    main = rows.pop(hold["ref"])
+    others = (r for r in rows.values() if goes_with(main, r["place"], r["other"]))
+    return (main["ref"], *(row["ref"] for row in others))
+
+
 def has_live(store: Connection, case: str) -> bool:
     """Tell whether a unit is held for a case."""
     query = select(HOLD.c.ref).where(HOLD.c.case_ref == case, HOLD.c.state == HELD)

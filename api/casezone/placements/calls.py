@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import Connection, insert, select, update
 from sqlalchemy.engine import RowMapping
@@ -10,6 +10,7 @@ from sqlalchemy.engine import RowMapping
 from api.casezone import tables
 from api.casezone.cases import kept as cases
 from api.casezone.desk import Desk
+from api.casezone.holds import kept as holds
 from api.casezone.placements import kept
 from api.casezone.tables import CAPACITY_CALL as CALL
 from api.casezone.tables import HOLD
@@ -18,9 +19,15 @@ from api.states import PLACEMENT
 from api.store.moves import Moves, Why
 
 MOVES = Moves(tables.TRANSITION)
-USE, LEAVE, RELEASE = "use", "leave", "release"
-TAKEN: Mapping[str, str] = {USE: "USED", LEAVE: "LEFT", RELEASE: "RELEASED"}
+KEEP, USE, LEAVE, RELEASE = "keep", "use", "leave", "release"
+TAKEN: Mapping[str, str] = {
+    KEEP: "HELD",
+    USE: "USED",
+    LEAVE: "LEFT",
+    RELEASE: "RELEASED",
+}
 REFUSED = "REFUSED"
+LAPSES = "lapses_at"
 
 
 def ask(store: Connection, hold: str, kind: str, day: date | None, why: Why) -> str:
@@ -45,6 +52,17 @@ def ask(store: Connection, hold: str, kind: str, day: date | None, why: Why) -> 
     return ref
 
 
+def ask_all(store: Connection, hold: str, kind: str, day: date | None, why: Why) -> str:
+    """Keep that the exchange is going to be told of a hold and what goes with it.
+
+    Return the call about the hold itself.
+    """
+    row = holds.one(store, hold)
+    assert row is not None  # noqa: S101 - a placement rests on it
+    own, *_ = [ask(store, one, kind, day, why) for one in holds.together(store, row)]
+    return own
+
+
 def pending(store: Connection, hold: str, kind: str) -> str | None:
     """Return the call of a kind about a hold that was not answered yet."""
     query = select(CALL.c.ref).where(
@@ -63,9 +81,9 @@ def settle(desk: Desk, ref: str) -> str:
         row = _one(store, ref)
     if row["answer"] is not None:
         return str(row["answer"])
-    answer = _told(desk, row) or REFUSED
+    answer, more = _told(desk, row)
     with desk.store.writing() as store:
-        _keep(store, ref, answer, Why(who=row["asked_by"], at=desk.now()))
+        _keep(store, ref, (answer, more), Why(who=row["asked_by"], at=desk.now()))
     return answer
 
 
@@ -78,15 +96,31 @@ def settle_all(desk: Desk) -> None:
         settle(desk, ref)
 
 
-def _told(desk: Desk, row: RowMapping) -> str | None:
+def settle_of(desk: Desk, hold: str) -> None:
+    """Make every call about a hold that was not answered; raises ExchangeGoneError."""
+    with desk.store.reading() as store:
+        waiting = [pending(store, hold, kind) for kind in TAKEN]
+    for ref in waiting:
+        if ref is not None:
+            settle(desk, ref)
+
+
+def _told(desk: Desk, row: RowMapping) -> tuple[str, dict[str, datetime]]:
+    """Return what the exchange answers, and what it changes of the hold beside it."""
     hold, kind, day = row["hold"], row["kind"], row["day"]
+    if kind == KEEP:
+        now = desk.exchange.keep(hold)
+        return (REFUSED, {}) if now is None else (now.state, {LAPSES: now.lapses_at})
     if kind == RELEASE:
-        return TAKEN[RELEASE] if desk.exchange.release(hold) else None
+        return (TAKEN[RELEASE] if desk.exchange.release(hold) else REFUSED), {}
     call = desk.exchange.occupy if kind == USE else desk.exchange.vacate
-    return call(hold, day)
+    return call(hold, day) or REFUSED, {}
 
 
-def _keep(store: Connection, ref: str, answer: str, why: Why) -> None:
+def _keep(
+    store: Connection, ref: str, answered: tuple[str, dict[str, datetime]], why: Why
+) -> None:
+    answer, more = answered
     call = _one(store, ref)
     hold = select(HOLD).where(HOLD.c.ref == call["hold"])
     # The case first, as everybody who decides about it does.
@@ -100,7 +134,8 @@ def _keep(store: Connection, ref: str, answer: str, why: Why) -> None:
     event = call["kind"]
     if answer == TAKEN[event] and (row["state"], event) in MACHINE.moves:
         state = MOVES.move(store, MACHINE, row["ref"], row["state"], event, why)
-        store.execute(update(HOLD).where(HOLD.c.ref == row["ref"]).values(state=state))
+        changed = update(HOLD).where(HOLD.c.ref == row["ref"])
+        store.execute(changed.values(state=state, **more))
     if event == USE and answer != REFUSED:
         _arrived(store, call, why)
 

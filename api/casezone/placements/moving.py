@@ -83,7 +83,7 @@ def arrive(m: Moving, day: date) -> str | None:
     if m.row["hold"] is None:
         kept.arrive(m.store, m.row, day, m.why)
         return None
-    return calls.ask(m.store, m.row["hold"], calls.USE, day, m.why)
+    return calls.ask_all(m.store, m.row["hold"], calls.USE, day, m.why)
 
 
 def fall_through(m: Moving, body: Fall) -> str | None:
@@ -96,9 +96,9 @@ def fall_through(m: Moving, body: Fall) -> str | None:
         raise wrong_state("The exchange is being told that the person arrived.")
     kept.fall_through(m.store, m.file, m.row, m.why)
     _say(m, body)
-    return (
-        None if hold is None else calls.ask(m.store, hold, calls.RELEASE, None, m.why)
-    )
+    if hold is None:
+        return None
+    return calls.ask_all(m.store, hold, calls.RELEASE, None, m.why)
 
 
 def end(m: Moving, body: End) -> str | None:
@@ -135,7 +135,7 @@ def _leave(m: Moving, event: str, day: date, ending: StayEnding) -> str | None:
     keep_past_stay(m.store, m.row["place"], (arrived, day), ending, m.why)
     if m.row["hold"] is None:
         return None
-    return calls.ask(m.store, m.row["hold"], calls.LEAVE, day, m.why)
+    return calls.ask_all(m.store, m.row["hold"], calls.LEAVE, day, m.why)
 
 
 def _waits_again(facts: Land, day: date, back: str | None) -> Land:

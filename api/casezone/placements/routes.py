@@ -116,10 +116,11 @@ def _moved(
 ) -> PlacementBody:
     with moving.moving(desk, ref, account.ref) as found:
         call = move(found)
+        hold = found.row["hold"]
     if call is not None:
         # It is told again by itself; the answer says that it was not told yet.
         with suppress(ExchangeGoneError):
-            calls.settle(desk, call)
+            calls.settle_of(desk, hold)
     with desk.store.reading() as store:
         row = kept.one(store, ref)
         if row is None:

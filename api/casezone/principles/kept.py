@@ -1,6 +1,7 @@
 """Questions of principle as the case zone keeps them: sealed, written before asked."""
 
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
@@ -21,7 +22,9 @@ from api.states import PRINCIPLE as MACHINE
 from api.store.moves import Moves, Why
 
 MOVES = Moves(tables.TRANSITION)
-EXCHANGE = "exchange"
+EXCHANGE, CLOCK = "exchange", "clock"
+# In these states nobody waits for money here; who is parked may wait for just that.
+OVER = ("OUTSIDE", "CLOSED", "ERASED")
 OPEN = ("ASKED", "ASKED_BACK")
 # How the exchange came to a state; what has happened here already is passed over.
 STEPS = {
@@ -109,19 +112,27 @@ def settle(desk: Desk, ref: str) -> None:
 
 
 def settle_all(desk: Desk) -> None:
-    """Settle what is still to be put or heard, and drop what is of an erased case."""
+    """Settle what is still to be put or heard; take back what nobody waits for.
+
+    That is of a case that was erased, or for which no place is looked for any more.
+    """
     waits = PRINCIPLE.c.done < PRINCIPLE.c.due
     query = select(PRINCIPLE.c.ref).where(waits)
-    erased = (
-        select(PRINCIPLE.c.ref)
+    open_ones = (
+        select(PRINCIPLE.c.ref, CASE.c.state)
         .join(CASE, CASE.c.ref == PRINCIPLE.c.case_ref)
-        .where(CASE.c.state == "ERASED", PRINCIPLE.c.state.in_(OPEN))
+        .where(CASE.c.state.in_(OVER), PRINCIPLE.c.state.in_(OPEN))
     )
     with desk.store.reading() as store:
         refs = store.execute(query).scalars().all()
-        gone = store.execute(erased).scalars().all()
-    for ref in gone:
-        _drop(desk, ref)
+        spare = store.execute(open_ones.order_by(PRINCIPLE.c.ref)).all()
+    for row in spare:
+        if row.state == "ERASED":
+            _drop(desk, row.ref)
+            continue
+        # The funder, or its clock, may have been first.
+        with suppress(IllegalMoveError):
+            recall(desk, row.ref, Why(who=CLOCK, at=desk.now()))
     for ref in refs:
         settle(desk, ref)
 

@@ -60,6 +60,8 @@ def ask_principle(
 
     def do(store: Connection) -> Answer:
         file = _case(store, ref, lock=True)
+        if file.state in kept.OVER:
+            raise wrong_state(f"The case is {file.state.lower()}.")
         region = _region(desk, ready, file)
         hint = Hint() if body.run is None else _hint(desk, store, region, ref, body.run)
         asked = question(region, region.case[ref], body, hint)

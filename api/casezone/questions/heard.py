@@ -1,5 +1,7 @@
 """What the exchange tells of a question; told twice, or late, it changes nothing."""
 
+from contextlib import suppress
+
 from sqlalchemy import Connection
 from sqlalchemy.engine import RowMapping
 
@@ -8,7 +10,7 @@ from api.casezone.holds import kept as holds
 from api.casezone.keys import ErasedError, Keys
 from api.casezone.questions import kept
 from api.messages import QuestionMoved, RefusalMended, TakeBackPromised
-from api.messages.codes import Consequence
+from api.messages.codes import Consequence, Withdrawal
 from api.messages.questions import Said
 from api.regionfile.parse import Tree
 from api.states import QUESTION as MACHINE
@@ -60,6 +62,16 @@ def promised(store: Connection, keys: Keys, message: TakeBackPromised) -> None:
         return
     said = before.model_copy(update={"take_back": message.take_back})
     kept.keep_said(store, keys, row, said)
+
+
+def withdrawn(store: Connection, keys: Keys, ref: str, withdrawal: Withdrawal) -> None:
+    """Keep why the provider took back the unit that it held."""
+    row = kept.one(store, ref, lock=True)
+    if row is None:
+        return
+    with suppress(ErasedError):
+        said = kept.said_of(keys, row).model_copy(update={"withdrawal": withdrawal})
+        kept.keep_said(store, keys, row, said)
 
 
 def mended(store: Connection, message: RefusalMended, why: Why) -> None:

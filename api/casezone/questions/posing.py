@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from api.casezone.cases.drafts import region_with
 from api.casezone.land import Land
+from api.casezone.questions.paying import payers
 from api.casezone.questions.shapes import NewQuestion
 from api.casezone.supplies import Ready
 from api.messages.codes import Hurry, Latest
@@ -69,6 +70,7 @@ def posed(ready: Ready, file: Land, body: NewQuestion) -> QuestionAsked:
         care_hours_to=hours.high,
         hurry=HURRIES[case.urgency.reason],
         latest=latest_band(case, region.as_of),
+        payers=payers(board, body.place, body.other),
     )
 
 

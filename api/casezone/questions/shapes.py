@@ -15,7 +15,7 @@ from api.messages.codes import (
     Reply,
     Side,
 )
-from api.messages.questions import HoldDays, Nights, Ref, Said
+from api.messages.questions import HoldDays, Nights, PayerTold, Ref, Said
 from api.web.days import Day, Moment
 from api.web.notes import Note
 from api.web.shape import Shape
@@ -135,6 +135,7 @@ class QuestionBody(QuestionInShort):
     care_hours_to: int | None
     hurry: Hurry
     latest: Latest
+    payers: tuple[PayerTold, ...]
     said: Said
     own: Own
 

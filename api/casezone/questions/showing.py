@@ -68,6 +68,7 @@ def whole(
         care_hours_to=told.care_hours_to,
         hurry=told.hurry,
         latest=told.latest,
+        payers=told.payers,
         said=kept.said_of(keys, row),
         own=kept.own_of(keys, row),
     )

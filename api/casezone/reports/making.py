@@ -11,7 +11,7 @@ from api.casezone.reports.tokens import renamed, tokens_of
 from api.casezone.runs import queue
 from api.casezone.runs.results import content_of
 from api.casezone.runs.snapshots import SnapshotErasedError, region_at
-from api.casezone.tables import RUN
+from api.casezone.tables import RUN, SNAPSHOT
 from api.regionfile.shape import shaped, tree_of
 from api.regionfile.write import canonical
 from api.reports.counting import checked, counted
@@ -24,24 +24,38 @@ from matcher.result import Result
 Day = tuple[Region, Result]
 
 
-def whole_report(desk: Desk, runs: Sequence[str] | None) -> GapReport:
-    """Return the desk's report over runs, or over the last one, verified.
+def runs_to_use(store: Connection, runs: Sequence[str] | None) -> tuple[str, ...]:
+    """Return the runs of a report, the last one when none is named.
 
-    A problem tells which run cannot be used, or that the second way disagrees.
+    A problem tells which cannot be used: not there, not done, a day twice.
+    """
+    refs = [_last(store)] if runs is None else runs
+    found = [queue.one(store, ref) for ref in refs]
+    faults = [
+        FaultBody(location=f"/runs/{k}", expected="a run")
+        for k, row in enumerate(found)
+        if row is None
+    ]
+    if faults:
+        raise invalid(faults)
+    done = [row for row in found if row is not None and row["state"] == "DONE"]
+    if len(done) < len(refs):
+        raise wrong_state("A run has not been done: it has no result.")
+    named = {row["snapshot"] for row in done}
+    query = select(SNAPSHOT.c.as_of).where(SNAPSHOT.c.hash.in_(named)).distinct()
+    if len(store.execute(query).all()) < len(refs):
+        raise invalid([FaultBody(location="/runs", expected="each day once")])
+    return tuple(refs)
+
+
+def whole_report(desk: Desk, runs: Sequence[str]) -> GapReport:
+    """Return the desk's report over runs that can be used, verified.
+
+    A problem tells that a case was erased, or that the second way disagrees.
     """
     with desk.store.reading() as store:
-        refs = [_last(store)] if runs is None else runs
-        faults = [
-            FaultBody(location=f"/runs/{k}", expected="a run")
-            for k, ref in enumerate(refs)
-            if queue.one(store, ref) is None
-        ]
-        if faults:
-            raise invalid(faults)
-        days = [_day(desk, store, ref) for ref in refs]
+        days = [_day(desk, store, ref) for ref in runs]
     days.sort(key=lambda day: day[0].as_of)
-    if len({region.as_of for region, _ in days}) < len(days):
-        raise invalid([FaultBody(location="/runs", expected="each day once")])
     found = [settled_on(region, result) for region, result in days]
     report = counted(found)[-1]
     if checked(found, report).failures:

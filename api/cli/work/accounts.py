@@ -1,4 +1,4 @@
-"""Accounts from the command line: added, listed, disabled, with another password."""
+"""Accounts from the command line: added, listed, off and on, with another password."""
 
 import re
 from collections.abc import Sequence
@@ -40,6 +40,7 @@ OUTSIDE = Both(
     "{ref}: dit account logt in bij een provider en heeft hier geen wachtwoord.",
     "{ref}: this account signs in at a provider and has no password here.",
 )
+ON = Both("{ref}: dit account staat al aan.", "{ref}: this account is enabled already.")
 NO_SECOND = Both(
     "{ref}: dit account heeft geen tweede factor.",
     "{ref}: this account has no second factor.",
@@ -154,6 +155,9 @@ def _changed(
         if action == "new-password":
             word = door.renew(store, known, why)
             return secrets_shown([(ref, word)], lang)
+        if action == "enable":
+            word = accounts.enable(store, people, known, why)
+            return secrets_shown([(ref, word)], lang)
         if action == "disable":
             accounts.disable(store, people, known, why)
         elif action == "unlock":
@@ -161,7 +165,8 @@ def _changed(
         else:
             door.reset_second(store, ref, why)
     except IllegalMoveError as error:
-        told = NO_SECOND if action == "reset-second-factor" else OFF
+        told = ON if action == "enable" else OFF
+        told = NO_SECOND if action == "reset-second-factor" else told
         raise BadInputError((told.in_(lang).format(ref=ref),)) from error
     except accounts.OutsideError as error:
         raise BadInputError((OUTSIDE.in_(lang).format(ref=ref),)) from error

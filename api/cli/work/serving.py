@@ -14,9 +14,11 @@ from pydantic import ValidationError
 
 from api.cli.work.exits import Exit
 from api.cli.work.screen import complain, show
+from api.cli.work.unfit import NO_DEMO, unfit_faults
 from api.serving import serve_zone, settings_of, stored_at, work_runs
 from api.serving.demo import PASSWORD, Demo, Login, make_demo, served
-from api.settings import CaseSettings, Zone
+from api.serving.production import UnfitError
+from api.settings import CaseSettings, Settings, Zone
 from api.store import Outdated, StoreGone
 from api.text.blocks import Block, Grid, Heading, Line
 from api.text.language import Both, Lang
@@ -76,6 +78,8 @@ def _told_ending(serve: Callable[[], None], lang: Lang) -> Exit:
         serve()
     except ValidationError as error:
         complain(setting_faults(error, lang))
+    except UnfitError as error:
+        complain(unfit_faults(error, lang))
     except Outdated as error:
         complain([OUTDATED.in_(lang).format(why=error)])
     except StoreGone:
@@ -88,7 +92,13 @@ def _told_ending(serve: Callable[[], None], lang: Lang) -> Exit:
 
 
 def serve_demo(port: int, lang: Lang) -> Exit:
-    """Serve both zones with the demo region until Ctrl-C; nothing is left behind."""
+    """Serve both zones with the demo region until Ctrl-C; nothing is left behind.
+
+    Never in production: its passwords are known to everybody.
+    """
+    if Settings().mode == "production":
+        complain([NO_DEMO.in_(lang)])
+        return Exit.BAD_INPUT
     if not all(map(_is_free, (port, port + 1))):
         complain([TAKEN.in_(lang)])
         return Exit.BAD_INPUT

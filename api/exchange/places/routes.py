@@ -29,6 +29,7 @@ from api.exchange.places.shapes import (
     interval_body,
     place_body,
 )
+from api.exchange.records.whole import in_land_turn
 from api.identity import Account, Role
 from api.store.records import Record
 from api.web.access import serves
@@ -94,6 +95,7 @@ def change_record(
     """Replace what is said of a place: exclusions, conditions, only after a call."""
     version, doing = matched(if_match), _doing(state, account)
     with state.store.writing() as store:
+        in_land_turn(store)
         before = _own(store, account, ref, lock=True)
         if before.version != version:
             raise stale()

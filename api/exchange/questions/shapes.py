@@ -21,6 +21,7 @@ from api.messages.codes import (
 )
 from api.messages.questions import (
     Condition,
+    PayerTold,
     QuestionAsked,
     Ref,
     Said,
@@ -61,6 +62,7 @@ class QuestionBody(Shape):
     care_hours_to: int | None
     hurry: Hurry
     latest: Latest
+    payers: tuple[PayerTold, ...]
     empty_nights: EmptyNights
     hold_days: int
     hold_until: datetime | None
@@ -167,6 +169,7 @@ def question_body(row: RowMapping, now: datetime) -> QuestionBody:
         care_hours_to=asked.care_hours_to,
         hurry=asked.hurry,
         latest=asked.latest,
+        payers=asked.payers,
         empty_nights=EmptyNights(row["empty_nights"]),
         hold_days=row["hold_days"],
         hold_until=row["hold_until"],

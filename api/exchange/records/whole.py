@@ -11,7 +11,7 @@ from api.exchange.land import LISTS
 from api.regionfile.parse import Tree, parse
 from matcher.model.region import Region
 
-LOCK = 7_204_414
+LOCK = 7_204_416
 Trees = dict[str, dict[str, Tree]]
 
 

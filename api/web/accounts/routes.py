@@ -20,6 +20,7 @@ from api.web.problems import FaultBody, invalid, not_found, wrong_state
 from api.web.zone import InZone, ZoneState
 
 router = APIRouter(prefix="/accounts", tags=["accounts"])
+OUTSIDE = "This account signs in at a provider and has no password here."
 Administrator = Annotated[Account, Depends(serves(Role.ADMINISTRATOR))]
 
 
@@ -75,6 +76,20 @@ def disable_account(state: InZone, account: Administrator, ref: str) -> AccountB
         return _body(state, store, _one(state, store, ref))
 
 
+@router.post("/{ref}/_enable", status_code=HTTPStatus.OK)
+def enable_account(state: InZone, account: Administrator, ref: str) -> Secret:
+    """Let a disabled account sign in again, with another password, shown this once."""
+    with state.store.writing() as store:
+        known = _one(state, store, ref, lock=True)
+        try:
+            word = accounts.enable(store, state.people, known, _why(state, account))
+        except IllegalMoveError as error:
+            raise wrong_state("The account is not disabled.") from error
+        except OutsideError as error:
+            raise wrong_state(OUTSIDE) from error
+    return Secret(account=ref, password=word)
+
+
 @router.post("/{ref}/_renew-password", status_code=HTTPStatus.OK)
 def renew_password(state: InZone, account: Administrator, ref: str) -> Secret:
     """Give an account another password, in this answer and nowhere else."""
@@ -85,8 +100,7 @@ def renew_password(state: InZone, account: Administrator, ref: str) -> Secret:
         except IllegalMoveError as error:
             raise wrong_state("The account is disabled.") from error
         except OutsideError as error:
-            detail = "This account signs in at a provider and has no password here."
-            raise wrong_state(detail) from error
+            raise wrong_state(OUTSIDE) from error
     return Secret(account=ref, password=word)
 
 

@@ -32,3 +32,31 @@ def finished_run(zones):
             return ref
         time.sleep(0.1)
     raise AssertionError(desk.get(f"/runs/{ref}").json())
+
+
+def report(zones, **body):
+    """Return a gap report that was asked for, as the desk has it in its list."""
+    desk = zones.client("coordinator")
+    asked = desk.post("/reports", json=body)
+    assert asked.status_code == 202, asked.text
+    job = counted(zones, asked)
+    assert job["state"] == "DONE", job
+    cursor = {}
+    while True:
+        query = {"pageSize": 200} | cursor
+        page = desk.get("/reports", params=query).json()
+        for one in page["items"]:
+            if one["ref"] == job["report"]:
+                return one
+        cursor = {"cursor": page["next"]}
+
+
+def counted(zones, asked):
+    """Return a report job as it has ended."""
+    where = asked.headers["Location"].removeprefix("/v1")
+    for _ in range(600):
+        job = zones.client("coordinator").get(where).json()
+        if job["state"] != "QUEUED":
+            return job
+        time.sleep(0.1)
+    raise AssertionError(job)

@@ -5,6 +5,8 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from fastapi import FastAPI
+
 from api.casezone.app import case_app, desk_on
 from api.clock import clock
 from api.exchange.app import exchange_app
@@ -14,17 +16,20 @@ from api.store import Store
 FOLDER = Path(__file__).resolve().parents[3] / "docs" / "openapi"
 
 
-def described(zone: str) -> dict[str, Any]:
-    """Return the description as JSON gives it back."""
+def app_of(zone: str) -> FastAPI:
+    """Return the application of a zone, which nobody serves."""
     store, now = Store("sqlite://"), clock()
     if zone == "exchange":
-        app = exchange_app(ExchangeSettings(), store, now)
-    else:
-        with tempfile.TemporaryDirectory() as keys:
-            desk = desk_on(CaseSettings(keys=Path(keys)), store, now)
-        app = case_app(desk)
-        desk.exchange.close()
-    found: dict[str, Any] = json.loads(json.dumps(app.openapi()))
+        return exchange_app(ExchangeSettings(), store, now)
+    with tempfile.TemporaryDirectory() as keys:
+        desk = desk_on(CaseSettings(keys=Path(keys)), store, now)
+    desk.exchange.close()
+    return case_app(desk)
+
+
+def described(zone: str) -> dict[str, Any]:
+    """Return the description as JSON gives it back."""
+    found: dict[str, Any] = json.loads(json.dumps(app_of(zone).openapi()))
     return found
 
 

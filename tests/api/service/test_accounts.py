@@ -52,6 +52,21 @@ def test_who_is_added_signs_in_until_disabled(zones, zone):
 
 
 @each
+def test_who_was_disabled_is_enabled_again_with_another_password(zones, zone):
+    ref, word = added(zones, zone)
+    desk = zones.client(ADMINISTRATOR[zone])
+    assert desk.post(f"/accounts/{ref}/_enable").status_code == 409
+    desk.post(f"/accounts/{ref}/_disable")
+    enabled = desk.post(f"/accounts/{ref}/_enable")
+    assert (enabled.status_code, enabled.json()["account"]) == (200, ref)
+    assert desk.get(f"/accounts/{ref}").json()["state"] == "ACTIVE"
+    assert signed_in(zones, zone, ref, word).status_code == 401
+    assert signed_in(zones, zone, ref, enabled.json()["password"]).status_code == 201
+    assert desk.post("/accounts/nobody/_enable").status_code == 404
+    desk.post(f"/accounts/{ref}/_disable")
+
+
+@each
 def test_a_renewed_password_is_shown_once_and_ends_the_sessions(zones, zone):
     ref, word = added(zones, zone)
     desk = zones.client(ADMINISTRATOR[zone])

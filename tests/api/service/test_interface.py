@@ -101,6 +101,19 @@ def test_every_answer_has_the_standard_headers(zones, zone):
         assert {name: answer.headers[name] for name in ALWAYS} == ALWAYS
 
 
+@pytest.mark.parametrize("zone", ZONES)
+def test_the_policy_for_content_allows_nothing(zones, zone):
+    headers = zones.nobody(zone).get("/openapi.json").headers
+    policy = dict(
+        part.strip().split(" ", 1)
+        for part in headers["Content-Security-Policy"].split(";")
+    )
+    wanted = ("default-src", "base-uri", "form-action", "frame-ancestors")
+    assert policy == dict.fromkeys(wanted, "'none'")
+    assert headers["Referrer-Policy"] == "no-referrer"
+    assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
+
+
 def test_a_method_that_is_not_there_names_those_that_are(zones):
     answer = zones.nobody("case").put("/sessions", json={})
     assert answer.status_code == 405

@@ -5,7 +5,12 @@ from datetime import timedelta
 
 import pytest
 
-from tests.api.service.bringing import brought_in, facts_like_first, finished_run
+from tests.api.service.bringing import (
+    brought_in,
+    facts_like_first,
+    finished_run,
+    report,
+)
 
 FUNDER = "CENTRUM-0307"
 OUTSIDERS = ("funder-2", "provider-1", "referrer-1", "referrer-2")
@@ -27,15 +32,14 @@ def things(zones):
     }
     principle = desk.post(f"/cases/{case}/principles", json=body).json()["ref"]
     run = finished_run(zones)
-    body = {"audience": "funder", "funder": FUNDER, "runs": [run]}
-    report = desk.post("/reports", json=body).json()["ref"]
+    told = report(zones, audience="funder", funder=FUNDER, runs=[run])
     partner = zones.client("referrer-1")
     referral = partner.post("/referrals", json=facts).json()["ref"]
     zones.fetch()
     yield {
         "case": case,
         "principle": principle,
-        "report": report,
+        "report": told["ref"],
         "referral": referral,
     }
     desk.post(f"/referrals/{referral}/_refuse", json={"reason": "INCOMPLETE"})

@@ -11,7 +11,6 @@ from api.casezone.exchange import Exchange, ExchangeGoneError
 from api.casezone.placements import calls
 from api.exchange.holds import lapse
 from matcher.model.terms import PlacementStatus
-from tests.api.service import walk
 from tests.api.service.placing import (
     a_place,
     agreed,
@@ -28,6 +27,8 @@ from tests.api.service.placing import (
 )
 
 EARLIER = 40
+# Past the days that a hold waits for an arrival.
+FAR = 20
 
 
 def placement_of(zones, ref):
@@ -127,7 +128,7 @@ def test_a_hold_that_ended_at_the_exchange_is_not_arrived_on(zones):
     placement = secured(zones, case)
     hold = placement_of(zones, placement)["hold"]
     with zones.exchange_store.writing() as store:
-        lapse(store, zones.desk.now() + timedelta(days=walk.DAYS + 1))
+        lapse(store, zones.desk.now() + timedelta(days=FAR))
     url = f"/placements/{placement}/_arrive"
     assert desk(zones).post(url, json={"day": today(zones)}).status_code == 409
     zones.fetch()
@@ -237,7 +238,7 @@ def test_the_hold_of_somebody_who_was_erased_ends_by_itself(zones):
     placement = secured(zones, case)
     desk(zones).delete(f"/cases/{case}")
     with zones.exchange_store.writing() as store:
-        lapse(store, zones.desk.now() + timedelta(days=walk.DAYS + 1))
+        lapse(store, zones.desk.now() + timedelta(days=FAR))
     zones.fetch()
     with zones.desk.store.reading() as store:
         query = select(tables.PLACEMENT.c.state)

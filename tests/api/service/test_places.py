@@ -1,9 +1,12 @@
 """A provider keeps its own places: confirm, open, stop, withdraw."""
 
 import secrets
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
+
+from api.exchange.records.whole import in_land_turn
 
 
 def own(zones, account="provider-1"):
@@ -172,3 +175,22 @@ def test_every_fault_in_what_is_said_of_a_place_is_told(zones):
     other = client.put(url, json=first.json() | {"ref": "x"}, headers=headers)
     assert [error["location"] for error in other.json()["errors"]] == ["/ref"]
     assert client.get(url).json() == first.json()
+
+
+def test_what_is_said_of_a_place_waits_for_who_changes_the_land(zones):
+    client = zones.client("provider-1")
+    ref = client.get("/places").json()["items"][0]["ref"]
+    url = f"/places/{ref}/record"
+    record = client.get(url)
+    own = {"If-Match": record.headers["ETag"]}
+
+    def put():
+        return client.put(url, json=record.json(), headers=own).status_code
+
+    with ThreadPoolExecutor() as pool:
+        with zones.exchange_store.writing() as store:
+            in_land_turn(store)
+            done = pool.submit(put)
+            with pytest.raises(TimeoutError):
+                done.result(timeout=1)
+        assert done.result(timeout=10) == 200

@@ -20,6 +20,7 @@ from api.messages.principles import (
     ProfileBand,
 )
 from matcher.model.terms import Need, Profile
+from tests.api.service import placing
 from tests.api.service.bringing import brought_in, finished_run
 
 FUNDER = "CENTRUM-0307"
@@ -201,6 +202,46 @@ def test_a_question_of_an_erased_case_is_taken_back(zones):
     shown = zones.client("funder-1").get(f"/principles/{ref}").json()
     assert shown["state"] == "RECALLED"
     assert zones.client("coordinator").get(f"/principles/{ref}").status_code == 404
+
+
+@pytest.mark.parametrize("verb", ["close", "place-outside"])
+def test_what_is_open_is_recalled_when_no_place_is_looked_for(zones, verb):
+    (case,) = brought_in(zones, keep=True)
+    ref, desk = asked(zones, case), zones.client("coordinator")
+    body = {
+        "close": {"reason": "OTHER", "note": "klaar"},
+        "place-outside": {
+            "organisation": "elders",
+            "start": zones.desk.today().isoformat(),
+            "arrangedBy": "de desk",
+            "reason": "OTHER",
+            "note": "elders",
+        },
+    }[verb]
+    made = desk.post(f"/cases/{case}/_{verb}", json=body)
+    assert made.status_code == 201, made.text
+    zones.fetch()
+    shown = zones.client("funder-1").get(f"/principles/{ref}").json()
+    assert shown["state"] == "RECALLED"
+    assert at_desk(zones, ref)["state"] == "RECALLED"
+    again = desk.post(f"/cases/{case}/principles", json=body_of(zones))
+    assert again.status_code == 409
+    desk.delete(f"/cases/{case}")
+
+
+def test_who_is_parked_or_placed_may_still_wait_for_the_money(zones):
+    (case,) = brought_in(zones, keep=True)
+    ref, desk = asked(zones, case), zones.client("coordinator")
+    body = {"until": "2031-01-01", "reason": "DECISION_AWAITED"}
+    assert desk.post(f"/cases/{case}/_park", json=body).status_code == 201
+    zones.fetch()
+    assert at_desk(zones, ref)["state"] == "ASKED"
+    body = {"reason": "DECISION_CAME"}
+    assert desk.post(f"/cases/{case}/_resume", json=body).status_code == 201
+    placing.agreed(zones, case, placing.a_place(zones))
+    zones.fetch()
+    assert at_desk(zones, ref)["state"] == "ASKED"
+    assert says(zones, ref, "_willing", {}).status_code == 200
 
 
 @pytest.mark.parametrize(

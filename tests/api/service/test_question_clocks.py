@@ -96,6 +96,17 @@ def test_a_recall_comes_too_late_for_an_answer_and_the_other_way_round(
     assert desk.get(f"/holds/{second}").json()["state"] == "HELD"
 
 
+@pytest.mark.parametrize("verb", ["park", "close"])
+def test_what_is_still_asked_for_a_case_at_rest_is_recalled(zones, place, case, verb):
+    ref, desk = asked(zones, case, place, LATER).json()["ref"], "coordinator"
+    body = {"reason": "OTHER", "note": "later"}
+    body |= {"until": LATER} if verb == "park" else {}
+    made = zones.client(desk).post(f"/cases/{case}/_{verb}", json=body)
+    assert made.status_code == 201, made.text
+    zones.fetch()
+    assert question(zones, ref)["state"] == state_at_provider(zones, ref) == "RECALLED"
+
+
 @pytest.mark.parametrize("arrived", [False, True], ids=["not sent", "no answer"])
 def test_a_question_of_which_the_call_was_lost_is_asked_again_once(
     zones, place, case, monkeypatch, arrived
@@ -110,7 +121,7 @@ def test_a_question_of_which_the_call_was_lost_is_asked_again_once(
     monkeypatch.setattr(exchange, "question", lost)
     headers = {"Idempotency-Key": case}
     body = {"place": place, "start": LATER, "answerBy": later(zones, days=2)}
-    body |= {"emptyNights": "COLLEGE"}
+    body |= {"emptyNights": "COLLEGE", "consulted": True}
     desk, url = zones.client("coordinator"), f"/cases/{case}/questions"
     assert desk.post(url, json=body, headers=headers).status_code == 503
     (row,) = desk.get(url).json()

@@ -102,6 +102,10 @@ def test_accounts_are_added_renewed_and_disabled():
     assert first != second
     assert run("accounts", "disable", "b", "--zone", "exchange").code == 0
     assert run("accounts", "new-password", "b", "--zone", "exchange").code == 2
+    assert run("accounts", "enable", "anna", "--zone", "exchange").code == 2
+    enabled = run("accounts", "enable", "b", "--zone", "exchange")
+    assert dict(PASSWORD.findall(enabled.out))["b"] not in {first, second}
+    assert run("accounts", "disable", "b", "--zone", "exchange").code == 0
     listed = run("accounts", "list", "--zone", "exchange").out
     states = {line.split()[0]: line.split()[-1] for line in listed.splitlines()[2:]}
     assert states == {"anna": "ACTIVE", "b": "DISABLED"}

@@ -10,6 +10,7 @@ def make() -> None:
     """Make the tables."""
     _principle()
     _gap_report()
+    _gap_report_job()
     _referral()
 
 
@@ -56,6 +57,28 @@ def _gap_report() -> None:
             name=op.f("uq_gap_report_audience_funder_number"),
         ),
         sa.PrimaryKeyConstraint("ref", name=op.f("pk_gap_report")),
+    )
+
+
+def _gap_report_job() -> None:
+    op.create_table(
+        "gap_report_job",
+        sa.Column("ref", sa.String(length=64), nullable=False),
+        sa.Column("state", sa.String(length=64), nullable=False),
+        sa.Column("audience", sa.String(length=64), nullable=False),
+        sa.Column("funder", sa.String(length=64), nullable=False),
+        sa.Column("runs", sa.Text(), nullable=False),
+        sa.Column("asked_by", sa.String(length=64), nullable=False),
+        sa.Column("asked_at", Instant(), nullable=False),
+        sa.Column("report", sa.String(length=64), nullable=True),
+        sa.Column("problem", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["report"], ["gap_report.ref"], name=op.f("fk_gap_report_job_report")
+        ),
+        sa.PrimaryKeyConstraint("ref", name=op.f("pk_gap_report_job")),
+    )
+    op.create_index(
+        op.f("ix_gap_report_job_state"), "gap_report_job", ["state"], unique=False
     )
 
 

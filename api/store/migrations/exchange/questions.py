@@ -50,6 +50,7 @@ def _hold() -> None:
         sa.Column("until", sa.Date(), nullable=True),
         sa.Column("lapses_at", Instant(), nullable=False),
         sa.Column("empty_nights", sa.String(length=64), nullable=False),
+        sa.Column("kept_at", Instant(), nullable=True),
         sa.ForeignKeyConstraint(["ref"], ["question.ref"], name=op.f("fk_hold_ref")),
         sa.PrimaryKeyConstraint("ref", name=op.f("pk_hold")),
     )

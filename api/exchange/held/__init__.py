@@ -1,0 +1,1 @@
+"""Holds as the provider of their places sees them: nothing of the case."""
