@@ -34,10 +34,8 @@ def accounts(
         typer.Argument(
             metavar="ACTION",
             help=both(
-                "Kies add, list, disable, enable, unlock, new-password, keys, end-key "
-                "of reset-second-factor.",
-                "Choose add, list, disable, enable, unlock, new-password, keys, "
-                "end-key or reset-second-factor.",
+                "Wat er met een account of sleutel gebeurt.",
+                "What is done with an account or key.",
             ),
         ),
     ],
