@@ -29,10 +29,19 @@ def add(
     return word
 
 
+class OutsideError(Exception):
+    """The account is of a provider, and gets no password here."""
+
+
 def renew(store: Connection, people: People, known: Known, why: Why) -> str:
-    """Give an account another password and return it; its sessions have ended."""
+    """Give an account another password and return it; its sessions have ended.
+
+    Raises OutsideError for one that follows a provider: it would outlive it.
+    """
     word = secrets.token_urlsafe(PASSWORD_BYTES)
     ref = known.account.ref
+    if people.is_outside(store, ref):
+        raise OutsideError
     people.moves.move(store, ACCOUNT, ref, state_of(known), "renew-password", why)
     people.set(store, ref, password=hashed(word))
     people.close_all(store, ref)
@@ -58,9 +67,14 @@ def disable(store: Connection, people: People, known: Known, why: Why) -> None:
 
 
 def enable(store: Connection, people: People, known: Known, why: Why) -> str:
-    """Let an account sign in again, with another password, which is returned."""
+    """Let an account sign in again, with another password, which is returned.
+
+    Raises OutsideError for one that follows a provider: it has no password here.
+    """
     word = secrets.token_urlsafe(PASSWORD_BYTES)
     ref = known.account.ref
+    if people.is_outside(store, ref):
+        raise OutsideError
     people.moves.move(store, ACCOUNT, ref, state_of(known), "enable", why)
     people.set(store, ref, active=True, password=hashed(word))
     return word

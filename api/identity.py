@@ -4,7 +4,6 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 from hashlib import sha256
 
 from argon2 import PasswordHasher
@@ -19,26 +18,30 @@ from sqlalchemy import (
     update,
 )
 
+from api.roles import Role
 from api.settings import Zone
 from api.store.moves import Moves
+from api.store.people import SignInTables
 
+__all__ = [
+    "TOKEN_BYTES",
+    "ZONES_OF",
+    "Account",
+    "Acting",
+    "Ends",
+    "Known",
+    "People",
+    "Role",
+    "digest_of",
+    "ends_of",
+    "hashed",
+    "is_word",
+]
 TOKEN_BYTES = 32
 _HASHER = PasswordHasher()
 # Verified when no such account exists, so that a wrong name takes as long as a
 # wrong password.
 _NOBODY = _HASHER.hash(secrets.token_urlsafe(TOKEN_BYTES))
-
-
-class Role(StrEnum):
-    """What an account may do; each role signs in to one zone."""
-
-    COORDINATOR = "COORDINATOR"
-    CASE_LEAD = "CASUSREGISSEUR"
-    AUDITOR = "AUDITOR"
-    PROVIDER = "AANBIEDER"
-    FUNDER = "FINANCIER"
-    REFERRER = "VERWIJZER"
-    ADMINISTRATOR = "BEHEERDER"
 
 
 ZONES_OF: Mapping[Role, tuple[Zone, ...]] = {
@@ -71,11 +74,34 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Acting:
+    """Whose session or key is used, and for what.
+
+    `limited`: only to add a second factor. `routes`: the only ones, of a key; None of
+    a session. `idle_until`: when the session ends unless it is used.
+    """
+
+    account: Account
+    limited: bool = False
+    routes: frozenset[str] | None = None
+    idle_until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ends:
+    """When a session ends: in any case, and unless it is used."""
+
+    until: datetime
+    idle_until: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class People:
-    """The accounts and sessions of one zone's store; `moves` keeps who changed them."""
+    """Who signs in to one zone's store; `moves` keeps who changed what of them."""
 
     accounts: Table
     sessions: Table
+    more: SignInTables
     moves: Moves
 
     def add(self, store: Connection, account: Account, password: str) -> None:
@@ -109,44 +135,75 @@ class People:
         same = self.accounts.c.ref == ref
         store.execute(update(self.accounts).where(same).values(values))
 
-    def known(self, store: Connection, ref: str, password: str) -> Account | None:
-        """Return the account that signs in with this password; None for any other."""
-        table = self.accounts
-        row = store.execute(select(table).where(table.c.ref == ref)).mappings().first()
-        kept = _NOBODY if row is None else row["password"]
-        try:
-            _HASHER.verify(kept, password)
-        except (VerifyMismatchError, InvalidHashError):
-            return None
-        return None if row is None or not row["active"] else _account(row)
+    def is_outside(self, store: Connection, ref: str) -> bool:
+        """Tell whether an account follows a provider of OpenID Connect."""
+        table = self.more.outside
+        query = select(table.c.account).where(table.c.account == ref)
+        return store.execute(query).first() is not None
 
-    def open(self, store: Connection, account: Account, until: datetime) -> str:
+    def has_password(self, store: Connection, ref: str) -> str:
+        """Return what is kept of the password of an account, of nobody's if need be."""
+        table = self.accounts
+        kept = store.execute(select(table.c.password).where(table.c.ref == ref))
+        return str(kept.scalar_one_or_none() or _NOBODY)
+
+    def open(
+        self, store: Connection, account: Account, ends: Ends, *, limited: bool = False
+    ) -> str:
         """Return the token of a new session; only its digest is kept."""
-        token = secrets.token_urlsafe(TOKEN_BYTES)
+        token, table = secrets.token_urlsafe(TOKEN_BYTES), self.sessions
         store.execute(
-            insert(self.sessions).values(
-                digest=digest_of(token), account=account.ref, until=until
+            insert(table).values(
+                digest=digest_of(token),
+                account=account.ref,
+                until=ends.until,
+                idle_until=ends.idle_until,
+                limited=limited,
             )
         )
         return token
 
-    def acting(self, store: Connection, token: str, now: datetime) -> Account | None:
+    def acting(self, store: Connection, token: str, now: datetime) -> Acting | None:
         """Return whose session this is, None when it has ended or never was."""
         accounts, sessions = self.accounts, self.sessions
         row = (
             store.execute(
-                select(accounts)
+                select(accounts, sessions.c.idle_until, sessions.c.limited)
                 .join(sessions, sessions.c.account == accounts.c.ref)
                 .where(
                     sessions.c.digest == digest_of(token),
                     sessions.c.until > now,
+                    sessions.c.idle_until > now,
                     accounts.c.active,
                 )
             )
             .mappings()
             .first()
         )
-        return None if row is None else _account(row)
+        if row is None:
+            return None
+        return Acting(
+            account=_account(row), limited=row["limited"], idle_until=row["idle_until"]
+        )
+
+    def sweep(self, store: Connection, now: datetime) -> None:
+        """Keep no session that has ended."""
+        table = self.sessions
+        ended = (table.c.until <= now) | (table.c.idle_until <= now)
+        store.execute(delete(table).where(ended))
+
+    def used(self, store: Connection, token: str, idle_until: datetime) -> None:
+        """Let a session go on until another moment, as it was used."""
+        same = self.sessions.c.digest == digest_of(token)
+        store.execute(update(self.sessions).where(same).values(idle_until=idle_until))
+
+    def widen(self, store: Connection, digest: str) -> None:
+        """Let the session of a digest do all that its account may do."""
+        self._limit(store, digest, limited=False)
+
+    def narrow(self, store: Connection, digest: str) -> None:
+        """Let the session of a digest do nothing but add a second factor."""
+        self._limit(store, digest, limited=True)
 
     def open_of(self, store: Connection, ref: str) -> tuple[tuple[str, datetime], ...]:
         """Return the sessions of an account: their digests and when they end."""
@@ -169,10 +226,25 @@ class People:
         """End a session."""
         self.close_one(store, digest_of(token))
 
+    def _limit(self, store: Connection, digest: str, *, limited: bool) -> None:
+        same = self.sessions.c.digest == digest
+        store.execute(update(self.sessions).where(same).values(limited=limited))
 
-def session_end(now: datetime, hours: int) -> datetime:
+
+def ends_of(now: datetime, hours: int, idle_minutes: int) -> Ends:
     """Return when a session that begins now ends."""
-    return now + timedelta(hours=hours)
+    until = now + timedelta(hours=hours)
+    return Ends(
+        until=until, idle_until=min(until, now + timedelta(minutes=idle_minutes))
+    )
+
+
+def is_word(kept: str, password: str) -> bool:
+    """Tell whether this is the password of which this was kept."""
+    try:
+        return _HASHER.verify(kept, password)
+    except (VerifyMismatchError, InvalidHashError):
+        return False
 
 
 def _account(row: RowMapping) -> Account:

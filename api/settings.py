@@ -1,20 +1,57 @@
 """Configuration by environment; every setting is named in docs/settings.md."""
 
+import json
 from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal, TypeAlias
 
-from pydantic import Field, SecretStr
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr
 from pydantic_settings import (
     BaseSettings,
+    NoDecode,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
 )
 
+from api.roles import Role
 from api.settingfiles import FromFiles
 
 Zone = Literal["case", "exchange"]
 PREFIX = "SCHAKELPUNT_"
+# In the open only to this machine itself: for trying and for tests.
+SAFE = r"^(https://|http://(localhost|127\.0\.0\.1)[:/])\S{1,180}$"
+
+
+class Provider(BaseModel):
+    """A provider of OpenID Connect: how one zone is known there, whom it lets in.
+
+    A claim may lie in another, with a dot between their names. Without `organisations`
+    the claim is the reference itself. With `acr` it must say one of these, such as
+    that of a second factor.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    issuer: Annotated[str, Field(pattern=SAFE)]
+    client: Annotated[str, Field(min_length=1)]
+    secret: Annotated[SecretStr, Field(min_length=1)]
+    redirect: Annotated[str, Field(pattern=SAFE)]
+    scope: str = "openid profile"
+    roles: Annotated[dict[str, Role], Field(min_length=1)]
+    role_claim: str = "roles"
+    organisations: dict[str, str] = Field(default_factory=dict)
+    organisation_claim: str = "organisation"
+    acr: tuple[str, ...] = ()
+
+
+def _read(value: object) -> object:
+    # Left to itself, text that is no JSON would end the program without its name.
+    if not isinstance(value, str):
+        return value
+    return json.loads(value) if value else None
+
+
+OneProvider: TypeAlias = Annotated[Provider | None, NoDecode, BeforeValidator(_read)]
 
 
 class Settings(BaseSettings):
@@ -32,6 +69,11 @@ class Settings(BaseSettings):
     host: str = "127.0.0.1"
     zone_secret: SecretStr = Field(default=SecretStr(""))
     session_hours: int = Field(default=8, ge=1, le=24)
+    session_idle_minutes: int = Field(default=30, ge=1, le=1440)
+    sign_in_tries: int = Field(default=10, ge=1, le=100)
+    lock_minutes: int = Field(default=15, ge=1, le=1440)
+    second_factor: Literal["required", "optional"] = "required"
+    key_days: int = Field(default=365, ge=1, le=1826)
     first_day: date | None = None
     body_kilobytes: int = Field(default=1024, ge=1)
     log_keys: Path = Path("out/log")
@@ -54,6 +96,11 @@ class Settings(BaseSettings):
         del dotenv_settings, file_secret_settings
         return (init_settings, env_settings, FromFiles(settings_cls, PREFIX))
 
+    @property
+    def oidc(self) -> Provider | None:
+        """The provider of OpenID Connect of the zone."""
+        return None
+
 
 class CaseSettings(Settings):
     """What the case zone knows; `keys` is a folder outside every backup."""
@@ -74,6 +121,12 @@ class CaseSettings(Settings):
     answer_grace_seconds: float = Field(default=60.0, ge=0)
     answers_at_once: int = Field(default=2, ge=1)
     what_ifs_per_hour: int = Field(default=60, ge=1)
+    case_oidc: OneProvider = None
+
+    @property
+    def oidc(self) -> Provider | None:
+        """The provider of OpenID Connect of the zone."""
+        return self.case_oidc
 
 
 class ExchangeSettings(Settings):
@@ -87,3 +140,9 @@ class ExchangeSettings(Settings):
     arrival_grace_days: int = Field(default=14, ge=0, le=180)
     log_keys: Path = Path("out/log-exchange")
     referral_key: str = ""
+    exchange_oidc: OneProvider = None
+
+    @property
+    def oidc(self) -> Provider | None:
+        """The provider of OpenID Connect of the zone."""
+        return self.exchange_oidc

@@ -53,8 +53,36 @@ ACCOUNT = _machine(
         (NEW, "add"): "ACTIVE",
         ("ACTIVE", "renew-password"): "ACTIVE",
         ("ACTIVE", "change-password"): "ACTIVE",
+        ("ACTIVE", "lock"): "ACTIVE",
+        ("ACTIVE", "unlock"): "ACTIVE",
+        ("ACTIVE", "follow"): "ACTIVE",
         ("ACTIVE", "disable"): "DISABLED",
         ("DISABLED", "enable"): "ACTIVE",
+    },
+)
+SECOND_FACTOR = _machine(
+    "second-factor",
+    "who has it; the administrator ends it too",
+    "none",
+    {
+        (NEW, "enrol"): "PROPOSED",
+        ("PROPOSED", "enrol"): "PROPOSED",
+        ("OFF", "enrol"): "PROPOSED",
+        ("PROPOSED", "confirm"): "ON",
+        ("ON", "recover"): "ON",
+        ("ON", "end"): "OFF",
+        ("PROPOSED", "reset"): "OFF",
+        ("ON", "reset"): "OFF",
+    },
+)
+API_KEY = _machine(
+    "api-key",
+    "administrator of the zone",
+    "ends by itself on its last moment",
+    {
+        (NEW, "add"): "ACTIVE",
+        ("ACTIVE", "rotate"): "ACTIVE",
+        ("ACTIVE", "end"): "ENDED",
     },
 )
 CASE = _machine(
@@ -262,6 +290,8 @@ REVEAL = _machine(
 )
 MACHINES = (
     ACCOUNT,
+    SECOND_FACTOR,
+    API_KEY,
     CASE,
     QUESTION,
     REFUSAL,

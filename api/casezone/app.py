@@ -57,7 +57,7 @@ from api.casezone.seen import routes as seen
 from api.casezone.sharing import comparing
 from api.casezone.sharing.answers import GUARD
 from api.casezone.stuck import routes as stuck
-from api.casezone.tables import ACCOUNT, REPLAY, SESSION, TRANSITION
+from api.casezone.tables import ACCOUNT, REPLAY, SESSION, SIGN_IN, TRANSITION
 from api.identity import People
 from api.plainlog import told
 from api.settings import CaseSettings
@@ -66,7 +66,9 @@ from api.store.moves import Moves, Why
 from api.web.app import make_app
 from api.web.problems import Problem
 
-PEOPLE = People(accounts=ACCOUNT, sessions=SESSION, moves=Moves(TRANSITION))
+PEOPLE = People(
+    accounts=ACCOUNT, sessions=SESSION, more=SIGN_IN, moves=Moves(TRANSITION)
+)
 TITLE = "Schakelpunt, case zone"
 SUMMARY = "The desk: cases, runs, explanations, questions, holds. A run is no besluit."
 CLOCK = "clock"

@@ -19,6 +19,13 @@ class Action(StrEnum):
     DISABLE = "disable"
     ENABLE = "enable"
     NEW_PASSWORD = "new-password"  # noqa: S105 - a verb
+    UNLOCK = "unlock"
+    RESET_SECOND_FACTOR = "reset-second-factor"
+    KEYS = "keys"
+    END_KEY = "end-key"
+
+
+LISTS, OF_KEYS = {Action.LIST, Action.KEYS}, {Action.KEYS, Action.END_KEY}
 
 
 def accounts(
@@ -27,8 +34,8 @@ def accounts(
         typer.Argument(
             metavar="ACTION",
             help=both(
-                "Kies add, list, disable, enable of new-password.",
-                "Choose add, list, disable, enable or new-password.",
+                "Wat er met een account of sleutel gebeurt.",
+                "What is done with an account or key.",
             ),
         ),
     ],
@@ -39,8 +46,9 @@ def accounts(
             metavar="[ACCOUNT]",
             show_default=False,
             help=both(
-                "De naam van het account; bij add als REF:ROLE:ORGANISATION.",
-                "Which account; with add as REF:ROLE:ORGANISATION.",
+                "De naam van het account of de sleutel; bij add als "
+                "REF:ROLE:ORGANISATION.",
+                "Which account or key; with add as REF:ROLE:ORGANISATION.",
             ),
         ),
     ] = NOBODY,
@@ -59,11 +67,15 @@ def accounts(
 
     Manage accounts of one zone; passwords are shown once.
     """
-    if (action is Action.LIST) == bool(account):
+    if (action in LISTS) == bool(account):
         raise MisuseError(
-            "Geef een account, behalve bij list.",
-            "Give an account, except with list.",
+            "Geef een account of sleutel, behalve bij list en keys.",
+            "Give an account or key, except with list and keys.",
         )
+    if action in OF_KEYS:
+        from api.cli.work.systemkeys import manage_keys
+
+        raise typer.Exit(manage_keys(zone.value, account, lang.value))
     from api.cli.work.accounts import manage
 
     raise typer.Exit(manage(action.value, zone.value, account, name, lang.value))

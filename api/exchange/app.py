@@ -22,7 +22,7 @@ from api.exchange.reports import routes as reports
 from api.exchange.reveals import routes as reveals
 from api.exchange.reveals import zone as reveal_zone
 from api.exchange.sharing.answers import GUARD
-from api.exchange.tables import ACCOUNT, REPLAY, SESSION, TRANSITION
+from api.exchange.tables import ACCOUNT, REPLAY, SESSION, SIGN_IN, TRANSITION
 from api.identity import People
 from api.settings import ExchangeSettings
 from api.store import Store
@@ -30,7 +30,9 @@ from api.store.moves import Moves
 from api.web.app import make_app
 from api.web.zone import ZoneState
 
-PEOPLE = People(accounts=ACCOUNT, sessions=SESSION, moves=Moves(TRANSITION))
+PEOPLE = People(
+    accounts=ACCOUNT, sessions=SESSION, more=SIGN_IN, moves=Moves(TRANSITION)
+)
 TITLE = "Schakelpunt, exchange zone"
 SUMMARY = "Providers keep their places, funders their money; nothing of a case is here."
 ROUTERS = (

@@ -15,12 +15,14 @@ from sqlalchemy import (
 
 from api.log.tables import log_batches, log_entries
 from api.store import shared
+from api.store.people import sign_in_tables
 from api.store.shared import LONG, NAMES, REF
 from api.store.types import Instant
 
 METADATA = MetaData(naming_convention=NAMES)
 ACCOUNT = shared.accounts(METADATA)
 SESSION = shared.sessions(METADATA)
+SIGN_IN = sign_in_tables(METADATA)
 RECORD = shared.records(METADATA)
 PAST_RECORD = shared.past_records(METADATA)
 TRANSITION = shared.transitions(METADATA)

@@ -25,6 +25,7 @@ EVENTS: Mapping[str, Event] = {
     "read_result": Event.EXPORT,
     "check_draft": Event.SEARCH,
     "sign_in": Event.SIGN_IN,
+    "finish_at_provider": Event.SIGN_IN,
     "sign_out": Event.SIGN_OUT,
     "list_log": Event.READ_LOG,
     "list_readings": Event.READ_LOG,

@@ -55,6 +55,7 @@ class Demo:
         own = {
             "ZONE_SECRET": self.secret,
             "FIRST_DAY": self.first_day,
+            "SECOND_FACTOR": "optional",
             "EXCHANGE_PORT": str(self.port + 1),
             "EXCHANGE_DATABASE": f"sqlite:///{self.folder}/exchange.db",
             "LOG_KEYS": str(self.folder / "log-exchange"),
@@ -64,6 +65,7 @@ class Demo:
             own = {
                 "ZONE_SECRET": self.secret,
                 "FIRST_DAY": self.first_day,
+                "SECOND_FACTOR": "optional",
                 "CASE_PORT": str(self.port),
                 "CASE_DATABASE": f"sqlite:///{self.folder}/case.db",
                 "KEYS": str(self.folder / "keys"),

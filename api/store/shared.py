@@ -39,13 +39,19 @@ def accounts(metadata: MetaData) -> Table:
 
 
 def sessions(metadata: MetaData) -> Table:
-    """Return who is signed in until when, by the sha256 of a random token."""
+    """Return who is signed in until when, by the sha256 of a random token.
+
+    `idle_until`: when it ends unless it is used. `limited`: it may do nothing but add
+    a second factor.
+    """
     return Table(
         "session",
         metadata,
         Column("digest", String(REF), primary_key=True),
         Column("account", ForeignKey("account.ref"), nullable=False),
         Column("until", Instant, nullable=False),
+        Column("idle_until", Instant, nullable=False),
+        Column("limited", Boolean, nullable=False),
     )
 
 

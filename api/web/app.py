@@ -11,9 +11,10 @@ from starlette.responses import JSONResponse, Response
 from api.log.keeping import LogKey
 from api.log.sealing import sealing
 from api.sharing.reading import in_force
-from api.web import logbook, sessions, sharing, watch
-from api.web.accounts import own
+from api.web import logbook, outside, sessions, sharing, watch
+from api.web.accounts import own, second
 from api.web.accounts import routes as accounts
+from api.web.apikeys import routes as keys
 from api.web.faults import Crash, handle_faults
 from api.web.headers import VERSION, StandardHeaders
 from api.web.limit import BodyLimit
@@ -23,6 +24,17 @@ from api.web.shared import Guard, Shared
 from api.web.trying import paced_sign_in
 from api.web.zone import ZoneState
 
+# What both zones have.
+FRAME = (
+    sessions.router,
+    outside.router,
+    own.router,
+    second.router,
+    accounts.router,
+    keys.router,
+    logbook.router,
+    sharing.router,
+)
 Lifespan: TypeAlias = Callable[[FastAPI], AbstractAsyncContextManager[None]]
 
 
@@ -52,14 +64,10 @@ def make_app(
         generate_unique_id_function=lambda route: route.name,
     )
     app.state.zone = state
+    app.state.outside = outside.outside_of(state.settings, state.zone)
+    app.state.routes = [r for router in (*FRAME, *routers) for r in router.routes]
     paced = [Depends(paced_sign_in)]
-    for router in (
-        sessions.router,
-        own.router,
-        accounts.router,
-        logbook.router,
-        sharing.router,
-    ):
+    for router in FRAME:
         app.include_router(router, prefix=BASE, dependencies=paced)
     for router in routers:
         app.include_router(router, prefix=BASE, dependencies=before)

@@ -8,28 +8,38 @@ from fastapi import APIRouter, Depends
 from fastapi.security import HTTPAuthorizationCredentials
 from pydantic import Field
 
-from api.identity import ZONES_OF, Role, session_end
+from api.identity import ZONES_OF, Account, Role, ends_of
 from api.log.visit import visit
+from api.signin.local import CodeError, Shown, WrongError
+from api.signin.second import ON
 from api.web.access import BEARER, SignedIn
-from api.web.problems import Problem
+from api.web.problems import FaultBody, Problem
 from api.web.shape import Shape
-from api.web.zone import InZone
+from api.web.zone import InZone, ZoneState
 
 router = APIRouter(prefix="/sessions", tags=["sessions"])
 
 
 class SignIn(Shape):
-    """An account and its password."""
+    """An account, its password, and a code where it has a second factor.
+
+    The code is one of an app, or a recovery code; each is taken once.
+    """
 
     account: str = Field(min_length=1, max_length=64)
     password: str = Field(min_length=1, max_length=200)
+    code: str | None = Field(default=None, min_length=6, max_length=40)
 
 
 class Session(Shape):
-    """A session; the token goes into the Authorization header as Bearer."""
+    """A session; the token goes into the Authorization header as Bearer.
+
+    `limited`: it may only add a second factor, which this zone requires.
+    """
 
     token: str
     until: datetime
+    limited: bool
 
 
 class Me(Shape):
@@ -43,17 +53,46 @@ class Me(Shape):
 
 @router.post("", status_code=HTTPStatus.CREATED, responses={401: {"description": "No"}})
 def sign_in(state: InZone, body: SignIn) -> Session:
-    """Open a session."""
+    """Open a session. After too many wrong tries a name is closed for a while."""
     visit().tried = body.account
-    with state.store.reading() as store:
-        account = state.people.known(store, body.account, body.password)
-    if account is None or state.zone not in ZONES_OF[account.role]:
-        detail = "No account signs in with this name and this password."
-        raise Problem(HTTPStatus.UNAUTHORIZED, detail)
-    until = session_end(state.now(), state.settings.session_hours)
+    shown = Shown(
+        ref=body.account, password=body.password, code=body.code, at=state.wall()
+    )
+    try:
+        account = state.door.account(shown, state.now())
+    except CodeError as error:
+        detail = "A code of the second factor is needed, one that was not used."
+        fault = FaultBody(location="/code", expected="six digits, or a recovery code")
+        raise Problem(HTTPStatus.UNAUTHORIZED, detail, [fault]) from error
+    except WrongError as error:
+        raise _wrong() from error
+    if state.zone not in ZONES_OF[account.role]:
+        raise _wrong()
+    return session_of(state, account, has_second=None)
+
+
+def session_of(
+    state: ZoneState, account: Account, *, has_second: bool | None
+) -> Session:
+    """Return a new session; `has_second`: None looks whether the account has one."""
+    settings = state.settings
+    now = state.now()
+    ends = ends_of(now, settings.session_hours, settings.session_idle_minutes)
     with state.store.writing() as store:
-        token = state.people.open(store, account, until)
-    return Session(token=token, until=until)
+        if has_second is None:
+            has_second = state.door.second.state(store, account.ref) == ON
+        limited = settings.second_factor == "required" and not has_second
+        state.people.sweep(store, now)
+        token = state.people.open(store, account, ends, limited=limited)
+    return Session(token=token, until=ends.until, limited=limited)
+
+
+def _wrong() -> Problem:
+    detail = (
+        "No account signs in with this name and this password. "
+        "After too many wrong tries a name is closed for a while."
+    )
+    return Problem(HTTPStatus.UNAUTHORIZED, detail)
 
 
 @router.get("/current")

@@ -51,7 +51,11 @@ def served(region: Region, folder: Path) -> Iterator[Served]:
     begin_exchange(stores["exchange"], region, now())
     secret = SecretStr(SECRET)
     exchange = exchange_app(
-        ExchangeSettings(zone_secret=secret, log_keys=folder / "log-exchange"),
+        ExchangeSettings(
+            zone_secret=secret,
+            log_keys=folder / "log-exchange",
+            second_factor="optional",
+        ),
         stores["exchange"],
         now,
     )
@@ -61,6 +65,7 @@ def served(region: Region, folder: Path) -> Iterator[Served]:
             exchange_url=address,
             keys=folder / "keys",
             log_keys=folder / "log-case",
+            second_factor="optional",
             fetch_seconds=HOUR,
         )
         desk = desk_on(settings, stores["case"], now)

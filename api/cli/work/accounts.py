@@ -16,11 +16,13 @@ from api.identity import ZONES_OF, Account, Known, Role
 from api.serving import settings_of
 from api.serving.beginning import PEOPLE_OF, has_organisation
 from api.settings import Zone
+from api.signin.local import Door
 from api.states import IllegalMoveError
 from api.store import Store, check
 from api.store.moves import Why
 from api.text.blocks import Block, Grid, Line
 from api.text.language import Both, Lang
+from api.web.zone import door_on
 
 BY, MOST = "command-line", 1_000_000
 NO_ACCOUNT = Both(
@@ -34,11 +36,26 @@ NO_ORGANISATION = Both(
 THERE = Both("{ref}: dit account is er al.", "{ref}: this account is there already.")
 NOT_THERE = Both("{ref}: dit account is er niet.", "{ref}: no such account.")
 OFF = Both("{ref}: dit account is uitgezet.", "{ref}: this account is disabled.")
-ON = Both("{ref}: dit account staat al aan.", "{ref}: this account is enabled already.")
-DONE = Both(
-    "{ref} kan niet meer inloggen en is overal uitgelogd.",
-    "{ref} cannot sign in any more and is signed out everywhere.",
+OUTSIDE = Both(
+    "{ref}: dit account logt in bij een provider en heeft hier geen wachtwoord.",
+    "{ref}: this account signs in at a provider and has no password here.",
 )
+ON = Both("{ref}: dit account staat al aan.", "{ref}: this account is enabled already.")
+NO_SECOND = Both(
+    "{ref}: dit account heeft geen tweede factor.",
+    "{ref}: this account has no second factor.",
+)
+DONE = {
+    "disable": Both(
+        "{ref} kan niet meer inloggen en is overal uitgelogd.",
+        "{ref} cannot sign in any more and is signed out everywhere.",
+    ),
+    "unlock": Both("{ref} kan weer inloggen.", "{ref} can sign in again."),
+    "reset-second-factor": Both(
+        "{ref} heeft geen tweede factor meer en is overal uitgelogd.",
+        "{ref} has no second factor any more and is signed out everywhere.",
+    ),
+}
 SECRETS = (Both("account", "account"), Both("wachtwoord", "password"))
 COLUMNS = (
     Both("account", "account"),
@@ -54,7 +71,8 @@ def manage(action: str, zone: Zone, given: str, name: str, lang: Lang) -> Exit:
 
     def work(store: Store) -> None:
         check(store, zone)
-        now = clock(settings_of(zone).first_day)()
+        settings = settings_of(zone)
+        now = clock(settings.first_day)()
         why = Why(who=BY, at=now)
         if action == "list":
             with store.reading() as connection:
@@ -64,7 +82,8 @@ def manage(action: str, zone: Zone, given: str, name: str, lang: Lang) -> Exit:
             if action == "add":
                 block = _added(connection, zone, given, name, why, lang)
             else:
-                block = _changed(connection, zone, action, given, why, lang)
+                door = door_on(store, PEOPLE_OF[zone], settings, zone)
+                block = _changed(connection, door, action, given, why, lang)
         show([block])
 
     return on_store(zone, lang, work)
@@ -126,22 +145,32 @@ def _added(
 
 
 def _changed(
-    store: Connection, zone: Zone, action: str, ref: str, why: Why, lang: Lang
+    store: Connection, door: Door, action: str, ref: str, why: Why, lang: Lang
 ) -> Block:
-    people = PEOPLE_OF[zone]
+    people = door.people
     known = people.one(store, ref, lock=True)
     if known is None:
         raise BadInputError((NOT_THERE.in_(lang).format(ref=ref),))
     try:
+        if action == "new-password":
+            word = door.renew(store, known, why)
+            return secrets_shown([(ref, word)], lang)
+        if action == "enable":
+            word = accounts.enable(store, people, known, why)
+            return secrets_shown([(ref, word)], lang)
         if action == "disable":
             accounts.disable(store, people, known, why)
-            return Line(DONE.in_(lang).format(ref=ref))
-        do = accounts.enable if action == "enable" else accounts.renew
-        word = do(store, people, known, why)
+        elif action == "unlock":
+            door.unlock(store, ref, why)
+        else:
+            door.reset_second(store, ref, why)
     except IllegalMoveError as error:
-        told = ON if known.active else OFF
+        told = ON if action == "enable" else OFF
+        told = NO_SECOND if action == "reset-second-factor" else told
         raise BadInputError((told.in_(lang).format(ref=ref),)) from error
-    return secrets_shown([(ref, word)], lang)
+    except accounts.OutsideError as error:
+        raise BadInputError((OUTSIDE.in_(lang).format(ref=ref),)) from error
+    return Line(DONE[action].in_(lang).format(ref=ref))
 
 
 def _listed(store: Connection, zone: Zone, lang: Lang) -> Grid:

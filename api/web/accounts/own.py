@@ -8,7 +8,8 @@ from fastapi.security import HTTPAuthorizationCredentials
 from sqlalchemy import Connection
 
 from api import accounts
-from api.identity import digest_of
+from api.identity import Account, digest_of
+from api.signin.local import CodeError, Shown, WrongError
 from api.store.moves import Why
 from api.web.access import BEARER, SignedIn
 from api.web.accounts.shapes import OtherPassword, SessionBody, Sessions
@@ -43,11 +44,7 @@ def change_password(
     state: InZone, account: SignedIn, token: Token, body: OtherPassword
 ) -> Sessions:
     """Choose another password; every session but this one ends."""
-    with state.store.reading() as store:
-        known = state.people.known(store, account.ref, body.old)
-    if known is None:
-        expected = "the password that is in force"
-        raise invalid([FaultBody(location="/old", expected=expected)])
+    prove(state, account, "/old", body.old, body.code)
     with state.store.writing() as store:
         now = state.people.one(store, account.ref, lock=True)
         if now is None or not now.active:
@@ -56,6 +53,24 @@ def change_password(
         digest = digest_of(token.credentials)
         accounts.change(store, state.people, now, body.new, digest, why)
         return _open(state, store, account.ref, digest)
+
+
+def prove(
+    state: ZoneState, account: Account, location: str, password: str, code: str | None
+) -> None:
+    """Go on only for who knows the password, and has the second factor; else 400.
+
+    A session that somebody else has got hold of is no place to guess them.
+    """
+    shown = Shown(ref=account.ref, password=password, code=code, at=state.wall())
+    try:
+        state.door.account(shown, state.now())
+    except WrongError as error:
+        expected = "the password that is in force"
+        raise invalid([FaultBody(location=location, expected=expected)]) from error
+    except CodeError as error:
+        expected = "a code of the second factor that was not used"
+        raise invalid([FaultBody(location="/code", expected=expected)]) from error
 
 
 def _open(state: ZoneState, store: Connection, ref: str, current: str) -> Sessions:

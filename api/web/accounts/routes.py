@@ -8,7 +8,9 @@ from sqlalchemy import Connection
 from starlette.responses import Response
 
 from api import accounts
+from api.accounts import OutsideError
 from api.identity import ZONES_OF, Account, Known, Role
+from api.signin.second import ON
 from api.states import IllegalMoveError
 from api.store.moves import Why
 from api.web.access import serves
@@ -18,6 +20,7 @@ from api.web.problems import FaultBody, invalid, not_found, wrong_state
 from api.web.zone import InZone, ZoneState
 
 router = APIRouter(prefix="/accounts", tags=["accounts"])
+OUTSIDE = "This account signs in at a provider and has no password here."
 Administrator = Annotated[Account, Depends(serves(Role.ADMINISTRATOR))]
 
 
@@ -28,8 +31,9 @@ def list_accounts(
     """Return the accounts of the zone, by reference."""
     with state.store.reading() as store:
         found = state.people.some(store, cursor or "", page_size + 1)
+        bodies = [_body(state, store, known) for known in found]
     refs = [known.account.ref for known in found]
-    return page_of([account_body(known) for known in found], page_size, refs)
+    return page_of(bodies, page_size, refs)
 
 
 @router.post("", status_code=HTTPStatus.CREATED)
@@ -55,7 +59,7 @@ def add_account(
 def read_account(state: InZone, _: Administrator, ref: str) -> AccountBody:
     """Return one account."""
     with state.store.reading() as store:
-        return account_body(_one(state, store, ref))
+        return _body(state, store, _one(state, store, ref))
 
 
 @router.post("/{ref}/_disable", status_code=HTTPStatus.OK)
@@ -69,7 +73,7 @@ def disable_account(state: InZone, account: Administrator, ref: str) -> AccountB
             accounts.disable(store, state.people, known, _why(state, account))
         except IllegalMoveError as error:
             raise wrong_state("The account is disabled already.") from error
-        return account_body(_one(state, store, ref))
+        return _body(state, store, _one(state, store, ref))
 
 
 @router.post("/{ref}/_enable", status_code=HTTPStatus.OK)
@@ -81,6 +85,8 @@ def enable_account(state: InZone, account: Administrator, ref: str) -> Secret:
             word = accounts.enable(store, state.people, known, _why(state, account))
         except IllegalMoveError as error:
             raise wrong_state("The account is not disabled.") from error
+        except OutsideError as error:
+            raise wrong_state(OUTSIDE) from error
     return Secret(account=ref, password=word)
 
 
@@ -90,10 +96,42 @@ def renew_password(state: InZone, account: Administrator, ref: str) -> Secret:
     with state.store.writing() as store:
         known = _one(state, store, ref, lock=True)
         try:
-            word = accounts.renew(store, state.people, known, _why(state, account))
+            word = state.door.renew(store, known, _why(state, account))
         except IllegalMoveError as error:
             raise wrong_state("The account is disabled.") from error
+        except OutsideError as error:
+            raise wrong_state(OUTSIDE) from error
     return Secret(account=ref, password=word)
+
+
+@router.post("/{ref}/_unlock", status_code=HTTPStatus.OK)
+def unlock_account(state: InZone, account: Administrator, ref: str) -> AccountBody:
+    """Let an account be tried again at once."""
+    with state.store.writing() as store:
+        known = _one(state, store, ref, lock=True)
+        try:
+            state.door.unlock(store, ref, _why(state, account))
+        except IllegalMoveError as error:
+            raise wrong_state("The account is disabled.") from error
+        return _body(state, store, known)
+
+
+@router.post("/{ref}/_reset-second-factor", status_code=HTTPStatus.OK)
+def reset_second_factor(state: InZone, account: Administrator, ref: str) -> AccountBody:
+    """Take the second factor of an account away; its sessions end at once."""
+    with state.store.writing() as store:
+        known = _one(state, store, ref, lock=True)
+        try:
+            state.door.reset_second(store, ref, _why(state, account))
+        except IllegalMoveError as error:
+            raise wrong_state("The account has no second factor.") from error
+        return _body(state, store, known)
+
+
+def _body(state: ZoneState, store: Connection, known: Known) -> AccountBody:
+    door, ref = state.door, known.account.ref
+    until = door.closed_until(store, ref, state.now())
+    return account_body(known, until, second=door.second.state(store, ref) == ON)
 
 
 def _faults(state: ZoneState, store: Connection, new: Account) -> list[FaultBody]:

@@ -10,6 +10,7 @@ from api.identity import Known, Role
 from api.web.shape import Shape
 
 Ref = Annotated[str, Field(pattern=REF)]
+Code = Annotated[str, Field(min_length=6, max_length=40)]
 NewWord = Annotated[str, Field(min_length=12, max_length=200)]
 
 
@@ -30,6 +31,8 @@ class AccountBody(Shape):
     role: Role
     organisation: str
     state: Literal["ACTIVE", "DISABLED"]
+    locked_until: datetime | None
+    second_factor: bool
 
 
 class Secret(Shape):
@@ -40,10 +43,11 @@ class Secret(Shape):
 
 
 class OtherPassword(Shape):
-    """The password in force and the one that takes its place."""
+    """The password in force and the one that takes its place; a code where needed."""
 
     old: str = Field(min_length=1, max_length=200)
     new: NewWord
+    code: Code | None = None
 
 
 class SessionBody(Shape):
@@ -60,7 +64,9 @@ class Sessions(Shape):
     items: tuple[SessionBody, ...]
 
 
-def account_body(known: Known) -> AccountBody:
+def account_body(
+    known: Known, locked_until: datetime | None, *, second: bool
+) -> AccountBody:
     """Return an account as the administrator sees it."""
     account = known.account
     return AccountBody(
@@ -69,4 +75,6 @@ def account_body(known: Known) -> AccountBody:
         role=account.role,
         organisation=account.organisation,
         state=state_of(known),  # type: ignore[arg-type]
+        locked_until=locked_until,
+        second_factor=second,
     )

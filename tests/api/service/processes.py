@@ -66,6 +66,7 @@ class Running:
                 "FETCH_SECONDS": "0.1",
                 "SILENT_SECONDS": "1",
             }
+        own["SECOND_FACTOR"] = "optional"
         settings = {f"SCHAKELPUNT_{k}": v for k, v in (own | self.settings).items()}
         return os.environ | settings
 

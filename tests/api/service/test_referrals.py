@@ -13,6 +13,7 @@ from api.casezone.zonekey import make_zone_key, zone_key
 from api.exchange.tables import METADATA, OUTBOX, REFERRAL
 from api.sealing import SealError, about_referral, public_key, seal, unseal
 from tests.api.service.bringing import facts_like_first
+from tests.api.service.doors import door, signed_in
 
 
 @pytest.fixture
@@ -195,18 +196,8 @@ def test_the_key_of_the_case_zone_is_made_once_for_the_owner_alone(tmp_path):
 
 
 def test_an_exchange_without_the_key_takes_no_referrals(zones, facts):
-    from api.exchange.app import exchange_app
-    from api.settings import ExchangeSettings
-    from tests.api.service.zones import PASSWORD, serving
-
-    app = exchange_app(ExchangeSettings(), zones.exchange_store, zones.desk.now)
-    import httpx2
-
-    with serving(app) as url, httpx2.Client(base_url=f"{url}/v1") as client:
-        body = {"account": "referrer-1", "password": PASSWORD}
-        token = client.post("/sessions", json=body).json()["token"]
-        headers = {"Authorization": f"Bearer {token}"}
-        answer = client.post("/referrals", json=facts, headers=headers)
+    with door(zones) as address, signed_in(address, "referrer-1") as client:
+        answer = client.post("/referrals", json=facts)
     assert answer.status_code == 503
 
 

@@ -182,6 +182,7 @@ def test_sessions_and_answers_go_when_they_have_ended(store, settings):
         for day in (1, 9):
             until = BEGUN + timedelta(days=day)
             session = {"digest": str(day), "account": "a", "until": until}
+            session |= {"idle_until": until, "limited": False}
             connection.execute(insert(SESSION).values(session))
             answer = {"account": "a", "key": str(day), "digest": "x", "status": 200}
             answer |= {"headers": "", "body": b"", "until": until}

@@ -32,6 +32,7 @@ def test_the_process_of_the_exchange_is_not_given_the_other_store(demo):
     assert set(own) == {
         "SCHAKELPUNT_ZONE_SECRET",
         "SCHAKELPUNT_FIRST_DAY",
+        "SCHAKELPUNT_SECOND_FACTOR",
         "SCHAKELPUNT_EXCHANGE_PORT",
         "SCHAKELPUNT_EXCHANGE_DATABASE",
         "SCHAKELPUNT_LOG_KEYS",

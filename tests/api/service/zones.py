@@ -112,6 +112,8 @@ def zones_on(case_url: str, exchange_url: str, folder: Path) -> Iterator[Zones]:
     settings = ExchangeSettings(
         zone_secret=SecretStr(SECRET),
         log_keys=folder / "log-exchange",
+        second_factor="optional",
+        session_idle_minutes=480,
         referral_key=make_zone_key(folder / "keys"),
     )
     people = people_of(region)
@@ -124,6 +126,8 @@ def zones_on(case_url: str, exchange_url: str, folder: Path) -> Iterator[Zones]:
                 exchange_url=address,
                 keys=folder / "keys",
                 log_keys=folder / "log-case",
+                second_factor="optional",
+                session_idle_minutes=480,
                 fetch_seconds=0.1,
             ),
             case,
@@ -148,10 +152,18 @@ def zones_on(case_url: str, exchange_url: str, folder: Path) -> Iterator[Zones]:
 
 
 @contextlib.contextmanager
-def serving(app: FastAPI) -> Iterator[str]:
-    """Serve an application on a free port, and yield its address."""
+def serving(app: FastAPI, *, works: bool = True) -> Iterator[str]:
+    """Serve an application on a free port, and yield its address.
+
+    It does not work on its own account unless it `works`: nothing but answer.
+    """
     listener = socket.create_server(("127.0.0.1", 0))
-    config = uvicorn.Config(app, log_level="critical", timeout_graceful_shutdown=5)
+    config = uvicorn.Config(
+        app,
+        log_level="critical",
+        timeout_graceful_shutdown=5,
+        lifespan="auto" if works else "off",
+    )
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, args=([listener],), daemon=True)
     thread.start()

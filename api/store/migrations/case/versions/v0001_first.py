@@ -5,6 +5,7 @@ from alembic import op
 
 from api.store.migrations.case import desk_day, funders, placements, questions, sharing
 from api.store.migrations.log_0001 import make_log
+from api.store.migrations.people_0001 import make_people
 from api.store.types import Instant
 
 revision = "case_0001"
@@ -15,7 +16,7 @@ depends_on = None
 
 def upgrade() -> None:
     """Make every table."""
-    _account()
+    make_people()
     _case_file()
     _inbox()
     _past_case_file()
@@ -24,7 +25,6 @@ def upgrade() -> None:
     _snapshot()
     _transition()
     _run()
-    _session()
     _snapshot_case()
     _run_case()
     questions.make()
@@ -33,19 +33,6 @@ def upgrade() -> None:
     desk_day.make()
     sharing.make()
     make_log()
-
-
-def _account() -> None:
-    op.create_table(
-        "account",
-        sa.Column("ref", sa.String(length=64), nullable=False),
-        sa.Column("name", sa.String(length=200), nullable=False),
-        sa.Column("role", sa.String(length=64), nullable=False),
-        sa.Column("organisation", sa.String(length=64), nullable=False),
-        sa.Column("password", sa.String(length=200), nullable=False),
-        sa.Column("active", sa.Boolean(), nullable=False),
-        sa.PrimaryKeyConstraint("ref", name=op.f("pk_account")),
-    )
 
 
 def _case_file() -> None:
@@ -170,19 +157,6 @@ def _run() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_run")),
     )
     op.create_index(op.f("ix_run_state"), "run", ["state"], unique=False)
-
-
-def _session() -> None:
-    op.create_table(
-        "session",
-        sa.Column("digest", sa.String(length=64), nullable=False),
-        sa.Column("account", sa.String(length=64), nullable=False),
-        sa.Column("until", Instant(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["account"], ["account.ref"], name=op.f("fk_session_account")
-        ),
-        sa.PrimaryKeyConstraint("digest", name=op.f("pk_session")),
-    )
 
 
 def _snapshot_case() -> None:

@@ -5,6 +5,7 @@ from alembic import op
 
 from api.store.migrations.exchange import funders, questions, sharing
 from api.store.migrations.log_0001 import make_log
+from api.store.migrations.people_0001 import make_people
 from api.store.types import Instant
 
 revision = "exchange_0001"
@@ -15,7 +16,7 @@ depends_on = None
 
 def upgrade() -> None:
     """Make every table."""
-    _account()
+    make_people()
     _confirmation()
     questions.make()
     _import_report()
@@ -25,23 +26,9 @@ def upgrade() -> None:
     _record()
     _replay()
     _transition()
-    _session()
     funders.make()
     sharing.make()
     make_log()
-
-
-def _account() -> None:
-    op.create_table(
-        "account",
-        sa.Column("ref", sa.String(length=64), nullable=False),
-        sa.Column("name", sa.String(length=200), nullable=False),
-        sa.Column("role", sa.String(length=64), nullable=False),
-        sa.Column("organisation", sa.String(length=64), nullable=False),
-        sa.Column("password", sa.String(length=200), nullable=False),
-        sa.Column("active", sa.Boolean(), nullable=False),
-        sa.PrimaryKeyConstraint("ref", name=op.f("pk_account")),
-    )
 
 
 def _confirmation() -> None:
@@ -166,17 +153,4 @@ def _transition() -> None:
         "transition",
         ["machine", "subject"],
         unique=False,
-    )
-
-
-def _session() -> None:
-    op.create_table(
-        "session",
-        sa.Column("digest", sa.String(length=64), nullable=False),
-        sa.Column("account", sa.String(length=64), nullable=False),
-        sa.Column("until", Instant(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["account"], ["account.ref"], name=op.f("fk_session_account")
-        ),
-        sa.PrimaryKeyConstraint("digest", name=op.f("pk_session")),
     )

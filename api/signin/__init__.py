@@ -1,0 +1,1 @@
+"""Signing in: tries, a second factor, keys of systems, a provider outside."""

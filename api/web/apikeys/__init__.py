@@ -1,0 +1,1 @@
+"""Keys of systems over the line."""

@@ -1,0 +1,110 @@
+"""Signing in at the provider of a zone (OpenID Connect), and coming back."""
+
+import logging
+from datetime import datetime
+from http import HTTPStatus
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request
+from pydantic import Field
+
+from api.log.visit import actor_of, visit
+from api.settings import Settings, Zone
+from api.signin.box import Box
+from api.signin.following import BY, follow, told
+from api.signin.metadata import ProviderGoneError, RefusedError
+from api.signin.outside import Outside, Returned
+from api.store.moves import Why
+from api.web.problems import Problem
+from api.web.sessions import Session, session_of
+from api.web.shape import Shape
+from api.web.zone import InZone
+
+router = APIRouter(prefix="/sessions", tags=["sessions"])
+LOG = logging.getLogger(__name__)
+NONE: dict[int | str, dict[str, str]] = {404: {"description": "No provider is set"}}
+
+
+class BegunBody(Shape):
+    """Go to `url`; keep `secret` in this browser and nowhere else until you return."""
+
+    url: str
+    secret: str
+    until: datetime
+
+
+class ReturnedBody(Shape):
+    """What the provider sent along to the redirect address, and the secret kept."""
+
+    code: str = Field(min_length=1, max_length=4000)
+    state: str = Field(min_length=1, max_length=200)
+    secret: str = Field(min_length=1, max_length=1000)
+
+
+def outside_of(settings: Settings, zone: Zone) -> Outside | None:
+    """Return a zone as a client of its provider; None where none is set."""
+    if settings.oidc is None:
+        return None
+    return Outside(settings.oidc, Box(settings.log_keys, zone))
+
+
+async def outside(request: Request) -> Outside:
+    """Return the provider of the zone; 404 where none is set."""
+    found = request.app.state.outside
+    if not isinstance(found, Outside):
+        detail = "This zone has no provider to sign in at."
+        raise Problem(HTTPStatus.NOT_FOUND, detail)
+    return found
+
+
+AtProvider = Annotated[Outside, Depends(outside)]
+
+
+@router.post("/_begin-at-provider", status_code=HTTPStatus.OK, responses=NONE)
+def begin_at_provider(state: InZone, there: AtProvider) -> BegunBody:
+    """Return where to sign in."""
+    try:
+        begun = there.begin(state.wall())
+    except ProviderGoneError as error:
+        raise _gone(error) from error
+    return BegunBody(url=begun.url, secret=begun.secret, until=begun.until)
+
+
+@router.post(
+    "/_finish-at-provider",
+    status_code=HTTPStatus.CREATED,
+    responses=NONE | {401: {"description": "No"}},
+)
+def finish_at_provider(state: InZone, there: AtProvider, body: ReturnedBody) -> Session:
+    """Open a session for who signed in at the provider.
+
+    The account is made, or follows what the provider says of role and organisation.
+    """
+    back = Returned(code=body.code, state=body.state, secret=body.secret)
+    try:
+        claims = there.finish(back, state.wall())
+        wanted = told(claims, there.provider, state.zone)
+        with state.store.writing() as store:
+            why = Why(who=BY, at=state.now())
+            account = follow(
+                store, state.people, wanted, claims, why, state.has_organisation
+            )
+    except ProviderGoneError as error:
+        raise _gone(error) from error
+    except RefusedError as error:
+        # Which check it was is for who keeps the settings, not for who tries.
+        LOG.warning("nobody is let in from the provider: %s", error)
+        detail = "What the provider says lets nobody in here."
+        raise Problem(HTTPStatus.UNAUTHORIZED, detail) from error
+    visit().actor = actor_of(account)
+    # A second factor is the provider's to ask.
+    return session_of(state, account, has_second=True)
+
+
+def _gone(error: ProviderGoneError) -> Problem:
+    LOG.warning("the provider does not answer: %s", error)
+    return Problem(
+        HTTPStatus.SERVICE_UNAVAILABLE,
+        "The provider does not answer.",
+        headers={"Retry-After": "30"},
+    )
