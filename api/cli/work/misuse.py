@@ -18,6 +18,8 @@ LANGUAGES: tuple[Lang, ...] = get_args(Lang)
 # Typer keeps the types of its parameters to itself.
 Parameter: TypeAlias = Any
 Kind: TypeAlias = Any
+# What stands without a name is told in the message of the library alone.
+REFUSED = re.compile(r"'(.*)' is not", re.DOTALL)
 EXTRA = re.compile(r" \((.*)\)$")
 
 
@@ -99,6 +101,8 @@ def _bad_value(
     if param is None:
         return Both(error.message, error.message)
     found = value_given(param.opts, given)
+    if found is None and (told := REFUSED.match(error.message)):
+        found = told[1]
     expected = _expected(param.type_descriptor)
     texts = (
         say.BAD_VALUE.in_(lang).format(

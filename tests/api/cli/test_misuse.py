@@ -113,17 +113,22 @@ def test_a_wrong_value_of_any_option_names_what_was_expected(name: str) -> None:
     for param in command.params:
         kind = param.type_descriptor
         if kind.annotation in typed or kind.choices is not None:
-            done = run(name, *needed(command), param.opts[0], "?")
-            assert f'{param.opts[0]}: gevonden "?"; verwacht ' in done.err
+            done = run(name, *needed(command, wrong=param))
+            option = param.param_type_name == "option"
+            shown = param.opts[0] if option else param.metavar
+            assert f'{shown}: gevonden "?"; verwacht ' in done.err
             assert "een andere waarde" not in done.err
 
 
-def needed(command: typer.core.TyperCommand) -> list[str]:
-    """Return a value for everything that the command cannot do without."""
+def needed(
+    command: typer.core.TyperCommand, wrong: typer.core.TyperOption | None = None
+) -> list[str]:
+    """Return a value for what the command cannot do without; `?` for one of them."""
     given: list[str] = []
     for param in command.params:
-        if param.required:
-            value = next(iter(param.type_descriptor.choices or ["x"]))
+        if param.required or param is wrong:
+            good = next(iter(param.type_descriptor.choices or ["x"]))
+            value = "?" if param is wrong else good
             named = [] if param.param_type_name == "argument" else [param.opts[0]]
             given += [*named, value]
     return given

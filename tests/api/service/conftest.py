@@ -32,6 +32,12 @@ def zones(addresses, tmp_path_factory):
 
 
 @pytest.fixture(autouse=True)
+def _log_of_its_own(tmp_path, monkeypatch):
+    """Keep the keys of a log that a test begins by its settings apart."""
+    monkeypatch.setenv("SCHAKELPUNT_LOG_KEYS", str(tmp_path / "log"))
+
+
+@pytest.fixture(autouse=True)
 def _erased():
     """Erase what a test brought in, so that the next one has no more to look at."""
     yield

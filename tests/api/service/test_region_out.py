@@ -12,6 +12,7 @@ def test_the_file_is_what_a_run_of_today_looks_at(zones, tmp_path, monkeypatch):
     url = desk.store.url.render_as_string(hide_password=False)
     monkeypatch.setenv("SCHAKELPUNT_CASE_DATABASE", url.replace("+psycopg", ""))
     monkeypatch.setenv("SCHAKELPUNT_KEYS", str(desk.settings.keys))
+    monkeypatch.setenv("SCHAKELPUNT_LOG_KEYS", str(desk.settings.log_keys))
     monkeypatch.setenv("SCHAKELPUNT_FIRST_DAY", zones.region.as_of.isoformat())
     zones.fetch()
     client = zones.client("coordinator")
