@@ -101,7 +101,7 @@ def _bad_value(
     if param is None:
         return Both(error.message, error.message)
     found = value_given(param.opts, given)
-    if found is None and (told := REFUSED.match(error.message)):
+    if found is None and (told := REFUSED.search(error.message)):
         found = told[1]
     expected = _expected(param.type_descriptor)
     texts = (
