@@ -26,6 +26,7 @@ class Why(StrEnum):
     """Why an installation is not fit for production."""
 
     NO_TLS = "NO_TLS"
+    NO_SECOND_FACTOR = "NO_SECOND_FACTOR"
     PLAIN_EXCHANGE = "PLAIN_EXCHANGE"
     PLAIN_DATABASE = "PLAIN_DATABASE"
     WEAK_SECRET = "WEAK_SECRET"  # noqa: S105 - no secret
@@ -70,6 +71,8 @@ def is_weak(secret: str) -> bool:
 def _of_both(settings: Settings) -> Iterator[Unfit]:
     if not settings.tls_offload:
         yield Unfit(setting="tls_offload", why=Why.NO_TLS)
+    if settings.second_factor != "required":
+        yield Unfit(setting="second_factor", why=Why.NO_SECOND_FACTOR)
     if is_weak(settings.zone_secret.get_secret_value()):
         yield Unfit(setting="zone_secret", why=Why.WEAK_SECRET)
     if settings.first_day is not None:

@@ -15,6 +15,10 @@ WORDS: Mapping[Why, Both] = {
         "zeg met true dat een proxy ervoor TLS doet; zonder dat is de lijn open",
         "say with true that a proxy in front does TLS; without it the line is open",
     ),
+    Why.NO_SECOND_FACTOR: Both(
+        "een wachtwoord alleen is te weinig; zet dit op required",
+        "a password alone is too little; set this to required",
+    ),
     Why.PLAIN_EXCHANGE: Both(
         "naar een andere computer moet dit https zijn",
         "to another machine this must be https",
