@@ -116,5 +116,5 @@ def test_the_catalogue_as_json_gives_both_languages_of_every_source() -> None:
 
 def test_the_schemas_are_shown() -> None:
     schemas = json.loads(run("schema").out)
-    assert set(schemas) == {"region", "result", "changes"}
+    assert set(schemas) == {"region", "result", "changes", "sharing-policy"}
     assert set(json.loads(V1.read_text())) <= set(schemas["region"]["properties"])
