@@ -7,7 +7,12 @@ import pytest
 
 from api.identity import ZONES_OF, Role
 from tests.api.service.allroutes import ZONES, walked
-from tests.api.service.bringing import brought_in, facts_like_first, finished_run
+from tests.api.service.bringing import (
+    brought_in,
+    facts_like_first,
+    finished_run,
+    report,
+)
 from tests.api.service.describing import described
 from tests.api.service.test_imports import CSV, sheet
 from tests.api.service.walk import asked, opened
@@ -89,7 +94,7 @@ def things(zones):
         "funder": "CENTRUM-0307",
         "runs": [finished_run(zones)],
     }
-    report = desk.post("/reports", json=body).json()["ref"]
+    shown = report(zones, **body)["ref"]
     facts = facts_like_first(zones)
     referral = zones.client("referrer-1").post("/referrals", json=facts).json()["ref"]
     zones.fetch()
@@ -99,7 +104,7 @@ def things(zones):
         "questions": question,
         "imports": imported.headers["Location"].rpartition("/")[2],
         "principles": principle,
-        "reports": report,
+        "reports": shown,
         "referrals": referral,
     }
     desk.post(f"/questions/{question}/_recall", json={})

@@ -75,7 +75,9 @@ def desk_under(zones, policy, account="coordinator"):
 @contextlib.contextmanager
 def exchange_under(zones, policy, account):
     settings = ExchangeSettings(
-        sharing=policy, log_keys=zones.desk.settings.log_keys.parent / "log-exchange"
+        sharing=policy,
+        second_factor="optional",
+        log_keys=zones.desk.settings.log_keys.parent / "log-exchange",
     )
     app = exchange_app(settings, zones.exchange_store, zones.desk.now)
     with serving(app) as url, signed_in(url, account) as client:
