@@ -62,7 +62,7 @@ from api.identity import People
 from api.plainlog import told
 from api.settings import CaseSettings
 from api.store import Store, StoreGone
-from api.store.moves import Moves, Why
+from api.store.moves import CLOCK, Moves, Why
 from api.web.app import make_app
 from api.web.problems import Problem
 
@@ -71,7 +71,6 @@ PEOPLE = People(
 )
 TITLE = "Schakelpunt, case zone"
 SUMMARY = "The desk: cases, runs, explanations, questions, holds. A run is no besluit."
-CLOCK = "clock"
 ROUTERS = (
     places.router,
     cases.router,

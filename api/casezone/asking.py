@@ -1,21 +1,16 @@
 """Steps that routes about a case share: find it, and say who does what when."""
 
 from datetime import date
-from typing import Annotated
 
-from fastapi import Depends
 from sqlalchemy import Connection
 
 from api.casezone.cases import kept as cases
 from api.casezone.cases.kept import File
 from api.casezone.desk import Desk
-from api.identity import Account, Role
+from api.identity import Account
 from api.store.moves import Why
-from api.web.access import serves
 from api.web.problems import not_found
 from api.web.shape import Shape
-
-DeskOnly = Annotated[Account, Depends(serves(Role.COORDINATOR, Role.CASE_LEAD))]
 
 
 class Texts(Shape):

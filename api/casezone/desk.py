@@ -10,7 +10,9 @@ from api.casezone.apart import Apart
 from api.casezone.exchange import Exchange
 from api.casezone.keys import Keys
 from api.casezone.supplies import Supplies
+from api.identity import Account, Role
 from api.settings import CaseSettings
+from api.web.access import serves
 from api.web.zone import ZoneState
 
 
@@ -38,3 +40,7 @@ async def desk_of(request: Request) -> Desk:
 
 
 AtDesk = Annotated[Desk, Depends(desk_of)]
+DeskOnly = Annotated[Account, Depends(serves(Role.COORDINATOR, Role.CASE_LEAD))]
+MayLook = Annotated[
+    Account, Depends(serves(Role.COORDINATOR, Role.CASE_LEAD, Role.AUDITOR))
+]

@@ -13,12 +13,11 @@ from api.messages.codes import Withdrawal
 from api.messages.questions import Said
 from api.states import HOLD as MACHINE
 from api.states import NEW, IllegalMoveError
-from api.store.moves import Moves, Why
+from api.store.moves import CLOCK, Moves, Why
 from api.web.days import LAST
 from api.web.zone import HERE
 
 MOVES = Moves(TRANSITION)
-CLOCK = "clock"
 ONE_DAY = timedelta(days=1)
 # Where somebody that was agreed on is awaited, or has been.
 KEPT = ("HELD", "USED", "LEFT")

@@ -7,6 +7,9 @@ from sqlalchemy import Connection, Table, insert
 
 from api.states import Machine
 
+# Who acts when a moment has come and nobody did anything.
+CLOCK = "clock"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Why:

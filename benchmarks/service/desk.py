@@ -17,8 +17,7 @@ from fastapi import FastAPI
 from pydantic import SecretStr
 
 from api.casezone.app import case_app, desk_on
-from api.casezone.desk import AtDesk, Desk
-from api.casezone.explaining.base import DeskOnly
+from api.casezone.desk import AtDesk, Desk, DeskOnly
 from api.casezone.inbox import fetch
 from api.casezone.readings import log
 from api.clock import clock

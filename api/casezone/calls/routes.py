@@ -5,7 +5,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
-from api.casezone.asking import DeskOnly, Texts
+from api.casezone.asking import Texts
 from api.casezone.calls.agreed import (
     actions,
     escalations,
@@ -33,7 +33,7 @@ from api.casezone.calls.waiting import (
     tonight,
 )
 from api.casezone.day import Day, day_of
-from api.casezone.desk import AtDesk
+from api.casezone.desk import AtDesk, DeskOnly
 from api.casezone.readings import log
 from api.text.labels import urgency
 from api.text.sentences import desk as say

@@ -7,7 +7,7 @@ from datetime import date
 from http import HTTPStatus
 from typing import Annotated, Any, cast
 
-from fastapi import APIRouter, Body, Depends
+from fastapi import APIRouter, Body
 from pydantic import WithJsonSchema
 from sqlalchemy import Connection
 from starlette.responses import Response
@@ -24,7 +24,7 @@ from api.casezone.cases.drafts import (
 )
 from api.casezone.cases.kept import File
 from api.casezone.cases.likeness import alike
-from api.casezone.desk import AtDesk, Desk
+from api.casezone.desk import AtDesk, Desk, DeskOnly
 from api.casezone.exchange import ExchangeGoneError
 from api.casezone.keys import ErasedError
 from api.casezone.land import Land, files_of
@@ -33,12 +33,11 @@ from api.casezone.placements import calls
 from api.casezone.placements.erasing import give_back
 from api.casezone.reach import check_own, reaches
 from api.casezone.readings import log
-from api.identity import Account, Role
+from api.identity import Role
 from api.regionfile.parse import Tree
 from api.regionfile.walk import text_at
 from api.states import IllegalMoveError
 from api.store.moves import Why
-from api.web.access import serves
 from api.web.once import Answer, Asked, Key, as_response, once
 from api.web.paging import USUAL, Cursor, Page, PageSize, page_of
 from api.web.problems import FaultBody, invalid, not_found, wrong_state
@@ -47,7 +46,6 @@ from api.web.shape import Shape
 from api.web.versions import IfMatch, etag, matched, stale
 
 router = APIRouter(prefix="/cases", tags=["cases"])
-DeskOnly = Annotated[Account, Depends(serves(Role.COORDINATOR, Role.CASE_LEAD))]
 SEES_ALL = frozenset({Role.COORDINATOR})
 REF_BYTES = 8
 # A closed case is there, and nobody looks into it any more.

@@ -1,31 +1,28 @@
 """Routes for consent to sharing: written down, read, withdrawn."""
 
 from http import HTTPStatus
-from typing import Annotated
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter
 from sqlalchemy import Connection, select
 from starlette.responses import Response
 
 from api.casezone.cases import kept as cases
 from api.casezone.consents import kept
 from api.casezone.consents.kept import CONSENTS
-from api.casezone.desk import AtDesk, Desk
+from api.casezone.desk import AtDesk, Desk, DeskOnly
 from api.casezone.exchange import ExchangeGoneError
 from api.casezone.land import Land
 from api.casezone.reveals import kept as reveals
 from api.casezone.reveals.shapes import ConsentBody, NewConsent, consent_body
 from api.casezone.tables import RECORD
-from api.identity import Account, Role
+from api.identity import Account
 from api.states import IllegalMoveError
 from api.store.moves import Why
-from api.web.access import serves
 from api.web.once import Answer, Asked, Key, once
 from api.web.problems import FaultBody, invalid, not_found, wrong_state
 from api.web.shape import Shape
 
 router = APIRouter(tags=["sharing"])
-DeskOnly = Annotated[Account, Depends(serves(Role.COORDINATOR, Role.CASE_LEAD))]
 
 
 class ConsentGiven(Shape):

@@ -3,30 +3,25 @@
 from http import HTTPStatus
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Query
 from sqlalchemy import Connection, select
 from starlette.responses import Response
 
-from api.casezone.asking import DeskOnly, why_of
+from api.casezone.asking import why_of
 from api.casezone.contacts import kept
 from api.casezone.contacts.gaps import gaps
 from api.casezone.contacts.shapes import Contact, ContactGap, NewContact
 from api.casezone.day import day_of
-from api.casezone.desk import AtDesk
+from api.casezone.desk import AtDesk, DeskOnly, MayLook
 from api.casezone.readings import log
 from api.casezone.tables import RECORD
-from api.identity import Account, Role
 from api.text.desk import ContactRole
-from api.web.access import serves
 from api.web.once import Answer, Asked, Key, once
 from api.web.paging import USUAL, Cursor, Page, PageSize, page_of
 from api.web.problems import FaultBody, invalid, not_found
 from api.web.versions import IfMatch, etag, matched, stale
 
 router = APIRouter(prefix="/contacts", tags=["contacts"])
-MayLook = Annotated[
-    Account, Depends(serves(Role.COORDINATOR, Role.CASE_LEAD, Role.AUDITOR))
-]
 OfRole = Annotated[ContactRole | None, Query(alias="role")]
 
 

@@ -1,9 +1,8 @@
 """Routes for decisions about a case: each is kept with its reason, and read back."""
 
 from http import HTTPStatus
-from typing import Annotated
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter
 from sqlalchemy import Connection
 from starlette.responses import Response
 
@@ -24,19 +23,13 @@ from api.casezone.decisions.shapes import (
     Resume,
     Return,
 )
-from api.casezone.desk import AtDesk
+from api.casezone.desk import AtDesk, DeskOnly, MayLook
 from api.casezone.placements import kept as placements
-from api.identity import Account, Role
 from api.store.moves import Why
-from api.web.access import serves
 from api.web.once import Key
 from api.web.problems import FaultBody, invalid, not_found, wrong_state
 
 router = APIRouter(prefix="/cases/{ref}", tags=["decisions"])
-DeskOnly = Annotated[Account, Depends(serves(Role.COORDINATOR, Role.CASE_LEAD))]
-MayLook = Annotated[
-    Account, Depends(serves(Role.COORDINATOR, Role.CASE_LEAD, Role.AUDITOR))
-]
 
 
 @router.post("/_accept", status_code=HTTPStatus.CREATED, response_model=DecisionMade)

@@ -7,11 +7,11 @@ from fastapi import APIRouter, Body
 from sqlalchemy import Connection
 from starlette.responses import Response
 
-from api.casezone.asking import DeskOnly, found_case, why_of
+from api.casezone.asking import found_case, why_of
 from api.casezone.contacts.book import Book, book
 from api.casezone.contacts.checked import known_contact
 from api.casezone.contacts.shapes import in_short
-from api.casezone.desk import AtDesk, Desk
+from api.casezone.desk import AtDesk, Desk, DeskOnly
 from api.casezone.escalations.kept import ESCALATIONS, LIVE, OPEN
 from api.casezone.escalations.shapes import (
     Advised,

@@ -19,11 +19,7 @@ from api.web.problems import not_found
 from matcher.model.region import Region
 from matcher.result import CaseResult, Result
 
-DeskOnly = Annotated[Account, Depends(serves(Role.COORDINATOR, Role.CASE_LEAD))]
 WholeDesk = Annotated[Account, Depends(serves(Role.COORDINATOR))]
-MayLook = Annotated[
-    Account, Depends(serves(Role.COORDINATOR, Role.CASE_LEAD, Role.AUDITOR))
-]
 Language = Annotated[Lang, Query(alias="lang")]
 
 

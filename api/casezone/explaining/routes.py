@@ -7,11 +7,9 @@ from fastapi import APIRouter, Query
 
 from api.answers.letter import letter_to
 from api.answers.pair import pair_at
-from api.casezone.desk import AtDesk
+from api.casezone.desk import AtDesk, DeskOnly, MayLook
 from api.casezone.explaining.base import (
-    DeskOnly,
     Language,
-    MayLook,
     run_left,
     run_of_case,
     whole_run,

@@ -73,13 +73,6 @@ def one(store: Connection, ref: str, *, lock: bool = False) -> RowMapping | None
     return found.mappings().first()
 
 
-def of_placement(store: Connection, placement: str) -> tuple[RowMapping, ...]:
-    """Return the follow-ups of a placement, the first one first."""
-    query = _all().where(FOLLOW_UP.c.placement == placement)
-    rows = store.execute(query.order_by(FOLLOW_UP.c.days))
-    return tuple(rows.mappings())
-
-
 def record(
     store: Connection, keys: Keys, row: RowMapping, told: Mapping[str, Tree], why: Why
 ) -> None:

@@ -2,10 +2,10 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Query
 
 from api.casezone.cases import kept as cases
-from api.casezone.desk import AtDesk
+from api.casezone.desk import AtDesk, DeskOnly
 from api.casezone.followups import kept
 from api.casezone.followups.shapes import (
     FollowUpBody,
@@ -14,15 +14,12 @@ from api.casezone.followups.shapes import (
     follow_up_body,
     follow_up_file,
 )
-from api.identity import Account, Role
 from api.store.moves import Why
-from api.web.access import serves
 from api.web.days import Day
 from api.web.paging import USUAL, Cursor, Page, PageSize, after_day, page_of
 from api.web.problems import not_found, wrong_state
 
 router = APIRouter(prefix="/follow-ups", tags=["follow-ups"])
-DeskOnly = Annotated[Account, Depends(serves(Role.COORDINATOR, Role.CASE_LEAD))]
 Due = Annotated[
     Day | None,
     Query(description="What falls due by this day; without it by today"),

@@ -2,20 +2,17 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Query
 
 from api.casezone.cases import kept as cases
-from api.casezone.desk import AtDesk
+from api.casezone.desk import AtDesk, DeskOnly
 from api.casezone.handovers import kept
 from api.casezone.handovers.shapes import ItemDue, item_due
-from api.identity import Account, Role
 from api.store.moves import Why
-from api.web.access import serves
 from api.web.days import Day
 from api.web.paging import USUAL, Cursor, Page, PageSize, after_day, page_of
 
 router = APIRouter(prefix="/handover-items", tags=["handovers"])
-DeskOnly = Annotated[Account, Depends(serves(Role.COORDINATOR, Role.CASE_LEAD))]
 Due = Annotated[
     Day | None,
     Query(description="What falls due by this day; without it by today"),

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import Annotated
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter
 from sqlalchemy import Connection, select
 from starlette.responses import Response
 
 from api.casezone.cases import kept as cases
-from api.casezone.desk import AtDesk, Desk
+from api.casezone.desk import AtDesk, Desk, DeskOnly
 from api.casezone.handovers import kept
 from api.casezone.handovers.items import Item, ItemState, NotApplicable
 from api.casezone.handovers.kept import Kept
@@ -23,14 +22,12 @@ from api.casezone.handovers.shapes import (
 )
 from api.casezone.placements.moving import Moving, moving
 from api.casezone.tables import RECORD
-from api.identity import Account, Role
+from api.identity import Account
 from api.regionfile.parse import Tree
-from api.web.access import serves
 from api.web.problems import FaultBody, invalid, not_found
 from api.web.versions import IfMatch, etag, matched, stale
 
 router = APIRouter(prefix="/placements/{ref}", tags=["handovers"])
-DeskOnly = Annotated[Account, Depends(serves(Role.COORDINATOR, Role.CASE_LEAD))]
 SAID = ("transport", "back_to", "until", "reason", "note")
 
 

@@ -1,28 +1,24 @@
 """Routes for holds: read what is held for a case, give it back."""
 
 from datetime import date, datetime
-from typing import Annotated
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter
 from sqlalchemy import Connection
 from sqlalchemy.engine import RowMapping
 
 from api.casezone.cases import kept as cases
-from api.casezone.desk import AtDesk
+from api.casezone.desk import AtDesk, DeskOnly
 from api.casezone.exchange import ExchangeGoneError
 from api.casezone.holds import kept
 from api.casezone.placements import kept as placements
 from api.casezone.unreachable import unreachable
-from api.identity import Account, Role
 from api.messages.codes import EmptyNights
 from api.states import IllegalMoveError
 from api.store.moves import Why
-from api.web.access import serves
 from api.web.problems import not_found, wrong_state
 from api.web.shape import Shape
 
 router = APIRouter(tags=["holds"])
-DeskOnly = Annotated[Account, Depends(serves(Role.COORDINATOR, Role.CASE_LEAD))]
 
 
 class HoldBody(Shape):

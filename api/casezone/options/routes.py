@@ -4,8 +4,8 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
-from api.casezone.desk import AtDesk
-from api.casezone.explaining.base import DeskOnly, Language
+from api.casezone.desk import AtDesk, DeskOnly
+from api.casezone.explaining.base import Language
 from api.casezone.options.present import files_at, ready_at, region_at_present
 from api.casezone.options.shapes import CaseOptions, options_body
 from api.casezone.readings import log

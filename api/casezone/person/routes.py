@@ -1,24 +1,19 @@
 """The person's export, asked for by the desk on the person's behalf."""
 
-from typing import Annotated
-
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter
 
 from api.casezone.cases import kept
-from api.casezone.desk import AtDesk
+from api.casezone.desk import AtDesk, DeskOnly
 from api.casezone.explaining.base import Language
 from api.casezone.person.export import export_of
 from api.casezone.person.shapes import Export
-from api.identity import Account, Role
 from api.log.shape import Ground
 from api.log.visit import PERSON
 from api.log.writing import log
 from api.store.moves import Why
-from api.web.access import serves
 from api.web.problems import not_found
 
 router = APIRouter(prefix="/cases", tags=["the person"])
-DeskOnly = Annotated[Account, Depends(serves(Role.COORDINATOR, Role.CASE_LEAD))]
 
 
 @router.get("/{ref}/person-export")

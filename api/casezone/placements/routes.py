@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
-from typing import Annotated, cast
+from typing import cast
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter
 from sqlalchemy import Connection
 
 from api.casezone.cases import kept as cases
-from api.casezone.desk import AtDesk, Desk
+from api.casezone.desk import AtDesk, Desk, DeskOnly
 from api.casezone.exchange import ExchangeGoneError
 from api.casezone.land import read
 from api.casezone.placements import calls, kept, moving
@@ -24,16 +24,14 @@ from api.casezone.placements.shapes import (
     placement_body,
 )
 from api.casezone.sharing.crossing import check_crossing
-from api.identity import Account, Role
+from api.identity import Account
 from api.messages import StayTold
 from api.sharing.words import Phase
 from api.store.moves import Why
-from api.web.access import serves
 from api.web.paging import USUAL, Cursor, Page, PageSize, page_of
 from api.web.problems import not_found, wrong_state
 
 router = APIRouter(prefix="/placements", tags=["placements"])
-DeskOnly = Annotated[Account, Depends(serves(Role.COORDINATOR, Role.CASE_LEAD))]
 
 
 @router.get("")

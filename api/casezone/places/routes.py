@@ -3,14 +3,12 @@
 from datetime import date
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Query
 
 from api.casezone.around import Around, around
 from api.casezone.contacts.book import Book, Party, book
 from api.casezone.contacts.shapes import Whom, in_short
-from api.casezone.desk import AtDesk
-from api.identity import Account, Role
-from api.web.access import serves
+from api.casezone.desk import AtDesk, MayLook
 from api.web.paging import USUAL, Cursor, Page, PageSize, page_of
 from api.web.problems import not_found
 from api.web.shape import Shape
@@ -18,9 +16,6 @@ from matcher.kinds import Owner
 from matcher.objective import Objective
 
 router = APIRouter(tags=["places"])
-MayLook = Annotated[
-    Account, Depends(serves(Role.COORDINATOR, Role.CASE_LEAD, Role.AUDITOR))
-]
 Stale = Annotated[
     bool | None, Query(description="true: figures that are too old, to be called first")
 ]

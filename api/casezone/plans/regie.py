@@ -6,10 +6,10 @@ from datetime import date, timedelta
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from api.casezone.asking import DeskOnly, found_case
+from api.casezone.asking import found_case
 from api.casezone.contacts.checked import known_contact
 from api.casezone.day import Day, day_of
-from api.casezone.desk import AtDesk, Desk
+from api.casezone.desk import AtDesk, Desk, DeskOnly
 from api.casezone.escalations.kept import LIVE
 from api.casezone.plans import kept
 from api.casezone.plans.kept import STARTED, Regie

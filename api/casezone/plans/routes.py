@@ -7,10 +7,10 @@ from fastapi import APIRouter, Body
 from sqlalchemy import Connection
 from starlette.responses import Response
 
-from api.casezone.asking import DeskOnly, found_case, why_of
+from api.casezone.asking import found_case, why_of
 from api.casezone.contacts.checked import known_contact
 from api.casezone.day import day_of
-from api.casezone.desk import AtDesk, Desk
+from api.casezone.desk import AtDesk, Desk, DeskOnly
 from api.casezone.land import Land
 from api.casezone.plans.kept import ACTIONS, STARTED
 from api.casezone.plans.shapes import ActionBody, Done, Dropped, NewAction, Started

@@ -19,10 +19,10 @@ from api.regionfile.parse import Tree
 from api.regionfile.write import canonical
 from api.states import NEW, IllegalMoveError
 from api.states import PRINCIPLE as MACHINE
-from api.store.moves import Moves, Why
+from api.store.moves import CLOCK, Moves, Why
 
 MOVES = Moves(tables.TRANSITION)
-EXCHANGE, CLOCK = "exchange", "clock"
+EXCHANGE = "exchange"
 # In these states nobody waits for money here; who is parked may wait for just that.
 OVER = ("OUTSIDE", "CLOSED", "ERASED")
 OPEN = ("ASKED", "ASKED_BACK")

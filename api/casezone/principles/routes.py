@@ -3,7 +3,7 @@
 from http import HTTPStatus
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Query
 from sqlalchemy import Connection
 from sqlalchemy.engine import RowMapping
 from starlette.responses import Response
@@ -11,7 +11,7 @@ from starlette.responses import Response
 from api.casezone.cases import kept as cases
 from api.casezone.cases.drafts import region_with
 from api.casezone.cases.kept import File
-from api.casezone.desk import AtDesk, Desk
+from api.casezone.desk import AtDesk, Desk, DeskOnly
 from api.casezone.exchange import ExchangeGoneError
 from api.casezone.keys import ErasedError
 from api.casezone.options.present import ready_at
@@ -28,12 +28,12 @@ from api.casezone.principles.shapes import (
 from api.casezone.runs.results import outcome_of
 from api.casezone.sharing.crossing import check_crossing
 from api.casezone.supplies import Ready
-from api.identity import Account, Role
+from api.casezone.unreachable import unreachable
+from api.identity import Account
 from api.messages.principles import PrincipleAsked, State
 from api.sharing.words import Phase
 from api.states import IllegalMoveError
 from api.store.moves import Why
-from api.web.access import serves
 from api.web.once import Answer, Asked, Key, once
 from api.web.paging import USUAL, Cursor, Page, PageSize, page_of
 from api.web.problems import FaultBody, Problem, invalid, not_found, wrong_state
@@ -42,7 +42,6 @@ from matcher.model.region import Region
 
 router = APIRouter(tags=["principles"])
 InState = Annotated[State | None, Query(alias="state")]
-DeskOnly = Annotated[Account, Depends(serves(Role.COORDINATOR, Role.CASE_LEAD))]
 
 
 @router.post(
@@ -161,7 +160,7 @@ def recall_principle(desk: AtDesk, account: DeskOnly, ref: str) -> PrincipleBody
     except IllegalMoveError as error:
         raise _wrong(error) from error
     except ExchangeGoneError as error:
-        raise _unreachable() from error
+        raise unreachable() from error
     return _shown(desk, account, ref)
 
 
@@ -279,14 +278,9 @@ def _settle(desk: Desk, ref: str) -> None:
     try:
         kept.settle(desk, ref)
     except ExchangeGoneError as error:
-        raise _unreachable() from error
+        raise unreachable() from error
 
 
 def _wrong(error: IllegalMoveError) -> Problem:
     told = error.source.lower().replace("_", " ")
     return wrong_state(f"The question is {told}.")
-
-
-def _unreachable() -> Problem:
-    detail = "The exchange does not answer. It is asked again by itself."
-    return Problem(HTTPStatus.SERVICE_UNAVAILABLE, detail, headers={"Retry-After": "5"})

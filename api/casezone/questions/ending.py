@@ -14,9 +14,8 @@ from api.casezone.questions.shapes import Own
 from api.casezone.tables import CASE, HOLD, QUESTION
 from api.messages.questions import DeskTurn
 from api.states import IllegalMoveError
-from api.store.moves import Why
+from api.store.moves import CLOCK, Why
 
-CLOCK = "clock"
 # In these states nobody looks for a place for somebody, and asks or holds none.
 AT_REST = ("ERASED", "CLOSED", "OUTSIDE", "PARKED")
 PLACED = ("PLACED", "SECURED")

@@ -7,10 +7,10 @@ from sqlalchemy import select
 from sqlalchemy.engine import RowMapping
 
 from api.casezone.cases import kept as cases
-from api.casezone.desk import AtDesk, Desk
+from api.casezone.desk import AtDesk, Desk, DeskOnly
 from api.casezone.keys import ErasedError
 from api.casezone.questions import kept
-from api.casezone.questions.routes import DeskOnly, noted
+from api.casezone.questions.routes import noted
 from api.casezone.questions.shapes import Recall, RefusalBody
 from api.casezone.questions.showing import refusal_body
 from api.casezone.questions.turning import found, take_turn

@@ -3,13 +3,13 @@
 from http import HTTPStatus
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Query
 from sqlalchemy import Connection, select
 from sqlalchemy.engine import RowMapping
 from starlette.responses import Response
 
 from api.casezone.cases import kept as cases
-from api.casezone.desk import AtDesk, Desk
+from api.casezone.desk import AtDesk, Desk, DeskOnly
 from api.casezone.holds import kept as holds
 from api.casezone.questions import kept
 from api.casezone.questions.drafting import Draft, drafted
@@ -25,16 +25,14 @@ from api.casezone.questions.shapes import (
 from api.casezone.questions.showing import in_short, whole
 from api.casezone.questions.turning import found, take_turn, tell
 from api.casezone.tables import CASE, QUESTION, RUN
-from api.identity import Account, Role
+from api.identity import Account
 from api.store.moves import Why
-from api.web.access import serves
 from api.web.once import Answer, Asked, Key, once
 from api.web.paging import USUAL, Cursor, Page, PageSize, page_of
 from api.web.problems import FaultBody, invalid, not_found, wrong_state
 from matcher.model.terms import ExclusionCondition
 
 router = APIRouter(tags=["questions"])
-DeskOnly = Annotated[Account, Depends(serves(Role.COORDINATOR, Role.CASE_LEAD))]
 OpenOnly = Annotated[bool, Query(alias="open", description="Open questions alone")]
 WAITING = "WAITING"
 

@@ -5,29 +5,26 @@ from contextlib import suppress
 from datetime import datetime
 from typing import Annotated, Any, cast
 
-from fastapi import APIRouter, Body, Depends, Query
+from fastapi import APIRouter, Body, Query
 from sqlalchemy import Connection
 from sqlalchemy.engine import RowMapping
 
 from api.casezone.cases import kept as cases
 from api.casezone.cases.drafts import region_with
-from api.casezone.desk import AtDesk, Desk
+from api.casezone.desk import AtDesk, Desk, DeskOnly
 from api.casezone.exchange import ExchangeGoneError
 from api.casezone.land import Land, files_of
 from api.casezone.options.present import ready_at
 from api.casezone.referrals import kept
 from api.casezone.referrals.kept import ReferralOutcome
-from api.identity import Account, Role
 from api.states import IllegalMoveError
 from api.store.moves import Why
-from api.web.access import serves
 from api.web.paging import USUAL, Cursor, Page, PageSize, page_of
 from api.web.problems import FaultBody, Problem, invalid, not_found, wrong_state
 from api.web.records import camel, snake
 from api.web.shape import Coded, Shape
 
 router = APIRouter(prefix="/referrals", tags=["referrals"])
-DeskOnly = Annotated[Account, Depends(serves(Role.COORDINATOR, Role.CASE_LEAD))]
 InState = Annotated[str | None, Query(alias="state", max_length=16)]
 Facts = Annotated[
     dict[str, Any] | None,

@@ -4,30 +4,27 @@ from datetime import datetime
 from http import HTTPStatus
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter
 from pydantic import Field, model_validator
 from sqlalchemy import Connection
 from sqlalchemy.engine import RowMapping
 from starlette.responses import Response
 
-from api.casezone.desk import AtDesk
+from api.casezone.desk import AtDesk, DeskOnly
 from api.casezone.reports import jobs
 from api.casezone.reports.kept import Reader
 from api.casezone.reports.making import runs_to_use
 from api.casezone.reports.routes import log_all
 from api.casezone.sharing.crossing import check_crossing
 from api.casezone.tables import RECORD
-from api.identity import Account, Role
 from api.messages.reports import ReportSent
 from api.store.moves import Why
-from api.web.access import serves
 from api.web.once import Answer, Asked, Key, once
 from api.web.problems import FaultBody, invalid, not_found
 from api.web.shape import Coded, Shape
 from matcher.claims.figures import Audience
 
 router = APIRouter(tags=["reports"])
-DeskOnly = Annotated[Account, Depends(serves(Role.COORDINATOR, Role.CASE_LEAD))]
 Ref = Annotated[str, Field(min_length=1, max_length=64)]
 
 

@@ -3,30 +3,28 @@
 from datetime import date, datetime
 from typing import Annotated, cast
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Query
 from pydantic import Field
 from sqlalchemy import Connection
 from sqlalchemy.engine import RowMapping
 from starlette.responses import Response
 
 from api.casezone.cases import kept as cases
-from api.casezone.desk import AtDesk
+from api.casezone.desk import AtDesk, DeskOnly
 from api.casezone.land import land_of, read, region_of
 from api.casezone.reports import kept
 from api.casezone.reports.tokens import renamed, tokens_of
-from api.identity import Account, Role
+from api.identity import Account
 from api.regionfile.write import canonical
 from api.reports.forms import ANSWERS, Accept, report_response
 from api.store.moves import Why
 from api.text.language import Lang
-from api.web.access import serves
 from api.web.paging import USUAL, Cursor, Page, PageSize, page_of
 from api.web.problems import not_found
 from api.web.shape import Shape
 from matcher.claims.figures import Audience
 
 router = APIRouter(prefix="/reports", tags=["reports"])
-DeskOnly = Annotated[Account, Depends(serves(Role.COORDINATOR, Role.CASE_LEAD))]
 Language = Annotated[Lang, Query(alias="lang")]
 Ref = Annotated[str, Field(min_length=1, max_length=64)]
 MOST = 1_000_000

@@ -14,10 +14,10 @@ from api.casezone.tables import CASE, HOLD, QUESTION, REVEAL
 from api.messages.reveals import RevealState, RevealTold
 from api.states import NEW
 from api.states import REVEAL as MACHINE
-from api.store.moves import Moves, Why
+from api.store.moves import CLOCK, Moves, Why
 
 MOVES = Moves(tables.TRANSITION)
-CLOCK, REVEALED = "clock", "REVEALED"
+REVEALED = "REVEALED"
 OVER_CASE = ("ERASED", "CLOSED")
 OVER_QUESTION = ("REFUSED", "DECLINED", "RECALLED", "LAPSED")
 OVER_HOLD = ("RELEASED", "WITHDRAWN", "LAPSED", "LEFT")

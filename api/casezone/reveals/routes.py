@@ -1,31 +1,28 @@
 """Routes for reveals: more for one provider, read what was revealed, take it back."""
 
 from http import HTTPStatus
-from typing import Annotated
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter
 from sqlalchemy import Connection
 from sqlalchemy.engine import RowMapping
 from starlette.responses import Response
 
 from api.casezone.cases import kept as cases
-from api.casezone.desk import AtDesk, Desk
+from api.casezone.desk import AtDesk, Desk, DeskOnly
 from api.casezone.exchange import ExchangeGoneError
 from api.casezone.keys import ErasedError, Keys
 from api.casezone.reveals import kept
 from api.casezone.reveals.revealing import draft
 from api.casezone.reveals.shapes import NewReveal, RevealBody, reveal_body
 from api.casezone.unreachable import unreachable
-from api.identity import Account, Role
+from api.identity import Account
 from api.states import IllegalMoveError
 from api.store.moves import Why
-from api.web.access import serves
 from api.web.once import Answer, Asked, Key, once
 from api.web.problems import not_found, wrong_state
 from api.web.shape import Shape
 
 router = APIRouter(tags=["sharing"])
-DeskOnly = Annotated[Account, Depends(serves(Role.COORDINATOR, Role.CASE_LEAD))]
 
 
 class RevealMade(Shape):

@@ -4,13 +4,13 @@ from contextlib import suppress
 from http import HTTPStatus
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Query
 from sqlalchemy import Connection, select
 from starlette.responses import Response, StreamingResponse
 
 from api.casezone.cases import kept
 from api.casezone.decisions.kept import lapse_parked
-from api.casezone.desk import AtDesk, Desk
+from api.casezone.desk import AtDesk, Desk, DeskOnly, MayLook
 from api.casezone.exchange import ExchangeGoneError
 from api.casezone.inbox import fetch
 from api.casezone.keys import ErasedError
@@ -31,14 +31,13 @@ from api.casezone.runs.snapshots import (
     take,
 )
 from api.casezone.tables import RUN
-from api.identity import Account, Role
+from api.identity import Role
 from api.regionfile import RegionFileError
 from api.regionfile.shape import tree_of
 from api.regionfile.write import canonical
 from api.states import IllegalMoveError
-from api.store.moves import Why
+from api.store.moves import CLOCK, Why
 from api.text.language import Lang
-from api.web.access import serves
 from api.web.once import Answer, Asked, Key, once
 from api.web.paging import USUAL, Cursor, Page, PageSize, page_of
 from api.web.problems import FaultBody, Problem, wrong_state
@@ -46,12 +45,7 @@ from api.web.zone import InZone
 from matcher.objective import Objective
 
 router = APIRouter(prefix="/runs", tags=["runs"])
-DeskOnly = Annotated[Account, Depends(serves(Role.COORDINATOR, Role.CASE_LEAD))]
-MayLook = Annotated[
-    Account, Depends(serves(Role.COORDINATOR, Role.CASE_LEAD, Role.AUDITOR))
-]
 Language = Annotated[Lang, Query(alias="lang")]
-CLOCK = "clock"
 STREAM = "text/event-stream"
 ENDS: dict[int | str, dict[str, Any]] = {
     409: {"description": "The run has no result, or none any more to change"},

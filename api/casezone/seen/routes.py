@@ -1,27 +1,22 @@
 """The log of one case: when, which role of which organisation, what and why."""
 
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Any
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter
 from sqlalchemy import Row, select
 
 from api.casezone.cases import kept
-from api.casezone.desk import AtDesk
+from api.casezone.desk import AtDesk, MayLook
 from api.casezone.tables import CASE
-from api.identity import Account, Role
 from api.log.reading import Wanted, lines
 from api.store.moves import Why
-from api.web.access import serves
 from api.web.logbook import LineCursor
 from api.web.paging import USUAL, Page, PageSize, page_of
 from api.web.problems import not_found
 from api.web.shape import Shape
 
 router = APIRouter(prefix="/cases", tags=["log"])
-MayLook = Annotated[
-    Account, Depends(serves(Role.COORDINATOR, Role.CASE_LEAD, Role.AUDITOR))
-]
 
 
 class Seen(Shape):

@@ -4,9 +4,8 @@ from datetime import date
 
 from fastapi import APIRouter
 
-from api.casezone.asking import DeskOnly
 from api.casezone.day import Day, Known, day_of
-from api.casezone.desk import AtDesk
+from api.casezone.desk import AtDesk, DeskOnly
 from api.casezone.readings import log
 from api.casezone.runs.latest import same_kind_since
 from api.casezone.stuck.moves import next_of, tried

@@ -16,10 +16,10 @@ from api.messages.principles import (
 )
 from api.states import NEW
 from api.states import PRINCIPLE as MACHINE
-from api.store.moves import Moves, Why
+from api.store.moves import CLOCK, Moves, Why
 
 MOVES = Moves(TRANSITION)
-FUNDER, CLOCK = "funder", "clock"
+FUNDER = "funder"
 OPEN = ("ASKED", "ASKED_BACK")
 
 

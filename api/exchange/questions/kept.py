@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, insert, select, update
 
 from api.exchange.capacity import PLACE, RECORDS, Doing, intervals
-from api.exchange.holds import CLOCK, take
+from api.exchange.holds import take
 from api.exchange.ledger import Interval, Kind, least_room
 from api.exchange.outbox import send
 from api.exchange.tables import QUESTION, TRANSITION
@@ -15,7 +15,7 @@ from api.messages import QuestionMoved
 from api.messages.questions import QuestionAsked, Said
 from api.states import NEW, IllegalMoveError
 from api.states import QUESTION as MACHINE
-from api.store.moves import Moves, Why
+from api.store.moves import CLOCK, Moves, Why
 
 MOVES = Moves(TRANSITION)
 BY_ITSELF = ("refuse", "lapse")

@@ -5,7 +5,6 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Connection, RowMapping, insert, select, update
 
 from api.exchange.capacity import Doing
-from api.exchange.holds import CLOCK
 from api.exchange.questions import kept as questions
 from api.exchange.sharing.phases import phase_of
 from api.exchange.tables import HOLD, QUESTION, REVEAL, TRANSITION
@@ -13,7 +12,7 @@ from api.messages.reveals import RevealTold
 from api.sharing.words import Phase
 from api.states import NEW
 from api.states import REVEAL as MACHINE
-from api.store.moves import Moves, Why
+from api.store.moves import CLOCK, Moves, Why
 
 MOVES = Moves(TRANSITION)
 REVEALED, LAPSED = "REVEALED", "LAPSED"
