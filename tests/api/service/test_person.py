@@ -23,6 +23,8 @@ OF_NOBODY = frozenset(
         *("account", "session", "record", "transition", "inbox", "replay"),
         *("snapshot", "run", "log_entry", "log_batch", "contact", "past_contact"),
         *("gap_report", "gap_report_job", "past_record", "outbox"),
+        *("sign_in_try", "second_factor", "recovery_code", "outside_account"),
+        *("api_key", "api_secret"),
     }
 )
 KEPT_BACK = {"denied", "refusedBy", "refused", "ties"}
