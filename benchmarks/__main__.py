@@ -19,7 +19,6 @@ GROUPS = {
         "benchmarks.service.bench_options",
         "benchmarks.service.bench_confirming",
         "benchmarks.service.bench_log",
-        "benchmarks.service.bench_confirming",
     ),
 }
 

@@ -1,5 +1,6 @@
 """Messages of the exchange: each is handled once, in the order it was sent."""
 
+import json
 from contextlib import suppress
 from datetime import datetime
 
@@ -20,6 +21,7 @@ from api.messages import (
     Envelope,
     HoldEnded,
     Message,
+    PlacesConfirmed,
     QuestionMoved,
     RecordChanged,
     RefusalMended,
@@ -27,10 +29,11 @@ from api.messages import (
 )
 from api.messages.principles import PrincipleChanged
 from api.messages.referrals import ReferralSent
+from api.regionfile.write import canonical
 from api.store.moves import Why
 
 LOCK = 7_204_413
-EXCHANGE = "exchange"
+EXCHANGE, PLACE = "exchange", "place"
 WITHDRAWN = {"reason": FallReason.PROVIDER_WITHDRAWS.value, "note": None}
 
 
@@ -77,6 +80,8 @@ def _handle(store: Connection, keys: Keys, message: Message, now: datetime) -> N
     match message:
         case RecordChanged():
             _record_changed(store, message, now)
+        case PlacesConfirmed():
+            _confirmed(store, message, now)
         case HoldEnded():
             _hold_ended(store, keys, message, now)
         case QuestionMoved():
@@ -106,6 +111,18 @@ def _record_changed(store: Connection, message: RecordChanged, now: datetime) ->
     if not store.execute(update(RECORD).where(same).values(values)).rowcount:
         new = values | {"kind": message.kind, "ref": message.ref, "owner": None}
         store.execute(insert(RECORD).values(new))
+
+
+def _confirmed(store: Connection, message: PlacesConfirmed, now: datetime) -> None:
+    places = (RECORD.c.kind == PLACE) & RECORD.c.ref.in_(message.refs)
+    for row in store.execute(select(RECORD.c.ref, RECORD.c.body).where(places)).all():
+        tree = json.loads(row.body) | {"confirmed_at": message.day.isoformat()}
+        values = {"body": canonical(tree).decode(), "changed_at": now}
+        store.execute(
+            update(RECORD)
+            .where(RECORD.c.kind == PLACE, RECORD.c.ref == row.ref)
+            .values(values)
+        )
 
 
 def _hold_ended(

@@ -9,9 +9,9 @@ from typing import Any
 from sqlalchemy import Connection, Row, func, insert, select, update
 
 from api.exchange.ledger import Interval, Kind, openings
-from api.exchange.outbox import in_turn, put
+from api.exchange.outbox import in_turn, put, send
 from api.exchange.tables import CONFIRMATION, LEDGER, PAST_RECORD, RECORD
-from api.messages import RecordChanged
+from api.messages import PlacesConfirmed, RecordChanged
 from api.regionfile.shape import shaped, tree_of
 from api.regionfile.write import canonical
 from api.store.records import Record, Records
@@ -125,16 +125,18 @@ def end(store: Connection, number: int, doing: Doing) -> None:
     )
 
 
-def confirm(store: Connection, places: Iterable[str], doing: Doing) -> None:
-    """Keep that the figures of these places are still right, and tell it."""
-    in_turn(store)
-    for place in places:
-        store.execute(
-            insert(CONFIRMATION).values(
-                place=place, confirmed_by=doing.who, confirmed_at=doing.at
-            )
-        )
-        _tell(store, place, doing)
+def confirm(store: Connection, places: Sequence[str], doing: Doing) -> None:
+    """Keep that the figures of these places are still right, and tell just that."""
+    if places:
+        keep_confirmed(store, places, doing)
+        message = PlacesConfirmed(refs=tuple(places), day=doing.day)
+        send(store, message, doing.at)
+
+
+def keep_confirmed(store: Connection, places: Sequence[str], doing: Doing) -> None:
+    """Keep that the figures of these places are right; whoever calls tells it."""
+    said = {"confirmed_by": doing.who, "confirmed_at": doing.at}
+    store.execute(insert(CONFIRMATION), [{"place": ref} | said for ref in places])
 
 
 def confirmed_at(store: Connection, place: str) -> datetime | None:

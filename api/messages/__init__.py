@@ -8,7 +8,7 @@ from api.messages.codes import Withdrawal
 from api.messages.principles import PrincipleChanged
 from api.messages.questions import QuestionMoved, RefusalMended, TakeBackPromised
 from api.messages.referrals import ReferralSent
-from api.web.days import Moment
+from api.web.days import Day, Moment
 from api.web.shape import Shape
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "HoldEnded",
     "HoldKept",
     "Message",
+    "PlacesConfirmed",
     "QuestionMoved",
     "RecordChanged",
     "RefusalMended",
@@ -38,6 +39,15 @@ class RecordChanged(Shape):
     body: str
 
 
+class PlacesConfirmed(Shape):
+    """What was told of these places is still right, as their provider says on a day."""
+
+    type: Literal["places-confirmed"] = "places-confirmed"
+    version: Literal[1] = 1
+    refs: tuple[str, ...]
+    day: Day
+
+
 class HoldEnded(Shape):
     """A hold ended by itself, or the provider took it back: then with the reason."""
 
@@ -49,6 +59,7 @@ class HoldEnded(Shape):
 
 Message: TypeAlias = Annotated[
     RecordChanged
+    | PlacesConfirmed
     | HoldEnded
     | QuestionMoved
     | TakeBackPromised

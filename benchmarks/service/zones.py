@@ -49,6 +49,8 @@ class Zones:
             "ZONE_SECRET": SECRET,
             "FIRST_DAY": self.region.as_of.isoformat(),
             "KEYS": str(self.folder / "keys"),
+            "LOG_KEYS": str(self.folder / f"log-{zone}"),
+            "SECOND_FACTOR": "optional",
             "EXCHANGE_URL": f"http://127.0.0.1:{self.ports['exchange']}",
         }
         return os.environ | {f"SCHAKELPUNT_{key}": own[key] for key in own}

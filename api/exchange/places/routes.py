@@ -17,6 +17,7 @@ from api.exchange.capacity import (
     end,
     enter,
     entries,
+    keep_confirmed,
     tell,
 )
 from api.exchange.ledger import Interval, Kind
@@ -198,7 +199,8 @@ def _enter(
     def do(store: Connection) -> Answer:
         _own(store, account, ref, lock=True)
         number = enter(store, ref, interval, doing, reason=body.reason)
-        confirm(store, [ref], doing)
+        keep_confirmed(store, [ref], doing)
+        tell(store, ref, doing)
         made = Entry(
             id=number,
             interval=interval,

@@ -28,6 +28,7 @@ TEXTS = {
     ("HoldAnswer", "ref"),
     ("HoldEnded", "ref"),
     ("HoldKept", "ref"),
+    ("PlacesConfirmed", "refs"),
     ("PrincipleAnswer", "ref"),
     ("PrincipleAsked", "answer_by"),
     ("PrincipleAsked", "funder"),

@@ -5,7 +5,10 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
+from api.casezone.tables import RECORD
+from api.exchange.capacity import Doing, tell
 from api.exchange.records.whole import in_land_turn
 
 
@@ -55,6 +58,23 @@ def test_one_call_confirms_all_own_places_and_the_desk_hears_it(zones):
     desk = zones.client("coordinator").get("/places", params={"pageSize": 200}).json()
     ages = {place["ref"]: place["ageDays"] for place in desk["items"]}
     assert {ages[ref] for ref in mine} == {0}
+
+
+def test_after_a_confirmation_the_desk_knows_a_place_as_a_full_telling_makes_it(zones):
+    client, ref = zones.client("provider-1"), own(zones)[0]["ref"]
+    client.post(f"/places/{ref}/confirmations")
+    zones.fetch()
+    confirmed = known_at_desk(zones, ref)
+    with zones.exchange_store.writing() as store:
+        tell(store, ref, Doing(who="provider-1", at=zones.desk.now()))
+    zones.fetch()
+    assert known_at_desk(zones, ref) == confirmed
+
+
+def known_at_desk(zones, ref):
+    with zones.desk.store.reading() as store:
+        where = (RECORD.c.kind == "place") & (RECORD.c.ref == ref)
+        return store.execute(select(RECORD.c.body, RECORD.c.version).where(where)).one()
 
 
 def test_an_opening_is_free_from_its_first_day_until_its_last(zones):
