@@ -1,0 +1,163 @@
+"""What the statement says, as data in one language; over the line as it stands here."""
+
+from dataclasses import dataclass
+
+from api.text.language import Lang
+
+Texts = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cited:
+    """Where something comes from: law or policy, article, our reading and its doubt.
+
+    `doubt` is "" when the text was read and stands; `policy`: no law is behind it.
+    """
+
+    source: str
+    reading: str
+    doubt: str
+    policy: bool
+    link: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleSaid:
+    """One released rule, or one provision on who pays, which has no version.
+
+    `reads` names facts; those of a provision are read by the rules on funding.
+    """
+
+    key: str
+    version: int | None
+    title: str
+    force: str
+    owner: str
+    kind: str
+    reads: Texts
+    sources: tuple[Cited, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactSaid:
+    """One fact that rules read: of the case or of the offer, and by which rules.
+
+    `record`: the fields of the record of a case it is worked out from.
+    """
+
+    key: str
+    meaning: str
+    side: str
+    record: Texts
+    rules: Texts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldSaid:
+    """One field of the record of a case: which rules, limits and steps turn on it.
+
+    `paths`: what of it is read, such as `titles.until`. `note` says what it does where
+    that is neither of these; "" otherwise.
+    """
+
+    key: str
+    meaning: str
+    paths: Texts
+    rules: Texts
+    limits: Texts
+    steps: Texts
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """What the record holds and no rule, limit or step reads, and why it is held."""
+
+    key: str
+    meaning: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proxy:
+    """A field that could stand for something else: why it is read, and by which rules.
+
+    `sources` are those of the rules; `steps` those of the objective.
+    """
+
+    key: str
+    meaning: str
+    concern: str
+    why: str
+    rules: Texts
+    steps: Texts
+    sources: Texts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepSaid:
+    """One step of the objective: what is as `aim` as can be, and what it adds up."""
+
+    key: str
+    meaning: str
+    aim: str
+    record: Texts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """One agreed figure of the objective."""
+
+    key: str
+    meaning: str
+    value: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LastWord:
+    """Who has the last word at one step."""
+
+    step: str
+    who: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """Something with its name and what is said of it."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """The whole statement; `rules` to `judgement` are made from what is released.
+
+    `ruleset` and `objective` are the ids that a result carries too.
+    """
+
+    lang: Lang
+    title: str
+    ruleset: str
+    objective: str
+    about: Texts
+    decides: Texts
+    leaves: Texts
+    way: tuple[Named, ...]
+    words: tuple[LastWord, ...]
+    judgement: tuple[LastWord, ...]
+    steps: tuple[StepSaid, ...]
+    figures: tuple[Figure, ...]
+    order: Texts
+    rules: tuple[RuleSaid, ...]
+    provisions: tuple[RuleSaid, ...]
+    facts: tuple[FactSaid, ...]
+    record: tuple[FieldSaid, ...]
+    held: tuple[Held, ...]
+    never: tuple[Named, ...]
+    proxies: tuple[Proxy, ...]
+    safeguards: tuple[Named, ...]
+    terms: tuple[Named, ...]
+    falls: tuple[Named, ...]
+    doubts: tuple[Named, ...]
+    grounds: tuple[Named, ...]
