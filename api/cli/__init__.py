@@ -26,6 +26,7 @@ from api.cli.retention import retention
 from api.cli.rules import rules
 from api.cli.schema import schema
 from api.cli.serve import serve
+from api.cli.statement import statement
 from api.cli.verify import verify
 from api.cli.whatif import what_if
 from api.cli.why import why
@@ -55,6 +56,7 @@ COMMANDS = (
     gaps,
     verify,
     rules,
+    statement,
     schema,
     demo,
     serve,

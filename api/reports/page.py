@@ -7,12 +7,13 @@ from itertools import count
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
-from api.text.blocks import Block, Chart, Grid, Heading, Line
+from api.text.blocks import Block, Chart, Flow, Grid, Heading, Line
 from api.text.language import Both, Lang
 
 CONTENT = Both("Naar de inhoud", "To the content")
 AMOUNT = Both("hoeveel", "how much")
 WHAT = Both("waarvan", "of what")
+BOX, ARROW, BOX_WIDTH = 40, 24, 220
 ROW, LABEL_WIDTH, BAR_WIDTH, VALUE_WIDTH = 28, 300, 360, 110
 
 
@@ -26,11 +27,19 @@ class DrawnBar:
     width: int
 
 
+@dataclass(frozen=True, slots=True)
+class DrawnBox:
+    """One box of a drawing and its top in pixels."""
+
+    name: str
+    top: int
+
+
 def page(title: str, blocks: Iterable[Block], lang: Lang) -> bytes:
     """Return an HTML page: equal blocks give equal bytes.
 
-    Every chart is drawn as SVG with a table of the same figures beside it. A grid is
-    named after the heading above it.
+    Every chart and flow is drawn as SVG with the same figures or texts beside it. A
+    grid is named after the heading above it.
     """
     text = _template("page.html").render(
         lang=lang,
@@ -40,6 +49,7 @@ def page(title: str, blocks: Iterable[Block], lang: Lang) -> bytes:
         what=WHAT.in_(lang),
         parts=list(_parts(blocks)),
         drawing={"row": ROW, "label": LABEL_WIDTH, "bar": BAR_WIDTH},
+        flow={"box": BOX, "arrow": ARROW, "wide": BOX_WIDTH},
         wide=LABEL_WIDTH + BAR_WIDTH + VALUE_WIDTH,
     )
     return text.encode()
@@ -55,11 +65,20 @@ def _parts(blocks: Iterable[Block]) -> Iterator[dict[str, object]]:
             yield {"kind": "line", "block": block}
         elif isinstance(block, Grid):
             yield {"kind": "grid", "block": block, "caption": above}
+        elif isinstance(block, Flow):
+            high = BOX + (BOX + ARROW) * (len(block.boxes) - 1)
+            flow = {"boxes": list(_stacked(block)), "high": high}
+            yield {"kind": "flow", "block": block, "id": f"beeld-{next(number)}"} | flow
         else:
             drawn = {"bars": list(_drawn(block)), "high": ROW * len(block.bars)}
             yield {"kind": "chart", "block": block, "id": f"beeld-{next(number)}"} | (
                 drawn
             )
+
+
+def _stacked(flow: Flow) -> Iterator[DrawnBox]:
+    for k, (name, _) in enumerate(flow.boxes):
+        yield DrawnBox(name, (BOX + ARROW) * k)
 
 
 def _drawn(chart: Chart) -> Iterator[DrawnBar]:

@@ -31,6 +31,7 @@ class RuleSaid:
     key: str
     version: int | None
     title: str
+    family: str
     force: str
     owner: str
     kind: str

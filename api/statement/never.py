@@ -60,10 +60,10 @@ NEVER: Mapping[str, tuple[Both, Both]] = {
     "model": (
         Both("een zelflerend model", "a learned model"),
         Both(
-            "Het programma leert niet van eerdere zaken. Voor het rekenen gebruikt "
-            "het geen software die leert.",
-            "The program does not learn from earlier cases. It uses no software that "
-            "learns to compute.",
+            "Het programma leert niet van eerdere zaken. Wat eerder lukte, staat er "
+            "als telling bij en telt niet mee.",
+            "The program does not learn from earlier cases. What was done before is "
+            "shown as a count and does not count.",
         ),
     ),
 }

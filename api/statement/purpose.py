@@ -67,6 +67,7 @@ LEAVES: Mapping[str, Both] = {
     ),
 }
 WAY_TITLE = Both("Van feiten naar besluit", "From facts to decision")
+WAY_DRAWN = Both("Zo loopt het, van boven naar beneden", "How it goes, top to bottom")
 WAY: Mapping[str, tuple[Both, Both]] = {
     "facts": (
         Both("Feiten", "Facts"),

@@ -7,6 +7,7 @@ from api.text.catalogue import cited, doubt
 from api.text.labels import label
 from api.text.language import Both, Lang
 from matcher.funding.provision import Provision, ProvisionKind
+from matcher.kinds import Family
 from matcher.rule import Rule
 from matcher.sources import Source
 
@@ -28,6 +29,7 @@ def rules_said(rules: Iterable[Rule], lang: Lang) -> tuple[RuleSaid, ...]:
             key=rule.key,
             version=rule.version,
             title=rule.title_en if lang == "en" else rule.title_nl,
+            family=label(rule.family, lang),
             force=label(rule.strength, lang),
             owner=label(rule.owner, lang),
             kind=label(rule.kind, lang),
@@ -47,6 +49,7 @@ def provisions_said(
             key=one.key,
             version=None,
             title=one.title_en if lang == "en" else one.title_nl,
+            family=label(Family.FUNDING, lang),
             force=label(one.strength, lang),
             owner=label(one.who, lang),
             kind=KINDS[one.kind].in_(lang),

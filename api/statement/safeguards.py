@@ -29,9 +29,10 @@ SAFEGUARDS: Pairs = {
     "unknown": (
         Both("Onbekend is geen nee", "Unknown is no no"),
         Both(
-            "Een feit dat niemand weet, telt nooit als een nee. Het programma vraagt "
-            "er dan om.",
-            "A fact that nobody knows never counts as a no. The program asks for it.",
+            "Een feit dat niemand weet, telt niet als nee en niet als ja. Het "
+            "programma vraagt erom.",
+            "A fact that nobody knows counts as neither no nor yes. The program asks "
+            "for it.",
         ),
     ),
     "replay": (

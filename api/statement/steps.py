@@ -41,10 +41,10 @@ ORDER: Mapping[str, Both] = {
         "are equal so far.",
     ),
     "guard": Both(
-        "Wie {days} dagen wacht, telt één klasse hoger. Vandaag nodig wordt het zo "
-        "nooit.",
-        "Whoever waits {days} days counts one class higher. It never becomes needed "
-        "today that way.",
+        "De wachtgrens in dagen is {days}. Daarna telt iemand één klasse hoger, nooit "
+        "als vandaag nodig.",
+        "The guard for waiting in days is {days}. After that one counts a class "
+        "higher, never as needed today.",
     ),
     "tie": Both(
         "Zijn verdelingen in elke stap gelijk, dan kiest een vaste volgorde zonder "

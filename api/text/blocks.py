@@ -52,4 +52,12 @@ class Chart:
         return max((bar.value for bar in self.bars), default=1) or 1
 
 
-Block: TypeAlias = Heading | Line | Grid | Chart
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Boxes of which each leads to the next: the name of a box, and what it is."""
+
+    title: str
+    boxes: tuple[tuple[str, str], ...]
+
+
+Block: TypeAlias = Heading | Line | Grid | Chart | Flow

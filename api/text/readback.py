@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from enum import Enum
 
-from api.text.blocks import Block, Chart, Grid
+from api.text.blocks import Block, Chart, Flow, Grid
 from api.text.catalogue import cited, doubt
 from api.text.labels import LABELS
 from api.text.language import Lang
@@ -146,6 +146,8 @@ def _texts(block: Block) -> Iterator[str]:
         yield from (cell for row in block.rows for cell in row)
     elif isinstance(block, Chart):
         yield from (text for bar in block.bars for text in (bar.label, bar.shown))
+    elif isinstance(block, Flow):
+        yield from (text for box in block.boxes for text in box)
     else:
         yield block.text
 

@@ -97,6 +97,8 @@ def _blocks(text: Iterable[made_of.Block]) -> Iterator[Block]:
             case made_of.Chart():
                 bars = tuple((bar.label, bar.shown) for bar in part.bars)
                 yield _grid(part.title, (), bars)
+            case made_of.Flow():
+                yield _grid(part.title, (), part.boxes)
 
 
 def _block(kind: Literal["heading", "line"], text: str, depth: int) -> Block:

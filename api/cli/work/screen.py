@@ -13,7 +13,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from api.text.blocks import Block, Chart, Grid, Heading, Line
+from api.text.blocks import Block, Chart, Flow, Grid, Heading, Line
 
 INDENT = 2
 GAP = 2
@@ -91,7 +91,17 @@ def _rendered(block: Block, width: int) -> RenderableType:
         return Padding(Text(block.text, style=STYLES[block.level]), (top, 0, 0, 0))
     if isinstance(block, Line):
         return Padding(Text(block.text), (0, 0, 0, INDENT * block.depth))
+    if isinstance(block, Flow):
+        return _boxes(block)
     return _bars(block) if isinstance(block, Chart) else _table(block, width)
+
+
+def _boxes(flow: Flow) -> Table:
+    table = Table(box=None, pad_edge=False, show_header=False, title_justify="left")
+    table.title = Text(flow.title, style=STYLES[3])
+    for number, (name, text) in enumerate(flow.boxes, start=1):
+        table.add_row(Text(f"{number}. {name}"), Text(text))
+    return table
 
 
 def _bars(chart: Chart) -> Table:
