@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from api.statement.claims import Named, RuleSaid, Statement, Texts
+from api.statement.claims import AlgorithmStatement, NamedText, RuleSaid, Texts
 from api.statement.purpose import WAY_DRAWN, WAY_TITLE
 from api.text.blocks import Block, Flow, Grid, Heading, Line
 from api.text.language import Both, Lang
@@ -55,7 +55,7 @@ COLUMNS = {
 }
 
 
-def statement_blocks(said: Statement) -> Iterator[Block]:
+def statement_blocks(said: AlgorithmStatement) -> Iterator[Block]:
     """Yield the whole statement."""
     lang = said.lang
     yield Heading(said.title)
@@ -81,7 +81,7 @@ def statement_blocks(said: Statement) -> Iterator[Block]:
     yield Line(OBJECTIVE.in_(lang).format(objective=said.objective))
 
 
-def _people(said: Statement) -> Iterator[Block]:
+def _people(said: AlgorithmStatement) -> Iterator[Block]:
     for title, first, found in (
         (WORDS, "step", said.words),
         (JUDGEMENT, "question", said.judgement),
@@ -90,7 +90,7 @@ def _people(said: Statement) -> Iterator[Block]:
         yield from _table(title, (first, "who"), rows, said.lang)
 
 
-def _choosing(said: Statement) -> Iterator[Block]:
+def _choosing(said: AlgorithmStatement) -> Iterator[Block]:
     steps = tuple((one.meaning, one.aim) for one in said.steps)
     yield from _table(ORDER, ("step", "aim"), steps, said.lang)
     yield from _lines(said.order)
@@ -98,7 +98,7 @@ def _choosing(said: Statement) -> Iterator[Block]:
     yield from _table(FIGURES, ("what", "value"), rows, said.lang)
 
 
-def _data(said: Statement) -> Iterator[Block]:
+def _data(said: AlgorithmStatement) -> Iterator[Block]:
     lang = said.lang
     fields = tuple(
         (
@@ -145,7 +145,7 @@ def _rules(title: Both, said: tuple[RuleSaid, ...], lang: Lang) -> Iterator[Bloc
 
 
 def _named(
-    title: Both, first: str, second: str, found: tuple[Named, ...], lang: Lang
+    title: Both, first: str, second: str, found: tuple[NamedText, ...], lang: Lang
 ) -> Iterator[Block]:
     rows = tuple((one.name, one.text) for one in found)
     yield from _table(title, (first, second), rows, lang)
@@ -168,7 +168,7 @@ def _lines(texts: Iterable[str]) -> Iterator[Block]:
     yield from (Line(text) for text in texts)
 
 
-def _titles(keys: Texts, said: Statement) -> Texts:
+def _titles(keys: Texts, said: AlgorithmStatement) -> Texts:
     """Return what rules are called; a family that is there as a whole is one name."""
     families: dict[str, list[RuleSaid]] = {}
     for rule in said.rules:

@@ -8,7 +8,7 @@ Texts = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Cited:
+class CitedSource:
     """Where something comes from: law or policy, article, our reading and its doubt.
 
     `doubt` is "" when the text was read and stands; `policy`: no law is behind it.
@@ -36,7 +36,7 @@ class RuleSaid:
     owner: str
     kind: str
     reads: Texts
-    sources: tuple[Cited, ...]
+    sources: tuple[CitedSource, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +71,7 @@ class FieldSaid:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Held:
+class UnreadField:
     """What the record holds and no rule, limit or step reads, and why it is held."""
 
     key: str
@@ -80,7 +80,7 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Proxy:
+class ProxyField:
     """A field that could stand for something else: why it is read, and by which rules.
 
     `sources` are those of the rules; `steps` those of the objective.
@@ -106,7 +106,7 @@ class StepSaid:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
+class AgreedFigure:
     """One agreed figure of the objective."""
 
     key: str
@@ -123,7 +123,7 @@ class LastWord:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Named:
+class NamedText:
     """Something with its name and what is said of it."""
 
     name: str
@@ -131,7 +131,7 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Statement:
+class AlgorithmStatement:
     """The whole statement; `rules` to `judgement` are made from what is released.
 
     `ruleset` and `objective` are the ids that a result carries too.
@@ -144,21 +144,21 @@ class Statement:
     about: Texts
     decides: Texts
     leaves: Texts
-    way: tuple[Named, ...]
+    way: tuple[NamedText, ...]
     words: tuple[LastWord, ...]
     judgement: tuple[LastWord, ...]
     steps: tuple[StepSaid, ...]
-    figures: tuple[Figure, ...]
+    figures: tuple[AgreedFigure, ...]
     order: Texts
     rules: tuple[RuleSaid, ...]
     provisions: tuple[RuleSaid, ...]
     facts: tuple[FactSaid, ...]
     record: tuple[FieldSaid, ...]
-    held: tuple[Held, ...]
-    never: tuple[Named, ...]
-    proxies: tuple[Proxy, ...]
-    safeguards: tuple[Named, ...]
-    terms: tuple[Named, ...]
-    falls: tuple[Named, ...]
-    doubts: tuple[Named, ...]
-    grounds: tuple[Named, ...]
+    held: tuple[UnreadField, ...]
+    never: tuple[NamedText, ...]
+    proxies: tuple[ProxyField, ...]
+    safeguards: tuple[NamedText, ...]
+    terms: tuple[NamedText, ...]
+    falls: tuple[NamedText, ...]
+    doubts: tuple[NamedText, ...]
+    grounds: tuple[NamedText, ...]

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from api.statement.claims import Named
+from api.statement.claims import NamedText
 from api.text.language import Both, Lang
 
 UNREAD = Both("Niet nagelezen bij de bron.", "Not read at the source.")
@@ -121,10 +121,10 @@ GROUNDS: Mapping[str, tuple[Both, bool]] = {
 }
 
 
-def grounds(lang: Lang) -> tuple[Named, ...]:
+def grounds(lang: Lang) -> tuple[NamedText, ...]:
     """Return every framework; one that was not read at its source says so."""
     return tuple(
-        Named(
+        NamedText(
             name=name,
             text=text.in_(lang) if read else f"{text.in_(lang)} {UNREAD.in_(lang)}",
         )

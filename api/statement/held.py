@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from api.statement.claims import Held
+from api.statement.claims import UnreadField
 from api.text.language import Both, Lang
 from matcher.facts.origins import unused_paths
 
@@ -73,10 +73,10 @@ WHY: Mapping[str, tuple[Both, Both]] = {
 }
 
 
-def held(lang: Lang) -> tuple[Held, ...]:
+def held(lang: Lang) -> tuple[UnreadField, ...]:
     """Return every path that nothing turns on: the record less what is used."""
     return tuple(
-        Held(
+        UnreadField(
             key=path,
             meaning=WHY[path][0].in_(lang),
             why=WHY[path][1].in_(lang),

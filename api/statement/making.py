@@ -1,15 +1,16 @@
 """The statement as it follows from what is released today."""
 
 from api.statement import purpose
-from api.statement.claims import Named, Statement
+from api.statement.claims import AlgorithmStatement
 from api.statement.facts import facts_said, record_said
 from api.statement.grounds import grounds
 from api.statement.held import held
-from api.statement.never import never
+from api.statement.never import NEVER
+from api.statement.pairs import in_pairs
 from api.statement.people import judgements, last_words
 from api.statement.proxies import proxies
 from api.statement.rules import doubts, provisions_said, rules_said
-from api.statement.safeguards import FALLS, SAFEGUARDS, pairs, terms
+from api.statement.safeguards import FALLS, SAFEGUARDS, terms
 from api.statement.steps import figures, order, steps_said
 from api.text.language import Lang
 from matcher.funding.provisions import PROVISIONS
@@ -20,10 +21,10 @@ from matcher.rules import RULES, rule_set_id
 
 def statement(
     lang: Lang, objective: Objective, rules: tuple[Rule, ...] = RULES
-) -> Statement:
+) -> AlgorithmStatement:
     """Return the statement on these rules under an objective, in one language."""
     said, provided = rules_said(rules, lang), provisions_said(PROVISIONS, lang)
-    return Statement(
+    return AlgorithmStatement(
         lang=lang,
         title=purpose.TITLE.in_(lang),
         ruleset=rule_set_id(rules),
@@ -31,10 +32,7 @@ def statement(
         about=tuple(text.in_(lang) for text in purpose.ABOUT.values()),
         decides=tuple(text.in_(lang) for text in purpose.DECIDES.values()),
         leaves=tuple(text.in_(lang) for text in purpose.LEAVES.values()),
-        way=tuple(
-            Named(name=name.in_(lang), text=text.in_(lang))
-            for name, text in purpose.WAY.values()
-        ),
+        way=in_pairs(purpose.WAY, lang),
         words=last_words(lang),
         judgement=judgements(lang),
         steps=steps_said(objective, lang),
@@ -45,11 +43,11 @@ def statement(
         facts=facts_said(rules, lang),
         record=record_said(rules, objective, lang),
         held=held(lang),
-        never=never(lang),
+        never=in_pairs(NEVER, lang),
         proxies=proxies(rules, objective, lang),
-        safeguards=pairs(SAFEGUARDS, lang),
+        safeguards=in_pairs(SAFEGUARDS, lang),
         terms=terms(lang),
-        falls=pairs(FALLS, lang),
+        falls=in_pairs(FALLS, lang),
         doubts=doubts((*said, *provided)),
         grounds=grounds(lang),
     )

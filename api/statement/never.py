@@ -1,11 +1,9 @@
 """What is never used: it is in no record, in no rule and in no step."""
 
-from collections.abc import Mapping
+from api.statement.pairs import Pairs
+from api.text.language import Both
 
-from api.statement.claims import Named
-from api.text.language import Both, Lang
-
-NEVER: Mapping[str, tuple[Both, Both]] = {
+NEVER: Pairs = {
     "nationality": (
         Both("nationaliteit", "nationality"),
         Both(
@@ -67,10 +65,3 @@ NEVER: Mapping[str, tuple[Both, Both]] = {
         ),
     ),
 }
-
-
-def never(lang: Lang) -> tuple[Named, ...]:
-    """Return what is never used, and how that is to be understood."""
-    return tuple(
-        Named(name=name.in_(lang), text=text.in_(lang)) for name, text in NEVER.values()
-    )

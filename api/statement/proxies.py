@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from api.statement.claims import Proxy
+from api.statement.claims import ProxyField
 from api.statement.facts import field_label, rules_on, steps_on
 from api.text.catalogue import cited
 from api.text.language import Both, Lang
@@ -91,7 +91,7 @@ PROXIES: Mapping[str, tuple[Both, Both]] = {
 
 def proxies(
     rules: Iterable[Rule], objective: Objective, lang: Lang
-) -> tuple[Proxy, ...]:
+) -> tuple[ProxyField, ...]:
     """Return each of these fields with the rules and steps that turn on it."""
     known = tuple(rules)
     return tuple(_proxy(name, known, objective, lang) for name in PROXIES)
@@ -99,11 +99,11 @@ def proxies(
 
 def _proxy(
     name: str, rules: tuple[Rule, ...], objective: Objective, lang: Lang
-) -> Proxy:
+) -> ProxyField:
     concern, why = PROXIES[name]
     readers = tuple(rules_on(name, rules))
     sources = dict.fromkeys(_from(s, lang) for rule in readers for s in rule.sources)
-    return Proxy(
+    return ProxyField(
         key=name,
         meaning=field_label(name, lang),
         concern=concern.in_(lang),

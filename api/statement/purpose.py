@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from api.statement.pairs import Pairs
 from api.text.language import Both
 
 TITLE = Both("Hoe het schakelpunt rekent", "How the desk computes")
@@ -68,7 +69,7 @@ LEAVES: Mapping[str, Both] = {
 }
 WAY_TITLE = Both("Van feiten naar besluit", "From facts to decision")
 WAY_DRAWN = Both("Zo loopt het, van boven naar beneden", "How it goes, top to bottom")
-WAY: Mapping[str, tuple[Both, Both]] = {
+WAY: Pairs = {
     "facts": (
         Both("Feiten", "Facts"),
         Both(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from api.statement.claims import Named, Statement
+from api.statement.claims import AlgorithmStatement, NamedText
 from api.statement.fields import ASKED, FIELDS, LANGUAGE, STANDARD, THEMES
 from api.statement.organisation import Organisation
 from api.statement.purpose import ABOUT
@@ -55,7 +55,7 @@ class StillOpen:
     needed: bool
 
 
-def entry(said: Statement, own: Organisation) -> Entry:
+def entry(said: AlgorithmStatement, own: Organisation) -> Entry:
     """Return the entry, every field of the standard in its order.
 
     `said` is the Dutch statement. What the organisation has to say and did not is
@@ -71,7 +71,7 @@ def entry(said: Statement, own: Organisation) -> Entry:
             (
                 *said.leaves,
                 "Wie het laatste woord heeft, per stap.",
-                _listed(Named(name=one.step, text=one.who) for one in said.words),
+                _listed(NamedText(name=one.step, text=one.who) for one in said.words),
             )
         ),
         "risks": _listed((*said.falls, *said.safeguards)),
@@ -112,12 +112,12 @@ def _own(name: str, own: Organisation) -> str | Links | None:
     return TO_FILL if value is None and name in ASKED else value
 
 
-def _laws(said: Statement) -> Links:
+def _laws(said: AlgorithmStatement) -> Links:
     found = laws((*said.rules, *said.provisions))
     return [{"title": name, "link": link} for name, link in found.items()]
 
 
-def _data(said: Statement) -> str:
+def _data(said: AlgorithmStatement) -> str:
     used = ", ".join(one.meaning for one in said.record)
     never = ", ".join(one.name for one in said.never)
     held = ", ".join(dict.fromkeys(one.meaning for one in said.held))
@@ -128,7 +128,7 @@ def _data(said: Statement) -> str:
     )
 
 
-def _method(said: Statement) -> str:
+def _method(said: AlgorithmStatement) -> str:
     steps = ", ".join(f"{one.meaning} ({one.aim})" for one in said.steps)
     rules = ", ".join(one.title for one in said.rules)
     return _joined(
@@ -147,7 +147,7 @@ def _method(said: Statement) -> str:
     )
 
 
-def _listed(found: Iterable[Named]) -> str:
+def _listed(found: Iterable[NamedText]) -> str:
     return _joined(f"{one.name}: {_ended(one.text)}" for one in found)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from api.statement.claims import Cited, Named, RuleSaid
+from api.statement.claims import CitedSource, NamedText, RuleSaid
 from api.text.catalogue import cited, doubt
 from api.text.labels import label
 from api.text.language import Both, Lang
@@ -60,7 +60,7 @@ def provisions_said(
     )
 
 
-def doubts(said: Iterable[RuleSaid]) -> tuple[Named, ...]:
+def doubts(said: Iterable[RuleSaid]) -> tuple[NamedText, ...]:
     """Return every source of which something is not verified, with its rule."""
     return tuple(_doubts(said))
 
@@ -76,16 +76,16 @@ def laws(said: Iterable[RuleSaid]) -> dict[str, str]:
     return dict(sorted(found.items()))
 
 
-def _doubts(said: Iterable[RuleSaid]) -> Iterator[Named]:
+def _doubts(said: Iterable[RuleSaid]) -> Iterator[NamedText]:
     for one in said:
         for source in one.sources:
             if source.doubt:
                 name = f"{one.key}: {source.source}"
-                yield Named(name=name, text=source.doubt)
+                yield NamedText(name=name, text=source.doubt)
 
 
-def _cited(source: Source, lang: Lang) -> Cited:
-    return Cited(
+def _cited(source: Source, lang: Lang) -> CitedSource:
+    return CitedSource(
         source=cited(source, lang),
         reading=source.reading.en if lang == "en" else source.reading.nl,
         doubt=doubt(source, lang),

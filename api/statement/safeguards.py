@@ -1,12 +1,10 @@
 """How quality is guarded, what the person may do, and what falls short."""
 
-from collections.abc import Iterable, Mapping
-
 from api.retention.terms import TERMS
-from api.statement.claims import Named
+from api.statement.claims import NamedText
+from api.statement.pairs import Pairs
 from api.text.language import Both, Lang
 
-Pairs = Mapping[str, tuple[Both, Both]]
 SAFEGUARDS: Pairs = {
     "verifier": (
         Both("Tweede rekenweg", "Second way"),
@@ -164,15 +162,10 @@ FALLS: Pairs = {
 COUNTED = Both("geteld vanaf {start}; {source}", "counted from {start}; {source}")
 
 
-def pairs(texts: Pairs, lang: Lang) -> tuple[Named, ...]:
-    """Return named texts in one language."""
-    return tuple(_pairs(texts.values(), lang))
-
-
-def terms(lang: Lang) -> tuple[Named, ...]:
+def terms(lang: Lang) -> tuple[NamedText, ...]:
     """Return what is kept how long, and where each term comes from."""
     return tuple(
-        Named(
+        NamedText(
             name=term.what.in_(lang),
             text=COUNTED.in_(lang).format(
                 start=term.counted_from.in_(lang), source=term.source.in_(lang)
@@ -180,8 +173,3 @@ def terms(lang: Lang) -> tuple[Named, ...]:
         )
         for term in TERMS
     )
-
-
-def _pairs(found: Iterable[tuple[Both, Both]], lang: Lang) -> Iterable[Named]:
-    for name, text in found:
-        yield Named(name=name.in_(lang), text=text.in_(lang))

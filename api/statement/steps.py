@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
 
-from api.statement.claims import Figure, StepSaid, Texts
+from api.statement.claims import AgreedFigure, StepSaid, Texts
 from api.text.labels import label
 from api.text.language import Both, Lang
 from matcher.facts.origins import OF_STEP
@@ -78,7 +78,7 @@ def steps_said(objective: Objective, lang: Lang) -> tuple[StepSaid, ...]:
     )
 
 
-def figures(objective: Objective, lang: Lang) -> tuple[Figure, ...]:
+def figures(objective: Objective, lang: Lang) -> tuple[AgreedFigure, ...]:
     """Return the agreed figures in force."""
     return tuple(_figures(objective, lang))
 
@@ -89,9 +89,9 @@ def order(objective: Objective, lang: Lang) -> Texts:
     return tuple(text.in_(lang).format(days=days) for text in ORDER.values())
 
 
-def _figures(objective: Objective, lang: Lang) -> Iterator[Figure]:
+def _figures(objective: Objective, lang: Lang) -> Iterator[AgreedFigure]:
     for one in fields(objective):
         value = getattr(objective, one.name)
         if isinstance(value, int):
             meaning = FIGURES[one.name].in_(lang)
-            yield Figure(key=one.name, meaning=meaning, value=value)
+            yield AgreedFigure(key=one.name, meaning=meaning, value=value)

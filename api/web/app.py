@@ -11,7 +11,7 @@ from starlette.responses import JSONResponse, Response
 from api.log.keeping import LogKey
 from api.log.sealing import sealing
 from api.sharing.reading import in_force
-from api.web import logbook, outside, sessions, sharing, watch
+from api.web import logbook, outside, sessions, sharing, stating, watch
 from api.web.accounts import own, second
 from api.web.accounts import routes as accounts
 from api.web.apikeys import routes as keys
@@ -34,6 +34,7 @@ FRAME = (
     keys.router,
     logbook.router,
     sharing.router,
+    stating.router,
 )
 Lifespan: TypeAlias = Callable[[FastAPI], AbstractAsyncContextManager[None]]
 

@@ -47,7 +47,7 @@ FOR_ALL = PUBLIC | frozenset(
         *("sign_out", "who", "list_sessions", "end_session"),
         *("change_password", "read_sharing_policy", "read_partner_page"),
         *("read_second_factor", "enrol_second_factor", "confirm_second_factor"),
-        "end_second_factor",
+        *("end_second_factor", "read_algorithm_statement"),
     }
 )
 DAY = "2031-01-01"

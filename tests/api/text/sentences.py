@@ -5,7 +5,7 @@ import pkgutil
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from api import text
+from api import statement, text
 from api.cli import work
 from api.text import sentences
 from api.text.language import Both
@@ -61,13 +61,21 @@ def readings() -> Iterator[Said]:
 
 def messages() -> Iterator[Said]:
     """Yield what the command line tells besides sentences: faults, reasons, heads."""
-    for package in (work, text):
+    for package in (work, text, statement):
         for info in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
             for name, value in vars(importlib.import_module(info.name)).items():
                 found = value if isinstance(value, dict) else {"": value}
                 for key, one in found.items():
-                    if isinstance(one, Both):
-                        yield Said(f"{info.name}.{name}.{key}", one.nl, one.en)
+                    for k, both in enumerate(_texts(one)):
+                        yield Said(f"{info.name}.{name}.{key}.{k}", both.nl, both.en)
+
+
+def _texts(value: object) -> tuple[Both, ...]:
+    """Return a text, or the texts of a name that stands with what is said of it."""
+    if isinstance(value, Both):
+        return (value,)
+    several = value if isinstance(value, tuple) else ()
+    return tuple(one for one in several if isinstance(one, Both))
 
 
 ALL_TEMPLATES = dict(templates())
