@@ -26,6 +26,7 @@ COMMANDS = (
     "gaps",
     "verify",
     "rules",
+    "statement",
     "schema",
     "demo",
     "serve",

@@ -40,7 +40,16 @@ CALLED = {
 # Not what the word makes one think of: an address that is in order, as yes or no.
 HARMLESS = {"ADRES"}
 LEARNING = {
-    *("sklearn", "scikit", "torch", "tensorflow", "keras", "jax", "xgboost", "lightgbm"),
+    *(
+        "sklearn",
+        "scikit",
+        "torch",
+        "tensorflow",
+        "keras",
+        "jax",
+        "xgboost",
+        "lightgbm",
+    ),
     *("catboost", "transformers", "statsmodels", "scipy", "fairlearn", "onnxruntime"),
 }
 UNREAD = tuple(path for path in unused_paths() if path != "regie")
@@ -150,7 +159,9 @@ def test_what_is_not_read_never_changes_a_result(data, seed):
         cases.append(changed)
     changed = replace(region(seed), cases=tuple(cases), past_stays=(), precedents=())
     before, after = (prepare(r, Objective()) for r in (region(seed), changed))
-    pairs = [(i, j) for i in range(len(before.cases)) for j in range(len(before.offers))]
+    pairs = [
+        (i, j) for i in range(len(before.cases)) for j in range(len(before.offers))
+    ]
     for at in ("blocked", "unknown"):
         one, other = (getattr(scene.eligible, at) for scene in (before, after))
         assert all(one(i)[j] == other(i)[j] for i, j in pairs)
