@@ -42,12 +42,22 @@ def test_the_picture_has_the_same_steps_in_words_beside_it(made):
     assert beside == [f"{one.name}. {one.text}" for one in said.way]
 
 
-def test_a_narrow_screen_and_paper_show_all_of_it(made):
+def test_a_narrow_screen_needs_no_sideways_scrolling(made):
     with opened(width=360) as shown:
         shown.goto(made[1])
         assert shown.evaluate(
             "document.documentElement.scrollWidth <= window.innerWidth"
         )
+        assert shown.locator("figure ol").is_visible()
+
+
+def test_on_paper_no_table_is_cut_off(made):
+    with opened(width=680) as shown:
+        shown.goto(made[1])
         shown.emulate_media(media="print")
         assert shown.locator(".skip").is_hidden()
-        assert shown.locator("figure ol").is_visible()
+        cut = shown.evaluate(
+            "[...document.querySelectorAll('.wide')]"
+            ".filter(w => w.scrollWidth > w.clientWidth + 1).map(w => w.ariaLabel)"
+        )
+    assert cut == []

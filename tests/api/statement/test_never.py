@@ -34,7 +34,7 @@ CALLED = {
     "politics": r"politi|vakbond|union",
     "identity": r"name|naam|bsn|address|adres|street|straat|postcode|phone|email",
     "text": r"note|notes|text|tekst|remark|opmerking|verhaal|toelichting|description",
-    "prediction": r"predict|voorspel|score|probab|kans|profil(e|ing)_of|recidiv|likelihood",
+    "prediction": r"predict|voorspel|score|probab|kans|profiling|recidiv|likelihood",
     "model": r"model|weights|embedding|feature",
 }
 # Not what the word makes one think of: an address that is in order, as yes or no.

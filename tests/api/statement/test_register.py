@@ -1,4 +1,4 @@
-"""The entry for the algoritmeregister: every field of the standard, within its bounds."""
+"""The entry for the algoritmeregister: every field, within its bounds."""
 
 import csv
 import io

@@ -8,6 +8,7 @@ import pytest
 from api.sharing.fields import FIELDS
 from api.statement.blocks import statement_blocks
 from api.statement.facts import NOTES
+from api.statement.grounds import UNREAD
 from api.statement.held import WHY
 from api.statement.making import statement
 from api.statement.people import STEPS, WHO
@@ -178,9 +179,7 @@ def test_every_reading_in_doubt_is_listed(lang):
 @langs
 def test_what_it_rests_on_says_when_it_was_not_read(lang):
     grounds = {one.name: one.text for one in statement(lang, STANDARD).grounds}
-    unread = (
-        "Not read at the source." if lang == "en" else "Niet nagelezen bij de bron."
-    )
+    unread = UNREAD.in_(lang)
     for name in ("AVG art. 22", "AVG art. 35", "Awb", "IAMA"):
         assert unread in grounds[name]
     assert unread not in grounds["WGS art. 1.9"]
