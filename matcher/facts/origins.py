@@ -11,7 +11,7 @@ from dataclasses import fields, is_dataclass
 from types import NoneType
 from typing import get_args, get_type_hints
 
-from matcher.facts.records import CaseFacts
+from matcher.funding.layers import CaseMoney
 from matcher.kinds import LimitKind
 from matcher.model.case import Case
 from matcher.objective import StepName
@@ -77,7 +77,8 @@ _ALONE: Mapping[str, Paths] = {
     "intensity": ("intensity_cents",),
 }
 OF_FACT: Mapping[str, Paths] = {
-    f.name: _ALONE.get(f.name, MONEY) for f in fields(CaseFacts) if f.name != "ref"
+    **{f.name: MONEY for f in fields(CaseMoney)},
+    **_ALONE,
 }
 OF_LIMIT: Mapping[LimitKind, Paths] = {
     LimitKind.OPENING: (),
