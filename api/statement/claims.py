@@ -107,7 +107,7 @@ class StepSaid:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgreedFigure:
-    """One agreed figure of the objective."""
+    """One agreed figure, of the objective or behind the rules."""
 
     key: str
     meaning: str
@@ -132,9 +132,11 @@ class NamedText:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AlgorithmStatement:
-    """The whole statement; `rules` to `judgement` are made from what is released.
+    """The whole statement, in one language.
 
-    `ruleset` and `objective` are the ids that a result carries too.
+    `ruleset` and `objective` are the ids that a result carries too. `way`: from facts
+    to a decision. `words`: who has the last word. `judgement`: what is left to people.
+    `order`: what goes for all steps. `falls`: what falls short.
     """
 
     lang: Lang
@@ -161,4 +163,5 @@ class AlgorithmStatement:
     terms: tuple[NamedText, ...]
     falls: tuple[NamedText, ...]
     doubts: tuple[NamedText, ...]
+    policies: tuple[NamedText, ...]
     grounds: tuple[NamedText, ...]

@@ -9,7 +9,7 @@ from api.statement.never import NEVER
 from api.statement.pairs import in_pairs
 from api.statement.people import judgements, last_words
 from api.statement.proxies import proxies
-from api.statement.rules import doubts, provisions_said, rules_said
+from api.statement.rules import doubts, policies, provisions_said, rules_said
 from api.statement.safeguards import FALLS, SAFEGUARDS, terms
 from api.statement.steps import figures, order, steps_said
 from api.text.language import Lang
@@ -49,5 +49,6 @@ def statement(
         terms=terms(lang),
         falls=in_pairs(FALLS, lang),
         doubts=doubts((*said, *provided)),
+        policies=policies((*said, *provided)),
         grounds=grounds(lang),
     )

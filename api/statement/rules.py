@@ -65,6 +65,17 @@ def doubts(said: Iterable[RuleSaid]) -> tuple[NamedText, ...]:
     return tuple(_doubts(said))
 
 
+def policies(said: Iterable[RuleSaid]) -> tuple[NamedText, ...]:
+    """Return what rests on policy alone, no law behind it, and whose policy it is."""
+    return tuple(
+        NamedText(
+            name=_called(one), text="; ".join(source.source for source in one.sources)
+        )
+        for one in said
+        if all(source.policy for source in one.sources)
+    )
+
+
 def laws(said: Iterable[RuleSaid]) -> dict[str, str]:
     """Return the page of every law that is cited, by its name without the article."""
     found = {
@@ -80,8 +91,12 @@ def _doubts(said: Iterable[RuleSaid]) -> Iterator[NamedText]:
     for one in said:
         for source in one.sources:
             if source.doubt:
-                name = f"{one.key}: {source.source}"
+                name = f"{_called(one)}: {source.source}"
                 yield NamedText(name=name, text=source.doubt)
+
+
+def _called(one: RuleSaid) -> str:
+    return f"{one.title} ({one.key})"
 
 
 def _cited(source: Source, lang: Lang) -> CitedSource:

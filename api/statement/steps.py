@@ -7,6 +7,7 @@ from api.statement.claims import AgreedFigure, StepSaid, Texts
 from api.text.labels import label
 from api.text.language import Both, Lang
 from matcher.facts.origins import OF_STEP
+from matcher.model.agreements import STANDARD
 from matcher.objective import MAXIMISED, Objective
 
 AIMS = (Both("zo klein mogelijk", "smallest"), Both("zo groot mogelijk", "largest"))
@@ -29,6 +30,14 @@ FIGURES: Mapping[str, Both] = {
         "punten: blijven waar iemand nu is", "points: staying where one is now"
     ),
     "fit_wish": Both("punten: een wens die uitkomt", "points: a wish that is met"),
+    "horizon_days": Both(
+        "dagen vooruit dat het geld geregeld is, als de regio niets anders afspreekt",
+        "days ahead that money is arranged, unless a region agrees otherwise",
+    ),
+    "levels_above": Both(
+        "niveaus meer beveiliging zonder reden, als de regio niets anders afspreekt",
+        "security levels above the need without a reason, unless agreed otherwise",
+    ),
     "u0_days": Both("dagen voor: vandaag nodig", "days for: needed today"),
     "u1_days": Both("dagen voor: deze week nodig", "days for: needed this week"),
     "u2_days": Both("dagen voor: binnen zes weken", "days for: within six weeks"),
@@ -79,7 +88,7 @@ def steps_said(objective: Objective, lang: Lang) -> tuple[StepSaid, ...]:
 
 
 def figures(objective: Objective, lang: Lang) -> tuple[AgreedFigure, ...]:
-    """Return the agreed figures in force."""
+    """Return the agreed figures: of the objective, and the standard ones of rules."""
     return tuple(_figures(objective, lang))
 
 
@@ -90,8 +99,9 @@ def order(objective: Objective, lang: Lang) -> Texts:
 
 
 def _figures(objective: Objective, lang: Lang) -> Iterator[AgreedFigure]:
-    for one in fields(objective):
-        value = getattr(objective, one.name)
-        if isinstance(value, int):
-            meaning = FIGURES[one.name].in_(lang)
-            yield AgreedFigure(key=one.name, meaning=meaning, value=value)
+    for record in (objective, STANDARD):
+        for one in fields(record):
+            value = getattr(record, one.name)
+            if isinstance(value, int):
+                meaning = FIGURES[one.name].in_(lang)
+                yield AgreedFigure(key=one.name, meaning=meaning, value=value)

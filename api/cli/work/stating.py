@@ -27,8 +27,7 @@ ASKED = Both(
     "Nog open voor het algoritmeregister. Alleen de organisatie kan dit invullen:",
     "Still open for the algoritmeregister. Only the organisation can fill this in:",
 )
-NEEDED = Both("{field} ({title}), verplicht", "{field} ({title}), required")
-MAY = Both("{field} ({title})", "{field} ({title})")
+NEEDED = Both(", verplicht", ", required")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,5 +112,5 @@ def _open(found: tuple[StillOpen, ...], lang: Lang) -> Iterator[str]:
     if found:
         yield ASKED.in_(lang)
     for one in sorted(found, key=lambda one: not one.needed):
-        told = NEEDED if one.needed else MAY
-        yield f"  {told.in_(lang).format(field=one.field, title=one.title)}"
+        needed = NEEDED.in_(lang) if one.needed else ""
+        yield f"  {one.field} ({one.title}){needed}"

@@ -18,6 +18,7 @@ from api.states import MACHINES
 from api.text.blocks import Flow, Grid
 from matcher.facts.origins import OF_FACT, OF_STEP, record_paths, unused_paths
 from matcher.funding.provisions import PROVISIONS
+from matcher.model.agreements import Agreements
 from matcher.model.case import Case
 from matcher.objective import MAXIMISED, Objective, StepName, objective_id
 from matcher.rules import FOR_PEOPLE, RULES, rule_set_id
@@ -107,9 +108,9 @@ def test_every_field_of_the_record_counts_or_is_held_for_a_reason():
 def test_the_reasons_that_stand_by_hand_are_for_what_is_there():
     assert set(WHY) == set(unused_paths())
     assert set(PROXIES) <= {f.name for f in fields(Case)}
-    assert set(FIGURES) == {
-        f.name for f in fields(Objective) if isinstance(getattr(STANDARD, f.name), int)
-    }
+    agreed = {f.key for f in statement("nl", STANDARD).figures}
+    assert set(FIGURES) == agreed
+    assert {f.name for f in fields(Agreements)} < agreed
     record = {field.key for field in statement("nl", STANDARD).record}
     assert set(NOTES) <= record
 
@@ -174,6 +175,22 @@ def test_every_reading_in_doubt_is_listed(lang):
     doubted = [s for s in sources() if s.doubt is not None or s.old]
     assert doubted
     assert len(statement(lang, STANDARD).doubts) == len(doubted)
+
+
+@langs
+def test_what_is_policy_alone_is_listed_with_whose_it_is(lang):
+    said = {one.name: one.text for one in statement(lang, STANDARD).policies}
+    alone = [
+        one
+        for one in (*RULES, *PROVISIONS)
+        if all(source.is_policy for source in one.sources)
+    ]
+    assert len(said) == len(alone) > 1
+    for one in alone:
+        title = one.title_en if lang == "en" else one.title_nl
+        article = one.sources[0].article
+        whose = article.en if lang == "en" else article.nl
+        assert whose in said[f"{title} ({one.key})"]
 
 
 @langs

@@ -47,7 +47,7 @@ SMALL = replace(
     ),
 )
 ENDS = (*OF_LIMIT.items(), *OF_STEP.items())
-TRIED, FEW = 20, 3
+TRIED, FEW = 12, 2
 # A name moves no value: it settles equals. `unknown` goes with the value it is about.
 ALONE = set(record_paths()) - {*NAMING}
 
