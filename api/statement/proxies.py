@@ -13,7 +13,7 @@ from matcher.sources import Source
 # By field of the record: what it could stand for, and why it is read all the same.
 PROXIES: Mapping[str, tuple[Both, Both]] = {
     "age": (
-        Both("leeftijd", "age"),
+        Both("de leeftijd zelf", "age itself"),
         Both(
             "Een aanbieder kiest zijn doelgroep. Leeftijd bepaalt ook welke wet "
             "betaalt.",
@@ -21,7 +21,7 @@ PROXIES: Mapping[str, tuple[Both, Both]] = {
         ),
     ),
     "sex": (
-        Both("geslacht", "sex"),
+        Both("het geslacht zelf", "sex itself"),
         Both(
             "Sommige plekken zijn alleen voor vrouwen of alleen voor mannen. De "
             "aanbieder zegt dat zelf.",
@@ -41,19 +41,19 @@ PROXIES: Mapping[str, tuple[Both, Both]] = {
     "network": (
         Both("afkomst, via waar naasten wonen", "ethnicity, by where family lives"),
         Both(
-            "Dichtbij naasten wonen telt als beter passend. Geen regel sluit er "
-            "iemand mee uit.",
-            "Living near family and friends counts as a better fit. No rule excludes "
-            "anybody by it.",
+            "Dichtbij naasten wonen telt als beter passend. Tussen wie verder gelijk "
+            "staat, kan dat beslissen over een plek.",
+            "Living near family and friends counts as a better fit. Between equals it "
+            "can decide who gets a place.",
         ),
     ),
     "wishes": (
         Both("wat iemand kent of durft te vragen", "what somebody knows or dares ask"),
         Both(
-            "Een wens die uitkomt telt als beter passend. Wie niets vraagt, verliest "
-            "geen plek.",
-            "A wish that is met counts as a better fit. Without a wish no place is "
-            "closed.",
+            "Een wens die uitkomt telt als beter passend. Tussen wie verder gelijk "
+            "staat, kan dat beslissen over een plek.",
+            "A wish that is met counts as a better fit. Between equals it can decide "
+            "who gets a place.",
         ),
     ),
     "basics": (
