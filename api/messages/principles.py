@@ -4,12 +4,12 @@ No reference of the case, no gemeente, no date: what a funder needs to say wheth
 would be willing, and nothing by which it could know who is meant.
 """
 
-from datetime import date
 from enum import StrEnum
 from typing import Literal
 
 from pydantic import Field
 
+from api.web.days import Day
 from api.web.shape import Coded
 from matcher.kinds import FundingCause
 from matcher.model.terms import Route, Stelsel
@@ -149,8 +149,8 @@ class Decision(Coded):
     """Kind, date and end of a decision that was taken outside."""
 
     kind: FunderDecision
-    decided_on: date
-    until: date | None
+    decided_on: Day
+    until: Day | None
 
 
 class Said(Coded):
@@ -161,7 +161,7 @@ class Said(Coded):
 
     asks: tuple[AskedBack, ...] = ()
     conditions: tuple[Condition, ...] = ()
-    until: date | None = None
+    until: Day | None = None
     reason: Unwilling | None = None
     decision: Decision | None = None
 

@@ -1,14 +1,24 @@
 """Fields that the desk reveals to one provider: what is null is not revealed."""
 
-from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field, StrictBool, StrictInt
+from pydantic_core import PydanticCustomError
 
 from api.messages.questions import Ref
-from api.web.days import Moment
+from api.web.days import Day, Moment
 from api.web.shape import Coded
 from matcher.model.terms import Need, Security, Sex, TitleForm, TitleKind, Trait
+
+
+def _number(value: object) -> object:
+    # Left to itself a text, or true, would be read as a number.
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise PydanticCustomError("level", "Input should be a whole number")
+    return value
+
+
+Level = Annotated[Security, BeforeValidator(_number)]
 
 
 class TitleTold(Coded):
@@ -16,23 +26,23 @@ class TitleTold(Coded):
 
     kind: TitleKind
     forms: tuple[TitleForm, ...]
-    start: date
-    until: date | None = None
+    start: Day
+    until: Day | None = None
 
 
 class Revealed(Coded):
     """The fields themselves; no name, no number, no place, nobody else."""
 
     municipality: Annotated[str | None, Field(max_length=64)] = None
-    age: Annotated[int | None, Field(ge=0, le=130)] = None
+    age: Annotated[StrictInt | None, Field(ge=0, le=130)] = None
     sex: Sex | None = None
     needs: tuple[Need, ...] | None = None
-    security: Security | None = None
+    security: Level | None = None
     traits: tuple[Trait, ...] | None = None
     titles: tuple[TitleTold, ...] | None = None
-    with_child: bool | None = None
-    care_hours: Annotated[int | None, Field(ge=0)] = None
-    expected_stay_days: Annotated[int | None, Field(ge=0)] = None
+    with_child: StrictBool | None = None
+    care_hours: Annotated[StrictInt | None, Field(ge=0)] = None
+    expected_stay_days: Annotated[StrictInt | None, Field(ge=0)] = None
 
 
 class RevealTold(Coded):

@@ -3,7 +3,7 @@
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, StrictBool, StrictInt, model_validator
 from pydantic_core import PydanticCustomError
 
 from api.sharing.fields import FIELDS
@@ -18,7 +18,7 @@ class Source(Coded):
     """A ground: an article of a law, or the consent of the person."""
 
     code: Code
-    consent: bool = False
+    consent: StrictBool = False
     nl: Annotated[str, Field(min_length=1, max_length=200)]
     en: Annotated[str, Field(min_length=1, max_length=200)]
 
@@ -34,8 +34,8 @@ class Row(Coded):
     phases: Annotated[tuple[Phase, ...], Field(min_length=1)]
     fields: Annotated[tuple[str, ...], Field(min_length=1)]
     ground: Code
-    days: Annotated[int | None, Field(ge=1, le=1826)] = None
-    reveal: bool = False
+    days: Annotated[StrictInt | None, Field(ge=1, le=1826)] = None
+    reveal: StrictBool = False
 
 
 class Policy(Coded):

@@ -115,7 +115,7 @@ def _problems(
     yield HTTPStatus.INSUFFICIENT_STORAGE
     if "security" in operation:
         yield from (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN)
-    if path in PACED and method == "post":
+    if path.removeprefix(BASE) in PACED and method == "post":
         yield HTTPStatus.TOO_MANY_REQUESTS
     if "{" in path:
         yield HTTPStatus.NOT_FOUND

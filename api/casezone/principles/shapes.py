@@ -3,9 +3,10 @@
 from datetime import date, datetime
 from typing import Annotated, Any
 
-from pydantic import AwareDatetime, Field, model_validator
+from pydantic import Field, model_validator
 
 from api.messages.principles import PrincipleAsked, Replied, Said
+from api.web.days import Day, Moment
 from api.web.shape import Coded, Shape
 from matcher.kinds import FundingCause
 from matcher.model.terms import Route
@@ -22,15 +23,15 @@ class NewPrinciple(Coded):
     and `funder` are needed.
     """
 
-    answer_by: AwareDatetime
+    answer_by: Moment
     run: Ref | None = None
     cause: FundingCause | None = None
     funder: Ref | None = None
     route: Route | None = None
     place: Ref | None = None
     cents_per_day: Cents | None = None
-    start: date | None = None
-    until: date | None = None
+    start: Day | None = None
+    until: Day | None = None
 
     @model_validator(mode="after")
     def _has_days(self) -> "NewPrinciple":
@@ -43,7 +44,7 @@ class NewReply(Coded):
     """An answer to everything that was asked back, and perhaps a later moment."""
 
     replies: Annotated[tuple[Replied, ...], Field(min_length=1, max_length=6)]
-    answer_by: AwareDatetime | None = None
+    answer_by: Moment | None = None
 
 
 class PrincipleInShort(Shape):

@@ -1,6 +1,6 @@
 """What a funder sees of a question of principle, and what it may say."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Annotated
 
 from pydantic import Field, model_validator
@@ -22,6 +22,7 @@ from api.messages.principles import (
     State,
     Unwilling,
 )
+from api.web.days import Day
 from api.web.shape import Coded
 from matcher.kinds import FundingCause
 from matcher.model.terms import Route, Stelsel
@@ -59,7 +60,7 @@ class Willing(Coded):
     """Willing in principle, under these conditions; `until`: its last day."""
 
     conditions: Annotated[tuple[Condition, ...], Field(max_length=6)] = ()
-    until: date | None = None
+    until: Day | None = None
 
 
 class NotWilling(Coded):
@@ -72,8 +73,8 @@ class Decided(Coded):
     """A decision taken outside; only what was granted has an end."""
 
     kind: FunderDecision
-    decided_on: date
-    until: date | None = None
+    decided_on: Day
+    until: Day | None = None
 
     @model_validator(mode="after")
     def _fits(self) -> "Decided":

@@ -43,6 +43,19 @@ def tried(url, account, password="wrong"):  # noqa: S107 - a wrong one
 
 
 @pytest.mark.parametrize(
+    ("zone", "path"),
+    [
+        ("case", "/sessions"),
+        ("exchange", "/sessions"),
+        ("case", "/runs/{ref}/_what-if"),
+    ],
+)
+def test_the_description_says_where_too_often_is_refused(slow, zone, path):
+    described = httpx2.get(f"{slow[zone]}/v1/openapi.json", timeout=60).json()
+    assert "429" in described["paths"][path]["post"]["responses"]
+
+
+@pytest.mark.parametrize(
     ("zone", "account"), [("case", "coordinator-2"), ("exchange", "provider-2")]
 )
 def test_one_name_is_tried_so_often_in_a_minute(slow, zone, account):
