@@ -52,6 +52,12 @@ def describe(app: FastAPI) -> dict[str, Any]:
     schemas |= problem.pop("$defs", {}) | {"ProblemBody": problem}
     # Schemas of records that no body of ours is made of.
     schemas |= getattr(app.state, "schemas", {})
+    # Headers that no route reads itself.
+    more = getattr(app.state, "parameters", None)
+    if more is not None:
+        for path, methods in whole["paths"].items():
+            for method, operation in methods.items():
+                operation.setdefault("parameters", []).extend(more(path, method))
     return _without_modules(whole)
 
 

@@ -9,6 +9,7 @@ from typing import Annotated, Any, cast
 
 from fastapi import APIRouter, Body
 from pydantic import WithJsonSchema
+from pydantic.alias_generators import to_camel
 from sqlalchemy import Connection
 from starlette.responses import Response
 
@@ -24,6 +25,7 @@ from api.casezone.cases.drafts import (
 )
 from api.casezone.cases.kept import File
 from api.casezone.cases.likeness import alike
+from api.casezone.corrections.kept import disputed
 from api.casezone.desk import AtDesk, Desk, DeskOnly
 from api.casezone.exchange import ExchangeGoneError
 from api.casezone.keys import ErasedError
@@ -59,14 +61,18 @@ Shown = Annotated[dict[str, Any], WithJsonSchema(CASE_RECORD)]
 
 
 class CaseInShort(Shape):
-    """A case in a list: nothing by which others could know the person."""
+    """A case in a list: nothing by which others could know the person.
+
+    Of one that is `restricted` (AVG art. 18) it is told that it is there, no more.
+    """
 
     ref: str
     state: str
     version: int
-    waiting_since: date
+    restricted: bool
+    waiting_since: date | None
     latest: date | None
-    placed: bool
+    placed: bool | None
 
 
 class BroughtIn(Shape):
@@ -80,11 +86,14 @@ class CaseFile(Shape):
     """A case with its facts, its placements, rulings and ties.
 
     They are empty when the case is closed: it is shielded until it is erased.
+    `disputed`: the fields that the person says are wrong, and nobody has decided on.
     """
 
     ref: str
     state: str
     version: int
+    restricted: bool
+    disputed: tuple[str, ...]
     case: Shown
     placements: tuple[dict[str, Any], ...]
     rulings: tuple[dict[str, Any], ...]
@@ -157,8 +166,9 @@ def read_case(
         ties = () if shut else text_at({**facts}, "ties[].b")
         others = {other for _, other in ties}
         kept.log(store, account, "read", sorted({ref, *others}), why)
+        doubted = disputed(store, desk.keys, ref)
     response.headers.update(etag(file.version))
-    return _case_file(file, SHIELDED if shut else now.seen(file, facts))
+    return _case_file(file, SHIELDED if shut else now.seen(file, facts), doubted)
 
 
 @router.put("/{ref}", response_model=CaseFile)
@@ -183,9 +193,10 @@ def correct_case(
         except IllegalMoveError as error:
             raise wrong_state("This case is closed.") from error
         after, now = _found(store, ref), current(store)
+        doubted = disputed(store, desk.keys, ref)
     return as_response(
         Answer(
-            body=_case_file(after, now.seen(after, file)),
+            body=_case_file(after, now.seen(after, file), doubted),
             headers=etag(after.version),
         )
     )
@@ -234,18 +245,21 @@ def _in_short(now: Current, file: File, facts: Land) -> CaseInShort:
         ref=file.ref,
         state=file.state,
         version=file.version,
+        restricted=file.restricted,
         waiting_since=date.fromisoformat(str(case["waiting_since"])),
         latest=None if latest is None else date.fromisoformat(str(latest)),
         placed=now.placed(file, facts),
     )
 
 
-def _case_file(file: File, facts: Land) -> CaseFile:
+def _case_file(file: File, facts: Land, doubted: tuple[str, ...]) -> CaseFile:
     shown = cast("dict[str, Any]", camel(facts))
     return CaseFile(
         ref=file.ref,
         state=file.state,
         version=file.version,
+        restricted=file.restricted,
+        disputed=tuple(map(to_camel, doubted)),
         case=shown["case"],
         placements=tuple(shown["placements"]),
         rulings=tuple(shown["rulings"]),
