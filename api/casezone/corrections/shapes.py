@@ -33,7 +33,9 @@ class NewCorrection(Shape):
     `dated`: the day of that source.
     """
 
-    facts: Annotated[tuple[FactSaid, ...], Field(min_length=1, max_length=20)]
+    facts: Annotated[
+        tuple[FactSaid, ...], Field(min_length=1, max_length=20, strict=False)
+    ]
     source: Line
     dated: Day
     received_on: Day
@@ -57,7 +59,7 @@ class Accepted(Shape):
 class PartAccepted(Shape):
     """Which of the facts are corrected, and why the others stay as they are."""
 
-    paths: Annotated[tuple[Path, ...], Field(min_length=1, max_length=20)]
+    paths: Annotated[tuple[Path, ...], Field(min_length=1, max_length=20, strict=False)]
     reason: Annotated[NotCorrected, Field(strict=False)]
     note: Note | None = None
 
