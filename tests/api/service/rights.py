@@ -91,9 +91,11 @@ def objected(zones, case, concern=PROCESSING, door=TO_DESK):
 def ended(zones, run):
     """Return a run once it has ended."""
     return walk.eventually(
-        lambda: (found := desk(zones).get(f"/runs/{run}").json())["state"]
-        not in {"QUEUED", "RUNNING"}
-        and found,
+        lambda: (
+            (found := desk(zones).get(f"/runs/{run}").json())["state"]
+            not in {"QUEUED", "RUNNING"}
+            and found
+        ),
         60,
     )
 

@@ -1,4 +1,4 @@
-"""A fact that is wrong is corrected, and all that follows from it is worked out anew."""
+"""A fact that is wrong is corrected, and what follows from it is worked out anew."""
 
 import json
 import secrets
@@ -10,8 +10,8 @@ from api.casezone.tables import CORRECTION
 from tests.api.service import walk
 from tests.api.service.rights import (
     accepted,
-    correction,
     corrected,
+    correction,
     desk,
     ended,
     today,
