@@ -41,7 +41,7 @@ from api.regionfile.walk import text_at
 from api.states import IllegalMoveError
 from api.store.moves import Why
 from api.web.once import Answer, Asked, Key, as_response, once
-from api.web.paging import USUAL, Cursor, Page, PageSize, page_of
+from api.web.paging import USUAL, Cursor, PageSize, page_of
 from api.web.problems import FaultBody, invalid, not_found, wrong_state
 from api.web.records import camel
 from api.web.shape import Shape
@@ -61,18 +61,26 @@ Shown = Annotated[dict[str, Any], WithJsonSchema(CASE_RECORD)]
 
 
 class CaseInShort(Shape):
-    """A case in a list: nothing by which others could know the person.
-
-    Of one that is `restricted` (AVG art. 18) it is told that it is there, no more.
-    """
+    """A case in a list: nothing by which others could know the person."""
 
     ref: str
     state: str
     version: int
-    restricted: bool
-    waiting_since: date | None
+    waiting_since: date
     latest: date | None
-    placed: bool | None
+    placed: bool
+
+
+class CasePage(Shape):
+    """A page of cases, in the order of their reference.
+
+    `restricted`: those of this page of which the use is restricted (AVG art. 18); that
+    they are there is told, no more.
+    """
+
+    items: tuple[CaseInShort, ...]
+    restricted: tuple[str, ...]
+    next: str | None
 
 
 class BroughtIn(Shape):
@@ -141,7 +149,7 @@ def bring_in_case(
 @router.get("")
 def list_cases(
     desk: AtDesk, account: DeskOnly, cursor: Cursor = None, page_size: PageSize = USUAL
-) -> Page[CaseInShort]:
+) -> CasePage:
     """Return the cases in short; a page has fewer where some are out of reach."""
     why = Why(who=account.ref, at=desk.now())
     with desk.store.writing() as store:
@@ -150,7 +158,9 @@ def list_cases(
         page = page_of(found, page_size, [file.ref for file in found])
         own = [file for file in page.items if reaches(desk, account, file)]
         kept.log(store, account, "list", [file.ref for file in own], why)
-    return Page(items=tuple(_shown(desk, now, own)), next=page.next)
+    shut = tuple(file.ref for file in own if file.restricted)
+    shown = _shown(desk, now, (file for file in own if not file.restricted))
+    return CasePage(items=tuple(shown), restricted=shut, next=page.next)
 
 
 @router.get("/{ref}")
@@ -245,7 +255,6 @@ def _in_short(now: Current, file: File, facts: Land) -> CaseInShort:
         ref=file.ref,
         state=file.state,
         version=file.version,
-        restricted=file.restricted,
         waiting_since=date.fromisoformat(str(case["waiting_since"])),
         latest=None if latest is None else date.fromisoformat(str(latest)),
         placed=now.placed(file, facts),

@@ -37,8 +37,8 @@ from api.sharing.carrying import REST, Carrying, Subject, Table
 from api.web.shared import Guard
 
 TABLE: Table = {
+    cases.CasePage: {"items": "", "restricted": "desk.rights", "next": ""},
     cases.CaseInShort: {
-        "restricted": "",
         "waiting_since": "case.waitingSince",
         "latest": "case.urgency",
         "placed": "file.placements",
