@@ -44,8 +44,8 @@ RECOMPUTED = Template(
     "After that it was worked out anew. The letter of that run has the outcome.",
 )
 NOT_RECOMPUTED = Template(
-    "Er is nu niet opnieuw gerekend, want er wordt nu geen plek gezocht.",
-    "It was not worked out anew, since no place is looked for now.",
+    "Het schakelpunt rekent nu niet opnieuw, want het zoekt nu geen plek.",
+    "The desk does not work it out anew, since it looks for no place now.",
 )
 RECEIVERS = Template(
     "Wie het oude gegeven kreeg, hoort van de verbetering. "
