@@ -57,7 +57,8 @@ def describe(app: FastAPI) -> dict[str, Any]:
     if more is not None:
         for path, methods in whole["paths"].items():
             for method, operation in methods.items():
-                operation.setdefault("parameters", []).extend(more(path, method))
+                if found := [*more(path, method)]:
+                    operation.setdefault("parameters", []).extend(found)
     return _without_modules(whole)
 
 

@@ -5,27 +5,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from api.casezone.asking import found_case
 from api.casezone.cases import kept as cases
 from api.casezone.cases.current import WAITING, current
 from api.casezone.corrections.changing import checked, corrected
 from api.casezone.corrections.kept import CORRECTIONS, facts_of
-from api.casezone.corrections.resting import (
-    REVEALED,
-    last_run,
-    received,
-    resting,
-)
-from api.casezone.corrections.shapes import RestsOn
+from api.casezone.corrections.resting import last_run, received, resting, shown
 from api.casezone.desk import Desk
 from api.casezone.land import Land
 from api.casezone.options.present import ready_at
 from api.casezone.reveals import kept as reveals
 from api.casezone.rights.asking import found_thing, legal, logged
 from api.casezone.runs.starting import start
-from api.casezone.tables import REVEAL
 from api.casezone.things import Thing
 from api.identity import Account
 from api.states import IllegalMoveError
@@ -56,9 +49,9 @@ def follow(desk: Desk, account: Account, what: Following, why: Why) -> None:
     412 when the case has changed since its effects were looked at.
     """
     with desk.store.reading() as store:
-        case = found_thing(desk, store, CORRECTIONS, what.ref).case
-        file = found_case(store, case)
         correction = found_thing(desk, store, CORRECTIONS, what.ref)
+        case = correction.case
+        file = found_case(store, case)
     if file.version != what.version:
         raise stale()
     facts = cases.opened(desk.keys, file)
@@ -91,28 +84,16 @@ def _kept(
 ) -> Land:
     """Return what is sealed with it; what was revealed wrong is taken back at once."""
     rests = resting(store, desk.keys, before.ref, picked)
-    told = tuple(received(store, desk.keys, rests, picked))
-    wrong = {str(one["question"]) for one in told if one["how"] == REVEALED}
-    _take_back(store, rests, wrong, why)
+    wrong = shown(store, desk.keys, rests, picked)
+    for row in wrong:
+        if row["state"] == reveals.REVEALED:
+            reveals.end(store, row, "take-back", why)
     return {
         "paths": [str(fact["path"]) for fact in picked],
         "version": before.version + 1,
-        "recipients": [*told],
+        "recipients": [*received(store, rests, wrong)],
         "run_before": last_run(store, before.ref),
     }
-
-
-def _take_back(
-    store: Connection, rests: Sequence[RestsOn], questions: set[str], why: Why
-) -> None:
-    about = {one.about for one in rests if one.what == "REVEAL"}
-    query = select(REVEAL).where(
-        REVEAL.c.ref.in_(about),
-        REVEAL.c.question.in_(questions),
-        REVEAL.c.state == reveals.REVEALED,
-    )
-    for row in store.execute(query.with_for_update()).mappings().all():
-        reveals.end(store, row, "take-back", why)
 
 
 def _correct(

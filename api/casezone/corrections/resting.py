@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import cast
 
 from sqlalchemy import Column, Connection, select
+from sqlalchemy.engine import RowMapping
 
 from api.casezone.around import around
 from api.casezone.corrections.shapes import Basis, OutcomeThen, RestsOn
@@ -24,7 +25,6 @@ from api.casezone.tables import (
     SNAPSHOT_CASE,
 )
 
-REVEALED, ASKED = "REVEALED", "ASKED"
 Span = tuple[datetime, datetime | None]
 # Of each what names it, when it was made, and how it is. A hold is as old as its
 # question.
@@ -61,30 +61,39 @@ def resting(
     return tuple(sorted(found, key=lambda one: (one.at, one.what, one.about)))
 
 
-def received(
+def shown(
     store: Connection, keys: Keys, rests: Iterable[RestsOn], facts: Iterable[Land]
+) -> tuple[RowMapping, ...]:
+    """Return the reveals in which one of these facts was shown as it was."""
+    about = [one.about for one in rests if one.what == "REVEAL"]
+    paths = {str(fact["path"]) for fact in facts}
+    query = select(REVEAL).where(REVEAL.c.ref.in_(about)).order_by(REVEAL.c.ref)
+    rows = store.execute(query.with_for_update()).mappings().all()
+    return tuple(
+        row
+        for row in rows
+        if paths & told_of(keys, row).fields.model_dump(exclude_none=True).keys()
+    )
+
+
+def received(
+    store: Connection, rests: Iterable[RestsOn], reveals: Iterable[RowMapping]
 ) -> Iterator[Land]:
-    """Yield who received one of these facts: each provider once for each question.
+    """Yield who received a fact: each provider once for each question.
 
     A funder is asked without a person, so none has received anything.
     """
-    known, paths = around(store), {str(fact["path"]) for fact in facts}
-    shown = set[str]()
-    for one in rests:
-        if one.what == "REVEAL":
-            row = store.execute(select(REVEAL).where(REVEAL.c.ref == one.about))
-            reveal = row.mappings().one()
-            told = told_of(keys, reveal).fields.model_dump(exclude_none=True)
-            if paths & told.keys():
-                shown.add(reveal["question"])
-    for one in rests:
-        if one.what == "QUESTION":
-            place = select(QUESTION.c.place).where(QUESTION.c.ref == one.about)
-            yield {
-                "provider": known.provider_of(store.execute(place).scalar_one()),
-                "question": one.about,
-                "how": REVEALED if one.about in shown else ASKED,
-            }
+    known, revealed = around(store), {row["question"] for row in reveals}
+    asked = {one.about for one in rests if one.what == "QUESTION"}
+    query = select(QUESTION.c.ref, QUESTION.c.place).where(
+        QUESTION.c.ref.in_(asked | revealed)
+    )
+    for row in store.execute(query.order_by(QUESTION.c.asked_at, QUESTION.c.ref)):
+        yield {
+            "provider": known.provider_of(row.place),
+            "question": row.ref,
+            "how": "REVEALED" if row.ref in revealed else "ASKED",
+        }
 
 
 def last_run(store: Connection, case: str) -> str | None:

@@ -7,6 +7,7 @@ from typing import cast
 from fastapi import APIRouter
 from pydantic.alias_generators import to_snake
 from sqlalchemy import Connection
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from api.casezone.apart import Effort
@@ -47,6 +48,7 @@ from api.casezone.rights.term import (
     longer_term,
     term_from,
 )
+from api.casezone.things import Thing
 from api.identity import Account
 from api.web.once import Answer, Asked, Key, once
 from api.web.problems import FaultBody, invalid, wrong_state
@@ -110,6 +112,7 @@ def list_corrections(
     with desk.store.writing() as store:
         found_case(store, ref)
         logged(store, account, "corrections", ref, why_of(desk, account))
+    with desk.store.reading() as store:
         found = CORRECTIONS.of_case(store, desk.keys, ref)
         return tuple(correction_body(desk, store, one) for one in found)
 
@@ -125,14 +128,9 @@ async def try_correction(
     desk: AtDesk, account: Asker, ref: str, response: Response
 ) -> Effects:
     """Return what a correction would change; nothing is kept. Decide by its ETag."""
+    file, thing = await run_in_threadpool(_opened, desk, account, ref)
 
     def work(effort: Effort) -> Effects:
-        with desk.store.writing() as store:
-            thing = found_thing(desk, store, CORRECTIONS, ref)
-            file = found_case(store, thing.case)
-            logged(store, account, "try-correction", file.ref, why_of(desk, account))
-        if thing.state != OPEN:
-            raise wrong_state(f"The correction is {thing.state.lower()}.")
         return effects_of(desk, file, thing, effort)
 
     found = await desk.apart.answer(desk.settings.answer_seconds, work)
@@ -263,7 +261,19 @@ def _read(desk: Desk, account: Account, ref: str) -> CorrectionBody:
     with desk.store.writing() as store:
         found = found_thing(desk, store, CORRECTIONS, ref)
         logged(store, account, "correction", found.case, why_of(desk, account))
+    with desk.store.reading() as store:
         return correction_body(desk, store, found)
+
+
+def _opened(desk: Desk, account: Account, ref: str) -> tuple[cases.File, Thing]:
+    """Return a correction that is not decided, with its case; that is logged."""
+    with desk.store.writing() as store:
+        thing = found_thing(desk, store, CORRECTIONS, ref)
+        file = found_case(store, thing.case)
+        logged(store, account, "try-correction", file.ref, why_of(desk, account))
+    if thing.state != OPEN:
+        raise wrong_state(f"The correction is {thing.state.lower()}.")
+    return file, thing
 
 
 def _check_new(desk: Desk, store: Connection, case: str, paths: set[str]) -> None:

@@ -57,6 +57,7 @@ def list_doors(desk: AtDesk, account: Looker, ref: str) -> tuple[ConcernDoors, .
     with desk.store.writing() as store:
         file = found_case(store, ref)
         logged(store, account, "doors", ref, why_of(desk, account))
+    with desk.store.reading() as store:
         return doors_of(desk, store, file)
 
 
@@ -72,11 +73,13 @@ def make_objection(
     why = why_of(desk, account)
     check_received(body.received_on, desk.today())
 
+    with desk.store.reading() as store:
+        # Looked up before: nobody waits for the store meanwhile.
+        own = is_own(_door(doors_of(desk, store, found_case(store, ref)), body))
+
     def do(store: Connection) -> Answer:
-        file = found_case(store, ref, lock=True)
-        door = _door(doors_of(desk, store, file), body)
+        found_case(store, ref, lock=True)
         _check_new(desk, store, ref, body)
-        own = is_own(door)
         # What is another's is sent on as soon as can be.
         due = term_from(body.received_on) if own else desk.today()
         about: Land = {

@@ -51,8 +51,8 @@ ENDING = frozenset(
         *("withdraw_consent", "close_case", "erase_case"),
     }
 )
-# They read nothing that is there: they look for a place anew.
-LOOKING = frozenset({"rank_options"})
+# They read nothing that is there: they work something out anew.
+LOOKING = frozenset({"rank_options", "ask_why", "explain_competition_of_case"})
 
 
 async def unrestricted(

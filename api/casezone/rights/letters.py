@@ -47,8 +47,9 @@ def write_correction_letter(
     with desk.store.writing() as store:
         thing = found_thing(desk, store, CORRECTIONS, ref)
         file = found_case(store, thing.case)
-        found = correction_body(desk, store, thing)
         logged(store, account, "correction-letter", file.ref, why_of(desk, account))
+    with desk.store.reading() as store:
+        found = correction_body(desk, store, thing)
     told = CorrectionTold(
         case=found.case,
         state=found.state,

@@ -125,24 +125,27 @@ def test_what_rests_on_the_wrong_fact_is_named_and_who_received_it_is_told(zones
     question = walk.asked(zones, case, place.ref).json()["ref"]
     walk.answered(zones, place.ref, question, "meet", on=today(zones))
     owner = zones.region.location[place.location].provider
-    consent = {"provider": owner, "fields": ["age"], "until": "2031-01-01"}
+    consent = {"provider": owner, "fields": ["age", "sex"], "until": "2031-01-01"}
     given = desk(zones).post(f"/cases/{case}/sharing-consents", json=consent).json()
     body = {"fields": ["age"], "ground": "TOESTEMMING", "consent": given["ref"]}
     shown = desk(zones).post(f"/questions/{question}/reveals", json=body)
     assert shown.status_code == 201, shown.text
+    body["fields"] = ["sex"]
+    other = desk(zones).post(f"/questions/{question}/reveals", json=body).json()
     done = accepted(zones, corrected(zones, case, ("age", RIGHT)))
     rests = {(one["what"], one["about"]) for one in done["rests"]}
     assert {("QUESTION", question), ("REVEAL", shown.json()["ref"])} <= rests
     (told,) = done["recipients"]
     assert (told["provider"], told["how"], told["toldOn"]) == (owner, "REVEALED", None)
-    # What was revealed wrong is not there any more.
+    # What was shown wrong is not there any more; another field that was shown is.
+    assert desk(zones).get(f"/reveals/{other['ref']}").json()["state"] == "REVEALED"
     reveal = desk(zones).get(f"/reveals/{shown.json()['ref']}").json()
     assert reveal["state"] == "TAKEN_BACK"
     calls = desk(zones).get("/calls", params={"pageSize": 200}).json()["items"]
     assert ("TELL_CORRECTED", done["ref"]) in {(c["kind"], c["about"]) for c in calls}
     url = f"/corrections/{done['ref']}/_tell"
-    other = {"question": secrets.token_hex(8), "toldOn": today(zones)}
-    assert desk(zones).post(url, json=other).status_code == 400
+    nobody = {"question": secrets.token_hex(8), "toldOn": today(zones)}
+    assert desk(zones).post(url, json=nobody).status_code == 400
     body = {"question": question, "toldOn": today(zones)}
     (after,) = desk(zones).post(url, json=body).json()["recipients"]
     assert after["toldOn"] == today(zones)
