@@ -51,7 +51,7 @@ from api.casezone.reports import kept as reports
 from api.casezone.reports import routes as report_routes
 from api.casezone.reports.counting import counting
 from api.casezone.restrictions import routes as restrictions
-from api.casezone.restrictions.guard import ground_parameters, unrestricted
+from api.casezone.restrictions.guard import describe_ground, unrestricted
 from api.casezone.retention import replay_destroyed
 from api.casezone.reveals import kept as reveals
 from api.casezone.reveals import routes as reveal_routes
@@ -144,9 +144,17 @@ def case_app(desk: Desk) -> FastAPI:
             yield
 
     before = [Depends(within_reach), Depends(unrestricted)]
-    app = make_app(desk, TITLE, SUMMARY, ROUTERS, lifespan, before=before, guard=GUARD)
+    app = make_app(
+        desk,
+        TITLE,
+        SUMMARY,
+        ROUTERS,
+        lifespan,
+        before=before,
+        guard=GUARD,
+        asked_before=describe_ground,
+    )
     app.state.schemas = case_schemas()
-    app.state.parameters = ground_parameters
     app.add_exception_handler(ErasedError, _erased)
     return app
 

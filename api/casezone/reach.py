@@ -114,6 +114,13 @@ def _reached(desk: Desk, account: Account, request: Request) -> bool | None:
     return file is not None and reaches(desk, account, file)
 
 
+def is_about_case(path: str) -> bool:
+    """Tell whether a path of the description is about one case."""
+    kind = path.split("/")[1]
+    named = kind in {"cases", "follow-ups", *CASES_OF} and "{ref}" in path
+    return named or "{case}" in path
+
+
 def case_of(store: Connection, path: str, given: Mapping[str, str]) -> str | None:
     """Return the case that a path is about, "" when none; None for all of them."""
     if "case" in given:

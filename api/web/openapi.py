@@ -36,6 +36,10 @@ def describe(app: FastAPI) -> dict[str, Any]:
         servers=[{"url": BASE}],
         license_info={"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
     )
+    for path, methods in whole["paths"].items():
+        for method, operation in methods.items():
+            # What is asked before a route is reached.
+            app.state.asked_before(path.removeprefix(BASE), method, operation)
     whole["paths"] = {
         path.removeprefix(BASE): {
             method: _standard(path, method, operation)
@@ -52,13 +56,6 @@ def describe(app: FastAPI) -> dict[str, Any]:
     schemas |= problem.pop("$defs", {}) | {"ProblemBody": problem}
     # Schemas of records that no body of ours is made of.
     schemas |= getattr(app.state, "schemas", {})
-    # Headers that no route reads itself.
-    more = getattr(app.state, "parameters", None)
-    if more is not None:
-        for path, methods in whole["paths"].items():
-            for method, operation in methods.items():
-                if found := [*more(path, method)]:
-                    operation.setdefault("parameters", []).extend(found)
     return _without_modules(whole)
 
 

@@ -4,7 +4,7 @@ Every route about one case passes here. It is answered 409, unless it is about t
 rights of the person, or ends something, or reads what is there on a ground.
 """
 
-from collections.abc import Iterator
+from http import HTTPStatus
 from typing import Annotated, Any
 
 from fastapi import Depends, Request
@@ -13,7 +13,7 @@ from starlette.concurrency import run_in_threadpool
 
 from api.casezone.cases.kept import IN_FORCE
 from api.casezone.desk import AtDesk, Desk
-from api.casezone.reach import case_of
+from api.casezone.reach import case_of, is_about_case
 from api.casezone.tables import RESTRICTION
 from api.identity import Acting, Role
 from api.log.shape import Ground
@@ -74,17 +74,23 @@ async def unrestricted(
         raise _restricted(found)
 
 
-def ground_parameters(path: str, method: str) -> Iterator[dict[str, Any]]:
-    """Yield, for who reads the description, the header that gives a ground."""
-    kinds = ("/cases/{ref}", "/questions/{ref}", "/placements/{ref}")
-    if method == "get" and (path.startswith(kinds) or "{case}" in path):
-        yield {
-            "name": HEADER,
-            "in": "header",
-            "required": False,
-            "description": "Why a case is read of which the use is restricted",
-            "schema": {"type": "string", "enum": [*map(str, GROUNDS)]},
-        }
+def describe_ground(path: str, method: str, operation: dict[str, Any]) -> None:
+    """Describe the header that gives a ground, where a route about a case reads."""
+    name = operation["operationId"]
+    if method != "get" or name in OF_RIGHTS or not is_about_case(path):
+        return
+    conflict = {"description": HTTPStatus.CONFLICT.description}
+    operation["responses"].setdefault("409", conflict)
+    if name not in LOOKING:
+        operation.setdefault("parameters", []).append(
+            {
+                "name": HEADER,
+                "in": "header",
+                "required": False,
+                "description": "Why a case is read of which the use is restricted",
+                "schema": {"type": "string", "enum": [*map(str, GROUNDS)]},
+            }
+        )
 
 
 def _in_force(desk: Desk, request: Request) -> tuple[str, ...]:

@@ -207,6 +207,8 @@ def test_the_term_is_a_month_and_grows_once_when_that_was_told_in_time(zones, ca
     ref = corrected(zones, case, ("age", RIGHT), receivedOn="2026-01-31")
     assert read(zones, ref)["due"] == "2026-02-28"
     assert read(zones, ref)["overdue"] is True
+    calls = desk(zones).get("/calls", params={"pageSize": 200}).json()["items"]
+    assert ("CORRECTION", ref) in {(c["kind"], c["about"]) for c in calls}
     url, body = f"/corrections/{ref}/_extend", {"reason": "COMPLEX"}
     late = desk(zones).post(url, json=body | {"toldOn": "2026-03-01"})
     assert late.status_code == 409

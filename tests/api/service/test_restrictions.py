@@ -7,6 +7,7 @@ import pytest
 from api.casezone.restrictions import guard
 from tests.api.service import placing, walk
 from tests.api.service.allroutes import walked
+from tests.api.service.describing import described
 from tests.api.service.rights import (
     accepted,
     corrected,
@@ -31,6 +32,19 @@ def case(zones):
 def test_every_route_that_is_named_as_free_is_a_route_of_the_case_zone():
     names = {route.name for route in walked("case")}
     assert names >= guard.OF_RIGHTS | guard.ENDING | guard.LOOKING
+
+
+def test_the_description_says_where_a_ground_is_asked():
+    paths = described("case")["paths"]
+    asked = {
+        operation["operationId"]
+        for methods in paths.values()
+        for operation in methods.values()
+        if any(p["name"] == guard.HEADER for p in operation.get("parameters", ()))
+    }
+    assert {"read_case", "read_question", "read_hold", "explain_case"} <= asked
+    assert not asked & (guard.OF_RIGHTS | guard.ENDING | guard.LOOKING)
+    assert "409" in paths["/cases/{ref}"]["get"]["responses"]
 
 
 def test_whatever_is_done_with_the_case_is_answered_409_and_names_the_restriction(
@@ -138,8 +152,11 @@ def test_open_questions_are_recalled_and_what_was_revealed_ends(zones, case):
 def test_who_lives_somewhere_still_lives_there(zones):
     case = placing.waiting(zones)
     place = placing.a_place(zones)
-    placing.staying(zones, case, place)
+    placement = placing.staying(zones, case, place)
     ref = restricted(zones, case)
+    assert desk(zones).get(f"/placements/{placement}").status_code == 409
+    listed = desk(zones).get("/placements", params={"pageSize": 200}).json()["items"]
+    assert placement not in {one["ref"] for one in listed}
     region = placing.seen(zones)
     assert [p.place for p in region.placements if p.case == case] == [place]
     lifted(zones, ref)
