@@ -11,6 +11,7 @@ from fastapi import Depends, Request
 from sqlalchemy import select
 from starlette.concurrency import run_in_threadpool
 
+from api.casezone.cases import kept as cases
 from api.casezone.cases.kept import IN_FORCE
 from api.casezone.desk import AtDesk, Desk
 from api.casezone.reach import case_of, is_about_case
@@ -96,6 +97,8 @@ def describe_ground(path: str, method: str, operation: dict[str, Any]) -> None:
 def _in_force(desk: Desk, request: Request) -> tuple[str, ...]:
     with desk.store.reading() as store:
         ref = case_of(store, request.url.path, request.path_params)
+        if not ref or cases.one(store, ref) is None:
+            return ()
         query = select(RESTRICTION.c.ref).where(
             RESTRICTION.c.case_ref == ref, RESTRICTION.c.state.in_(IN_FORCE)
         )

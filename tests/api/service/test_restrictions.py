@@ -260,6 +260,7 @@ def test_a_case_that_is_restricted_can_be_erased(zones):
     ref = restricted(zones, case)
     assert desk(zones).delete(f"/cases/{case}").status_code == 204
     assert desk(zones).get(f"/restrictions/{ref}").status_code == 404
+    assert desk(zones).get(f"/cases/{case}").status_code == 404
     page = desk(zones).get("/stuck").json()
     assert case not in {one["case"] for one in page["restricted"]}
 
