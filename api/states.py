@@ -288,6 +288,45 @@ REVEAL = _machine(
         ("REVEALED", "lapse"): "LAPSED",
     },
 )
+CORRECTION = _machine(
+    "correction",
+    "desk",
+    "one month after it came in; two more when the person is told why in time",
+    {
+        (NEW, "ask"): "ASKED",
+        ("ASKED", "extend"): "ASKED",
+        ("ASKED", "accept"): "ACCEPTED",
+        ("ASKED", "accept-part"): "PARTLY",
+        ("ASKED", "refuse"): "REFUSED",
+        ("ASKED", "withdraw"): "WITHDRAWN",
+        ("ACCEPTED", "tell"): "ACCEPTED",
+        ("PARTLY", "tell"): "PARTLY",
+    },
+)
+RESTRICTION = _machine(
+    "restriction",
+    "desk",
+    "its day of looking again; it never ends by itself",
+    {
+        (NEW, "impose"): "IN_FORCE",
+        ("IN_FORCE", "tell"): "TOLD",
+        ("TOLD", "lift"): "LIFTED",
+    },
+)
+OBJECTION = _machine(
+    "objection",
+    "desk; whose door it is, once it was forwarded",
+    "one month after it came in; two more when the person is told why in time",
+    {
+        (NEW, "receive"): "RECEIVED",
+        ("RECEIVED", "extend"): "RECEIVED",
+        ("RECEIVED", "uphold"): "UPHELD",
+        ("RECEIVED", "dismiss"): "DISMISSED",
+        ("RECEIVED", "withdraw"): "WITHDRAWN",
+        ("RECEIVED", "forward"): "FORWARDED",
+        ("FORWARDED", "hear"): "HEARD",
+    },
+)
 MACHINES = (
     ACCOUNT,
     SECOND_FACTOR,
@@ -306,4 +345,7 @@ MACHINES = (
     ESCALATION,
     SHARING_CONSENT,
     REVEAL,
+    CORRECTION,
+    RESTRICTION,
+    OBJECTION,
 )

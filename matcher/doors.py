@@ -5,7 +5,7 @@ the body that took it. Where a source was not read, `doubt` says so.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
@@ -21,6 +21,7 @@ class Reason(StrEnum):
 
     FACT = "FACT"
     DATA_USE = "DATA_USE"
+    AVG_REQUEST = "AVG_REQUEST"
     OUR_WORK = "OUR_WORK"
     PLACE = "PLACE"
     WMO = "WMO"
@@ -41,6 +42,9 @@ class Means(StrEnum):
 
     CORRECTION = "CORRECTION"
     ACCESS = "ACCESS"
+    RESTRICTION = "RESTRICTION"
+    OBJECTION = "OBJECTION"
+    REVIEW = "REVIEW"
     BEZWAAR = "BEZWAAR"
     BEROEP = "BEROEP"
     COMPLAINT = "COMPLAINT"
@@ -79,7 +83,8 @@ class Body(StrEnum):
 class Door:
     """Where to go for one reason: what to ask there, and where that is written.
 
-    `doubt` is "" only for what was read at its source.
+    `doubt` is "" only for what was read at its source. `weeks`: within how many weeks
+    of the decision; None where the law gives no term, or none is known here.
     """
 
     reason: Reason
@@ -88,6 +93,7 @@ class Door:
     law: str
     article: str
     doubt: str = ""
+    weeks: int | None = None
 
 
 def _door(
@@ -103,14 +109,22 @@ def _door(
     )
 
 
+def _bezwaar(reason: Reason, body: Body, law: str, article: str, weeks: int) -> Door:
+    door = _door(reason, Means.BEZWAAR, body, law, article)
+    return replace(door, weeks=weeks)
+
+
 AVG: Final = "Algemene verordening gegevensbescherming"
 AWB: Final = "Algemene wet bestuursrecht"
 WKKGZ: Final = "Wet kwaliteit, klachten en geschillen zorg"
+UAVG: Final = "Uitvoeringswet Algemene verordening gegevensbescherming"
 BWGS: Final = "Besluit gegevensverwerking door samenwerkingsverbanden"
+SIX_WEEKS: Final = "art. 6:7"
 
 # In the order in which to try them.
 DOORS: Final[tuple[Door, ...]] = (
     _door(Reason.FACT, Means.CORRECTION, Body.SCHAKELPUNT, AVG, "art. 16"),
+    _door(Reason.FACT, Means.RESTRICTION, Body.SCHAKELPUNT, AVG, "art. 18 lid 1 a"),
     _door(Reason.FACT, Means.COMPLAINT, Body.FG, AVG, "art. 38 lid 4"),
     Door(
         reason=Reason.DATA_USE,
@@ -119,15 +133,21 @@ DOORS: Final[tuple[Door, ...]] = (
         law=BWGS,
         article="art. 1.1 tot en met 1.4",
     ),
+    _door(Reason.DATA_USE, Means.OBJECTION, Body.SCHAKELPUNT, AVG, "art. 21 lid 1"),
+    _door(Reason.DATA_USE, Means.RESTRICTION, Body.SCHAKELPUNT, AVG, "art. 18"),
     _door(Reason.DATA_USE, Means.COMPLAINT, Body.FG, AVG, "art. 38 lid 4"),
     _door(Reason.DATA_USE, Means.COMPLAINT, Body.AP, AVG, "art. 77"),
+    # A written answer of a bestuursorgaan to such a request counts as a besluit.
+    _bezwaar(Reason.AVG_REQUEST, Body.COLLEGE, UAVG, "art. 34", 6),
+    _door(Reason.AVG_REQUEST, Means.COMPLAINT, Body.AP, AVG, "art. 77"),
+    _door(Reason.OUR_WORK, Means.REVIEW, Body.SCHAKELPUNT, AVG, "art. 22 lid 3"),
     _door(Reason.OUR_WORK, Means.COMPLAINT, Body.COLLEGE, AWB, "hoofdstuk 9"),
     _door(Reason.OUR_WORK, Means.COMPLAINT, Body.OMBUDSMAN, AWB, "hoofdstuk 9"),
     _door(Reason.PLACE, Means.COMPLAINT, Body.ZORGAANBIEDER, WKKGZ),
     _door(Reason.PLACE, Means.DISPUTE, Body.GESCHILLENINSTANTIE, WKKGZ),
-    _door(Reason.WMO, Means.BEZWAAR, Body.COLLEGE, AWB),
-    _door(Reason.JEUGD, Means.BEZWAAR, Body.COLLEGE, AWB),
-    _door(Reason.INDICATION, Means.BEZWAAR, Body.CIZ, AWB),
+    _bezwaar(Reason.WMO, Body.COLLEGE, AWB, SIX_WEEKS, 6),
+    _bezwaar(Reason.JEUGD, Body.COLLEGE, AWB, SIX_WEEKS, 6),
+    _bezwaar(Reason.INDICATION, Body.CIZ, AWB, SIX_WEEKS, 6),
     _door(Reason.WLZ_CARE, Means.COMPLAINT, Body.ZORGKANTOOR, "Wet langdurige zorg"),
     _door(Reason.WLZ_CARE, Means.DISPUTE, Body.SKGZ, "Wet langdurige zorg"),
     _door(
@@ -165,7 +185,7 @@ DOORS: Final[tuple[Door, ...]] = (
         article="cliëntenvertrouwenspersoon",
     ),
     _door(Reason.TITLE, Means.LAWYER, Body.ADVOCAAT, "Wet op de rechtsbijstand"),
-    _door(Reason.RESIDENCE, Means.BEZWAAR, Body.IND, AWB),
+    _bezwaar(Reason.RESIDENCE, Body.IND, "Vreemdelingenwet 2000", "art. 69 lid 1", 4),
     _door(Reason.RESIDENCE, Means.LAWYER, Body.ADVOCAAT, "Wet op de rechtsbijstand"),
     Door(
         reason=Reason.HELP,
@@ -219,6 +239,9 @@ OF_FAMILY: Final[Mapping[Family, Reason | None]] = {
     Family.BASICS: Reason.RESIDENCE,
     Family.FUNDING: None,
 }
+
+# What the desk itself weighs; every other door is somebody else's.
+OWN_MEANS: Final = frozenset({Means.OBJECTION, Means.REVIEW})
 
 
 def doors_for(reasons: frozenset[Reason]) -> tuple[Door, ...]:

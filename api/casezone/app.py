@@ -16,6 +16,7 @@ from api.casezone.cases import routes as cases
 from api.casezone.cases.described import case_schemas
 from api.casezone.consents import routes as consents
 from api.casezone.contacts import routes as contacts
+from api.casezone.corrections import routes as corrections
 from api.casezone.decisions import kept as decisions
 from api.casezone.decisions import routes as decision_routes
 from api.casezone.desk import Desk
@@ -29,6 +30,7 @@ from api.casezone.handovers import routes as handovers
 from api.casezone.holds import routes as hold_routes
 from api.casezone.inbox import EXCHANGE, fetch
 from api.casezone.keys import ErasedError, Keys
+from api.casezone.objections import routes as objections
 from api.casezone.options import routes as options
 from api.casezone.person import routes as person
 from api.casezone.placements import calls
@@ -48,9 +50,12 @@ from api.casezone.reports import asking as report_asking
 from api.casezone.reports import kept as reports
 from api.casezone.reports import routes as report_routes
 from api.casezone.reports.counting import counting
+from api.casezone.restrictions import routes as restrictions
+from api.casezone.restrictions.guard import describe_ground, unrestricted
 from api.casezone.retention import replay_destroyed
 from api.casezone.reveals import kept as reveals
 from api.casezone.reveals import routes as reveal_routes
+from api.casezone.rights import letters
 from api.casezone.runs import routes as runs
 from api.casezone.runs.work import WORKER, work
 from api.casezone.seen import routes as seen
@@ -79,6 +84,10 @@ ROUTERS = (
     options.router,
     seen.router,
     person.router,
+    corrections.router,
+    restrictions.router,
+    objections.router,
+    letters.router,
     runs.router,
     explaining.router,
     asking.router,
@@ -134,8 +143,17 @@ def case_app(desk: Desk) -> FastAPI:
         with working(desk):
             yield
 
-    before = [Depends(within_reach)]
-    app = make_app(desk, TITLE, SUMMARY, ROUTERS, lifespan, before=before, guard=GUARD)
+    before = [Depends(within_reach), Depends(unrestricted)]
+    app = make_app(
+        desk,
+        TITLE,
+        SUMMARY,
+        ROUTERS,
+        lifespan,
+        before=before,
+        guard=GUARD,
+        asked_before=describe_ground,
+    )
     app.state.schemas = case_schemas()
     app.add_exception_handler(ErasedError, _erased)
     return app

@@ -21,6 +21,7 @@ from api.casezone.escalations.kept import ESCALATIONS
 from api.casezone.keys import ErasedError, Keys
 from api.casezone.land import Land
 from api.casezone.plans.kept import ACTIONS, holders
+from api.casezone.rights.daily import Rights, rights_at
 from api.casezone.running import Running, running
 from api.casezone.runs.latest import Latest, latest
 from api.casezone.things import Thing, Things
@@ -44,7 +45,10 @@ class Known:
 
 @dataclass(frozen=True, kw_only=True)
 class Day:
-    """One moment of the desk. Cases that were erased are in nothing of it."""
+    """One moment of the desk. Cases that were erased are in nothing of it.
+
+    Who is restricted is in `rights` alone, unless one case was asked for.
+    """
 
     now: datetime
     today: date
@@ -56,6 +60,7 @@ class Day:
     actions: tuple[Thing, ...]
     escalations: tuple[Thing, ...]
     running: Running
+    rights: Rights
 
     @property
     def objective(self) -> Objective:
@@ -159,12 +164,14 @@ def day_of(desk: Desk, store: Connection, only: str | None = None) -> Day:
         actions=_things(ACTIONS, store, keys, only),
         escalations=_things(ESCALATIONS, store, keys, only),
         running=running(store, keys, only),
+        rights=rights_at(store, keys),
     )
 
 
 def _files(store: Connection, only: str | None) -> tuple[File, ...]:
     if only is None:
-        return cases.some(store, "", cases.MOST)
+        every = cases.some(store, "", cases.MOST)
+        return tuple(file for file in every if not file.restricted)
     file = cases.one(store, only)
     return () if file is None else (file,)
 

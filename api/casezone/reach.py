@@ -18,12 +18,15 @@ from api.casezone.desk import AtDesk, Desk
 from api.casezone.keys import ErasedError
 from api.casezone.tables import (
     ACTION,
+    CORRECTION,
     ESCALATION,
     FOLLOW_UP,
     HOLD,
+    OBJECTION,
     PLACEMENT,
     PRINCIPLE,
     QUESTION,
+    RESTRICTION,
     REVEAL,
     SHARING_CONSENT,
 )
@@ -38,12 +41,15 @@ DESK = "DESK"
 # What is no case itself, with the case that it is about.
 CASES_OF: Mapping[str, Column[str]] = {
     "actions": ACTION.c.case_ref,
+    "corrections": CORRECTION.c.case_ref,
     "escalations": ESCALATION.c.case_ref,
     "holds": HOLD.c.case_ref,
+    "objections": OBJECTION.c.case_ref,
     "placements": PLACEMENT.c.case_ref,
     "principles": PRINCIPLE.c.case_ref,
     "questions": QUESTION.c.case_ref,
     "refusals": QUESTION.c.case_ref,
+    "restrictions": RESTRICTION.c.case_ref,
     "reveals": REVEAL.c.case_ref,
     "sharing-consents": SHARING_CONSENT.c.case_ref,
 }
@@ -101,14 +107,21 @@ async def within_reach(desk: AtDesk, account: SignedIn, request: Request) -> Non
 def _reached(desk: Desk, account: Account, request: Request) -> bool | None:
     """Tell whether a path is about a case within reach; None: about all of them."""
     with desk.store.reading() as store:
-        ref = _case_of(store, request.url.path, request.path_params)
+        ref = case_of(store, request.url.path, request.path_params)
         file = None if ref is None else cases.one(store, ref)
     if ref is None:
         return None
     return file is not None and reaches(desk, account, file)
 
 
-def _case_of(store: Connection, path: str, given: Mapping[str, str]) -> str | None:
+def is_about_case(path: str) -> bool:
+    """Tell whether a path of the description is about one case."""
+    kind = path.split("/")[1]
+    named = kind in {"cases", "follow-ups", *CASES_OF} and "{ref}" in path
+    return named or "{case}" in path
+
+
+def case_of(store: Connection, path: str, given: Mapping[str, str]) -> str | None:
     """Return the case that a path is about, "" when none; None for all of them."""
     if "case" in given:
         return given["case"]

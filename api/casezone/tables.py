@@ -316,6 +316,9 @@ def _things(name: str) -> Table:
 ACTION = _things("action")
 ESCALATION = _things("escalation")
 SHARING_CONSENT = _things("sharing_consent")
+CORRECTION = _things("correction")
+RESTRICTION = _things("restriction")
+OBJECTION = _things("objection")
 REVEAL = Table(
     "reveal",
     METADATA,

@@ -70,8 +70,11 @@ class Things:
         event: str,
         said: Land,
         why: Why,
+        due: date | None = None,
     ) -> None:
         """Keep that an event happened, and seal what was said with it.
+
+        `due`: its day from now on, None = as it was.
 
         Raises IllegalMoveError, with nothing kept, when it cannot happen.
         """
@@ -82,6 +85,7 @@ class Things:
         lines.append(line | said)
         sealed = keys.seal(thing.case, canonical(thing.body | {SAID: lines}))
         values = {"state": state, "sealed": sealed, "changed_at": why.at}
+        values["due"] = due or thing.due
         same = self.table.c.ref == thing.ref
         store.execute(update(self.table).where(same).values(values))
 

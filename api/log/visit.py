@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from api.identity import Account
-from api.log.shape import Actor
+from api.log.shape import Actor, Ground
 
 REQUEST_BYTES = 16
 PERSON = "PERSON"
@@ -21,7 +21,7 @@ class Visit:
     `told`: a line about it was written by the route itself. `quiet`: there is nothing
     to tell, because nothing was given. `tried`: the name somebody signed in with;
     `made`: the address of what is new; `asked`: what a path named, where the route
-    is given something else.
+    is given something else. `ground`: on which ground restricted data are read.
     """
 
     point: str = ""
@@ -31,6 +31,7 @@ class Visit:
     tried: str | None = None
     made: str = ""
     asked: Mapping[str, str] | None = None
+    ground: Ground | None = None
     told: bool = False
     quiet: bool = False
 

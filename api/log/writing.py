@@ -57,7 +57,7 @@ def log(
             outcome=Outcome.OK,
             actor=actor,
             on_behalf=on_behalf,
-            ground=ground or GROUNDS[account.role],
+            ground=ground or now.ground or GROUNDS[account.role],
             kind=kind,
             ref=ref,
             request=now.request,

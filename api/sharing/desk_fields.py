@@ -23,4 +23,7 @@ DESK: Mapping[str, Both] = {
     "desk.readings": Both("wie wat bekeken heeft", "who looked at what"),
     "desk.shared": Both("wat met wie gedeeld is", "what was shared with whom"),
     "desk.consents": Both("toestemming om te delen", "consent to sharing"),
+    "desk.rights": Both(
+        "verbetering, beperking en bezwaar", "correction, restriction and objection"
+    ),
 }

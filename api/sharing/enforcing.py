@@ -19,10 +19,14 @@ class WithheldError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """How far a thing is, and since when."""
+    """How far a thing is, and since when.
+
+    `restricted`: nothing of it is told but what the person's own rights are about.
+    """
 
     phase: Phase
     since: datetime
+    restricted: bool = False
 
 
 Allows = Callable[[str, Named | None], bool]
@@ -45,6 +49,8 @@ class Seeing:
         if self.partner is None:
             return False
         stand = None if about is None else self.stands.get(about)
+        if stand is not None and stand.restricted and field not in OF_RIGHTS:
+            return False
         if stand is not None:
             age = (self.at - stand.since).days
             return self._allows(field, stand.phase, age)
@@ -56,6 +62,7 @@ class Seeing:
         return row is not None and (row.days is None or age <= row.days)
 
 
+OF_RIGHTS = frozenset({"desk.rights", "desk.readings"})
 OPEN = tuple(phase for phase in Phase if phase is not Phase.CLOSED)
 
 

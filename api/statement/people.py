@@ -30,6 +30,11 @@ STEPS: Mapping[str, Both] = {
         "toestemming om gegevens te delen", "consent to sharing data"
     ),
     "reveal": Both("meer laten zien aan een aanbieder", "showing a provider more"),
+    "correction": Both("een gegeven verbeteren", "correcting a fact"),
+    "restriction": Both(
+        "het gebruik van gegevens stilleggen", "stopping the use of facts"
+    ),
+    "objection": Both("een bezwaar wegen", "weighing an objection"),
 }
 WHO: Mapping[str, Both] = {
     "desk": Both("het schakelpunt", "the desk"),
@@ -63,6 +68,10 @@ WHO: Mapping[str, Both] = {
     "the person; the desk writes it down": Both(
         "de persoon zelf; het schakelpunt schrijft het op",
         "the person; the desk writes it down",
+    ),
+    "desk; whose door it is, once it was forwarded": Both(
+        "het schakelpunt; na doorsturen wie erover beslist",
+        "the desk; once it was sent on whoever decides on it",
     ),
 }
 

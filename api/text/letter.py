@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from api.text.blocks import Block, Grid, Heading, Line
 from api.text.labels import label
-from api.text.language import Both
+from api.text.language import Both, Lang
 from api.text.names import Names
 from api.text.own_facts import fact_grid
 from api.text.person import FACTS, outcome_blocks
@@ -54,14 +54,18 @@ def _doors(doors: tuple[Door, ...], names: Names) -> Iterator[Block]:
     lang = names.lang
     yield Line(say.NO_BEZWAAR.fill(lang))
     yield Line(say.BEZWAAR_WHERE.fill(lang))
+    yield from door_blocks(doors, lang)
+
+
+def door_blocks(doors: tuple[Door, ...], lang: Lang) -> Iterator[Block]:
+    """Yield doors as a table, and what the mark in it means."""
     yield Grid(
-        tuple(c.in_(lang) for c in COLUMNS), tuple(_row(door, names) for door in doors)
+        tuple(c.in_(lang) for c in COLUMNS), tuple(_row(door, lang) for door in doors)
     )
     yield Line(say.NOT_CHECKED.fill(lang))
 
 
-def _row(door: Door, names: Names) -> tuple[str, ...]:
-    lang = names.lang
+def _row(door: Door, lang: Lang) -> tuple[str, ...]:
     law = f"{door.law}, {door.article}" if door.article else door.law
     return (
         label(door.reason, lang),

@@ -36,6 +36,7 @@ FRAME = (
     sharing.router,
     stating.router,
 )
+AskedBefore: TypeAlias = Callable[[str, str, dict[str, Any]], None]
 Lifespan: TypeAlias = Callable[[FastAPI], AbstractAsyncContextManager[None]]
 
 
@@ -47,10 +48,12 @@ def make_app(
     lifespan: Lifespan | None = None,
     before: Sequence[params.Depends] = (),
     guard: Guard | None = None,
+    asked_before: AskedBefore = lambda _path, _method, _operation: None,
 ) -> FastAPI:
     """Return the application of a zone; `before`: what its own routes wait for.
 
-    Raises PolicyError without a sound policy.
+    `asked_before` adds to the description of an operation what those ask. Raises
+    PolicyError without a sound policy.
     """
     in_force(state.settings.sharing)
     app = FastAPI(
@@ -66,6 +69,7 @@ def make_app(
     )
     app.state.zone = state
     app.state.outside = outside.outside_of(state.settings, state.zone)
+    app.state.asked_before = asked_before
     app.state.routes = [r for router in (*FRAME, *routers) for r in router.routes]
     paced = [Depends(paced_sign_in)]
     for router in FRAME:

@@ -38,7 +38,7 @@ def line_of(state: ZoneState, visit: Visit, actor: Actor, status: int) -> Entry:
         outcome=outcome,
         actor=actor,
         on_behalf="",
-        ground=GROUNDS.get(actor.role, message),
+        ground=visit.ground or GROUNDS.get(actor.role, message),
         kind=kind,
         ref=ref,
         request=visit.request,

@@ -36,6 +36,10 @@ def describe(app: FastAPI) -> dict[str, Any]:
         servers=[{"url": BASE}],
         license_info={"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
     )
+    for path, methods in whole["paths"].items():
+        for method, operation in methods.items():
+            # What is asked before a route is reached.
+            app.state.asked_before(path.removeprefix(BASE), method, operation)
     whole["paths"] = {
         path.removeprefix(BASE): {
             method: _standard(path, method, operation)

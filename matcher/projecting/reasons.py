@@ -12,7 +12,8 @@ from matcher.doors import (
     doors_for,
 )
 from matcher.kinds import Family
-from matcher.projecting.person import PersonView
+from matcher.model.case import Entitlement, Title
+from matcher.projecting.person import OwnNo, PersonView
 from matcher.rules import RULE_BY_KEY
 
 RESIDENCE_RULE = "residence-right"
@@ -23,20 +24,35 @@ def own_doors(view: PersonView) -> tuple[Door, ...]:
     return doors_for(frozenset(_reasons(view)))
 
 
+def of_paper(entitlement: Entitlement) -> Iterator[Reason]:
+    """Yield the reasons to object that a claim to payment brings."""
+    reason = OF_INSTRUMENT[entitlement.instrument]
+    if reason is not None:
+        yield reason
+    if reason is Reason.INDICATION:
+        yield Reason.WLZ_CARE
+
+
+def of_title(title: Title) -> Iterator[Reason]:
+    """Yield the reasons to object that a legal title brings."""
+    yield OF_TITLE[title.kind]
+    yield Reason.TITLE
+
+
+def of_no(no: OwnNo) -> Iterator[Reason]:
+    """Yield the reasons to object that the rules behind a no bring."""
+    for rule in no.rules:
+        yield from _of_rule(rule.blocker.rule)
+
+
 def _reasons(view: PersonView) -> Iterator[Reason]:
     yield from ALWAYS
-    record = view.record
-    for entitlement in record.entitlements:
-        reason = OF_INSTRUMENT[entitlement.instrument]
-        if reason is not None:
-            yield reason
-        if reason is Reason.INDICATION:
-            yield Reason.WLZ_CARE
-    for title in record.titles:
-        yield OF_TITLE[title.kind]
-        yield Reason.TITLE
-    for rule in view.no.rules if view.no is not None else ():
-        yield from _of_rule(rule.blocker.rule)
+    for entitlement in view.record.entitlements:
+        yield from of_paper(entitlement)
+    for title in view.record.titles:
+        yield from of_title(title)
+    if view.no is not None:
+        yield from of_no(view.no)
 
 
 def _of_rule(key: str) -> Iterator[Reason]:

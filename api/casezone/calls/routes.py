@@ -23,6 +23,7 @@ from api.casezone.calls.call import (
     latest_of,
     urgency_of,
 )
+from api.casezone.calls.rights import corrections, objections, restrictions
 from api.casezone.calls.shapes import CallBody, CallsBody
 from api.casezone.calls.waiting import (
     call_first,
@@ -54,6 +55,9 @@ SOURCES: tuple[Callable[[Day], Iterable[Call]], ...] = (
     proposals,
     handovers,
     principles,
+    corrections,
+    objections,
+    restrictions,
     escalations,
     actions,
     changes,

@@ -34,6 +34,8 @@ def spoken_for(day: Day) -> frozenset[str]:
 def proposed(day: Day) -> Iterator[tuple[Known, OptionClaim]]:
     """Yield the cases that wait and have a proposal, of which nothing was asked yet."""
     asked = spoken_for(day)
+    if day.run is not None:
+        asked |= day.rights.withdrawn(day.run.ref)
     for ref, outcome in () if day.run is None else day.run.outcomes.items():
         known = day.cases.get(ref)
         if outcome.placed is not None and known and known.waits and ref not in asked:

@@ -75,6 +75,8 @@ def for_run(store: Connection, keys: Keys) -> Iterator[tuple[File, Land, bool]]:
     """Yield what a run looks at of each case, and whether that differs from its file.
 
     Who waits, and who has a place, of a closed case too; not who is parked or outside.
+    Of who is restricted only that they live or are to live somewhere: others come
+    there too, and no place is looked for.
     """
     now = current(store)
     for file in kept.everybody(store):
@@ -85,6 +87,8 @@ def for_run(store: Connection, keys: Keys) -> Iterator[tuple[File, Land, bool]]:
                 # Its key went while the files were being read.
                 continue
             seen = now.seen(file, facts)
+            if file.restricted and not seen["placements"]:
+                continue
             yield file, seen, seen != facts
 
 

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, Select, insert, select, update
+from sqlalchemy import Connection, Select, exists, insert, select, update
 
 from api.casezone import tables
 from api.casezone.keys import Keys
 from api.casezone.land import Land, read
-from api.casezone.tables import CASE, PAST_CASE
+from api.casezone.tables import CASE, PAST_CASE, RESTRICTION
 from api.identity import Account
 from api.log import writing
 from api.regionfile.write import canonical
@@ -20,16 +20,28 @@ from api.store.moves import Moves, Why
 MOVES = Moves(tables.TRANSITION)
 CLOSED, ERASED = "CLOSED", "ERASED"
 MOST = 1_000_000
+IN_FORCE = ("IN_FORCE", "TOLD")
+FILES = select(
+    CASE,
+    exists()
+    .where(RESTRICTION.c.case_ref == CASE.c.ref, RESTRICTION.c.state.in_(IN_FORCE))
+    .label("restricted"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class File:
-    """One version of the file of a case, sealed."""
+    """One version of the file of a case, sealed.
+
+    `restricted`: it is kept and not worked with (AVG art. 18); whoever goes through
+    cases leaves it out.
+    """
 
     ref: str
     state: str
     version: int
     sealed: bytes
+    restricted: bool = False
 
 
 def bring_in(store: Connection, keys: Keys, ref: str, file: Land, why: Why) -> None:
@@ -75,17 +87,15 @@ def move(store: Connection, before: File, event: str, why: Why) -> File:
 
 def one(store: Connection, ref: str, *, lock: bool = False) -> File | None:
     """Return the file of a case that was not erased."""
-    query = select(CASE).where(CASE.c.ref == ref, CASE.c.state != ERASED)
-    row = store.execute(query.with_for_update() if lock else query).first()
-    if row is None:
-        return None
-    return File(ref=row.ref, state=row.state, version=row.version, sealed=row.sealed)
+    query = FILES.where(CASE.c.ref == ref, CASE.c.state != ERASED)
+    found = _files(store, query.with_for_update(of=CASE) if lock else query)
+    return next(iter(found), None)
 
 
 def some(store: Connection, after: str, most: int) -> tuple[File, ...]:
     """Return the files after a reference, sorted; not of a case that is shielded."""
     open_ones = CASE.c.state.not_in((CLOSED, ERASED))
-    query = select(CASE).where(open_ones, CASE.c.ref > after)
+    query = FILES.where(open_ones, CASE.c.ref > after)
     return _files(store, query.order_by(CASE.c.ref).limit(most))
 
 
@@ -94,7 +104,7 @@ def everybody(store: Connection) -> tuple[File, ...]:
 
     Somebody whose case is closed may still live where others would come to live.
     """
-    query = select(CASE).where(CASE.c.state != ERASED)
+    query = FILES.where(CASE.c.state != ERASED)
     return _files(store, query.order_by(CASE.c.ref))
 
 
@@ -110,6 +120,12 @@ def shielded(store: Connection, refs: Iterable[str]) -> tuple[str, ...]:
     return tuple(ref for ref in store.execute(query).scalars() if ref in known)
 
 
+def restricted(store: Connection, refs: Iterable[str]) -> tuple[str, ...]:
+    """Return which of these cases are restricted."""
+    query = select(RESTRICTION.c.case_ref).where(RESTRICTION.c.state.in_(IN_FORCE))
+    return tuple(sorted(set(refs) & set(store.execute(query).scalars())))
+
+
 def log(
     store: Connection, account: Account, action: str, refs: Iterable[str], why: Why
 ) -> None:
@@ -119,7 +135,13 @@ def log(
 
 def _files(store: Connection, query: Select[Any]) -> tuple[File, ...]:
     return tuple(
-        File(ref=r.ref, state=r.state, version=r.version, sealed=r.sealed)
+        File(
+            ref=r.ref,
+            state=r.state,
+            version=r.version,
+            sealed=r.sealed,
+            restricted=bool(r.restricted),
+        )
         for r in store.execute(query)
     )
 

@@ -9,6 +9,7 @@ from typing import Annotated, Any, cast
 
 from fastapi import APIRouter, Body
 from pydantic import WithJsonSchema
+from pydantic.alias_generators import to_camel
 from sqlalchemy import Connection
 from starlette.responses import Response
 
@@ -24,6 +25,7 @@ from api.casezone.cases.drafts import (
 )
 from api.casezone.cases.kept import File
 from api.casezone.cases.likeness import alike
+from api.casezone.corrections.kept import disputed
 from api.casezone.desk import AtDesk, Desk, DeskOnly
 from api.casezone.exchange import ExchangeGoneError
 from api.casezone.keys import ErasedError
@@ -39,7 +41,7 @@ from api.regionfile.walk import text_at
 from api.states import IllegalMoveError
 from api.store.moves import Why
 from api.web.once import Answer, Asked, Key, as_response, once
-from api.web.paging import USUAL, Cursor, Page, PageSize, page_of
+from api.web.paging import USUAL, Cursor, PageSize, page_of
 from api.web.problems import FaultBody, invalid, not_found, wrong_state
 from api.web.records import camel
 from api.web.shape import Shape
@@ -69,6 +71,18 @@ class CaseInShort(Shape):
     placed: bool
 
 
+class CasePage(Shape):
+    """A page of cases, in the order of their reference.
+
+    `restricted`: those of this page of which the use is restricted (AVG art. 18); that
+    they are there is told, no more.
+    """
+
+    items: tuple[CaseInShort, ...]
+    restricted: tuple[str, ...]
+    next: str | None
+
+
 class BroughtIn(Shape):
     """A new case. No facts: this answer is kept for a request that is repeated."""
 
@@ -80,11 +94,14 @@ class CaseFile(Shape):
     """A case with its facts, its placements, rulings and ties.
 
     They are empty when the case is closed: it is shielded until it is erased.
+    `disputed`: the fields that the person says are wrong, and nobody has decided on.
     """
 
     ref: str
     state: str
     version: int
+    restricted: bool
+    disputed: tuple[str, ...]
     case: Shown
     placements: tuple[dict[str, Any], ...]
     rulings: tuple[dict[str, Any], ...]
@@ -132,7 +149,7 @@ def bring_in_case(
 @router.get("")
 def list_cases(
     desk: AtDesk, account: DeskOnly, cursor: Cursor = None, page_size: PageSize = USUAL
-) -> Page[CaseInShort]:
+) -> CasePage:
     """Return the cases in short; a page has fewer where some are out of reach."""
     why = Why(who=account.ref, at=desk.now())
     with desk.store.writing() as store:
@@ -141,7 +158,9 @@ def list_cases(
         page = page_of(found, page_size, [file.ref for file in found])
         own = [file for file in page.items if reaches(desk, account, file)]
         kept.log(store, account, "list", [file.ref for file in own], why)
-    return Page(items=tuple(_shown(desk, now, own)), next=page.next)
+    shut = tuple(file.ref for file in own if file.restricted)
+    shown = _shown(desk, now, (file for file in own if not file.restricted))
+    return CasePage(items=tuple(shown), restricted=shut, next=page.next)
 
 
 @router.get("/{ref}")
@@ -157,8 +176,9 @@ def read_case(
         ties = () if shut else text_at({**facts}, "ties[].b")
         others = {other for _, other in ties}
         kept.log(store, account, "read", sorted({ref, *others}), why)
+        doubted = disputed(store, desk.keys, ref)
     response.headers.update(etag(file.version))
-    return _case_file(file, SHIELDED if shut else now.seen(file, facts))
+    return _case_file(file, SHIELDED if shut else now.seen(file, facts), doubted)
 
 
 @router.put("/{ref}", response_model=CaseFile)
@@ -183,9 +203,10 @@ def correct_case(
         except IllegalMoveError as error:
             raise wrong_state("This case is closed.") from error
         after, now = _found(store, ref), current(store)
+        doubted = disputed(store, desk.keys, ref)
     return as_response(
         Answer(
-            body=_case_file(after, now.seen(after, file)),
+            body=_case_file(after, now.seen(after, file), doubted),
             headers=etag(after.version),
         )
     )
@@ -240,12 +261,14 @@ def _in_short(now: Current, file: File, facts: Land) -> CaseInShort:
     )
 
 
-def _case_file(file: File, facts: Land) -> CaseFile:
+def _case_file(file: File, facts: Land, doubted: tuple[str, ...]) -> CaseFile:
     shown = cast("dict[str, Any]", camel(facts))
     return CaseFile(
         ref=file.ref,
         state=file.state,
         version=file.version,
+        restricted=file.restricted,
+        disputed=tuple(map(to_camel, doubted)),
         case=shown["case"],
         placements=tuple(shown["placements"]),
         rulings=tuple(shown["rulings"]),

@@ -9,6 +9,7 @@ from api.casezone.desk import Desk
 from api.casezone.holds import kept as holds
 from api.casezone.keys import ErasedError
 from api.casezone.land import land_of, region_of
+from api.casezone.objections.kept import is_withdrawn
 from api.casezone.runs import queue
 from api.casezone.runs.results import outcome_of
 from api.regionfile.fault import RegionFileError
@@ -35,6 +36,8 @@ def proposal(desk: Desk, store: Connection, run: str, case: str) -> Proposed | N
         raise wrong_state("That run did not look for a place for this case.")
     if outcome.placed is None:
         return None
+    if is_withdrawn(store, desk.keys, run, case):
+        raise wrong_state("The proposal was withdrawn: an objection was upheld.")
     option = outcome.placed.option
     return Proposed(
         option=option.key, place=option.place, team=option.team, start=option.start

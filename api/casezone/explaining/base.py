@@ -8,8 +8,8 @@ from fastapi import Depends, Query
 
 from api.answers.settled import Settled, settled_on
 from api.casezone.desk import Desk
-from api.casezone.runs.found import check_open, done, erased
-from api.casezone.runs.results import content_of, result_left
+from api.casezone.runs.found import check_open, check_unrestricted, done, erased
+from api.casezone.runs.results import content_of, refs_of, result_left
 from api.casezone.runs.snapshots import SnapshotErasedError, region_at, region_left
 from api.identity import Account, Role
 from api.resultfile import result_in
@@ -54,6 +54,7 @@ def whole_run(desk: Desk, ref: str) -> RunFile:
     """Return a run of which nobody was erased; 410 names who was."""
     with desk.store.reading() as store:
         snapshot = done(store, ref)["snapshot"]
+        check_unrestricted(store, refs_of(store, ref))
         try:
             region = region_at(store, desk.keys, snapshot)
             content = content_of(store, desk.keys, ref)

@@ -19,6 +19,7 @@ from api.casezone.explaining.summary import Summary, summary_of
 from api.casezone.explaining.told import Telling
 from api.casezone.masking import handled_by
 from api.casezone.readings import log
+from api.casezone.runs.found import check_unrestricted
 from api.casezone.runs.routes import ENDS
 from api.casezone.runs.shapes import Explanation
 from api.regionfile.shape import tree_of
@@ -39,6 +40,8 @@ def summarise_run(
 ) -> Summary:
     """Return what a run proposes; what rests on stale figures stands apart."""
     file = run_left(desk, ref)
+    with desk.store.reading() as store:
+        check_unrestricted(store, (outcome.case for outcome in file.result.cases))
     found = summary_of(file, lang)
     log(desk, account, "summary", [outcome.case for outcome in file.result.cases])
     return found

@@ -35,9 +35,10 @@ def files_at(desk: Desk) -> tuple[tuple[File, Land], ...]:
 
 
 def everybody(desk: Desk) -> Iterator[Case]:
-    """Yield every case that is not closed or erased, opened; none of it is kept."""
+    """Yield every case that is not closed, erased or restricted; none of it is kept."""
     with desk.store.reading() as store:
-        files = kept.some(store, "", kept.MOST)
+        every = kept.some(store, "", kept.MOST)
+        files = [file for file in every if not file.restricted]
     for file in files:
         # One that was erased since it was listed is nobody's double any more.
         with suppress(ErasedError):

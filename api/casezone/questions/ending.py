@@ -5,6 +5,7 @@ import logging
 from sqlalchemy import Connection, select
 from sqlalchemy.engine import RowMapping
 
+from api.casezone.cases.kept import restricted
 from api.casezone.desk import Desk
 from api.casezone.holds import kept as holds
 from api.casezone.placements import kept as placements
@@ -66,10 +67,15 @@ def _to_recall(store: Connection, main: dict[str, RowMapping]) -> tuple[str, ...
         .where(QUESTION.c.state.in_(kept.OPEN), QUESTION.c.pending.is_(None))
     )
     over = (*AT_REST, *PLACED)
+    rows = store.execute(query).mappings().all()
+    # Nobody weighs any more what may not be used now; what is held stays held.
+    stopped = restricted(store, (row["case_ref"] for row in rows))
     return tuple(
         row["ref"]
-        for row in store.execute(query).mappings()
-        if row["case_state"] in over or _is_beside(row, main.get(row["case_ref"]))
+        for row in rows
+        if row["case_state"] in over
+        or row["case_ref"] in stopped
+        or _is_beside(row, main.get(row["case_ref"]))
     )
 
 

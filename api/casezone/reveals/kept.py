@@ -7,10 +7,11 @@ from sqlalchemy import Connection, insert, select, update
 from sqlalchemy.engine import RowMapping
 
 from api.casezone import tables
+from api.casezone.cases.kept import IN_FORCE
 from api.casezone.desk import Desk
 from api.casezone.exchange import ExchangeGoneError
 from api.casezone.keys import ErasedError, Keys
-from api.casezone.tables import CASE, HOLD, QUESTION, REVEAL
+from api.casezone.tables import CASE, HOLD, QUESTION, RESTRICTION, REVEAL
 from api.messages.reveals import RevealState, RevealTold
 from api.states import NEW
 from api.states import REVEAL as MACHINE
@@ -154,12 +155,14 @@ def _over(store: Connection, now: datetime) -> tuple[str, ...]:
     ended = select(QUESTION.c.ref).where(QUESTION.c.state.in_(OVER_QUESTION))
     left = select(HOLD.c.ref).where(HOLD.c.state.in_(OVER_HOLD))
     closed = select(CASE.c.ref).where(CASE.c.state.in_(OVER_CASE))
+    stopped = select(RESTRICTION.c.case_ref).where(RESTRICTION.c.state.in_(IN_FORCE))
     query = select(REVEAL.c.ref).where(
         REVEAL.c.state == REVEALED,
         (REVEAL.c.until <= now)
         | REVEAL.c.question.in_(ended)
         | REVEAL.c.question.in_(left)
-        | REVEAL.c.case_ref.in_(closed),
+        | REVEAL.c.case_ref.in_(closed)
+        | REVEAL.c.case_ref.in_(stopped),
     )
     return tuple(store.execute(query).scalars())
 

@@ -9,6 +9,7 @@ from sqlalchemy.engine import RowMapping
 from api.casezone.cases import kept
 from api.casezone.runs import queue
 from api.casezone.runs.snapshots import SnapshotErasedError
+from api.log.visit import visit
 from api.web.problems import Problem, not_found, wrong_state
 
 
@@ -33,6 +34,17 @@ def check_open(store: Connection, cases: Iterable[str]) -> None:
     if kept.shielded(store, cases):
         detail = "A case in it is closed: it is shielded until it is erased."
         raise Problem(HTTPStatus.FORBIDDEN, detail)
+
+
+def check_unrestricted(store: Connection, cases: Iterable[str]) -> None:
+    """Refuse to look at a run as a whole while a case in it is restricted: 409.
+
+    A case that is read on a ground of its own may be read beside the others.
+    """
+    refs = () if visit().ground is not None else kept.restricted(store, cases)
+    if refs:
+        detail = "The use of a case in it is restricted (AVG art. 18): make a new run."
+        raise wrong_state(detail)
 
 
 def erased(error: SnapshotErasedError) -> Problem:

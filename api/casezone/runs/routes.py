@@ -9,40 +9,39 @@ from sqlalchemy import Connection, select
 from starlette.responses import Response, StreamingResponse
 
 from api.casezone.cases import kept
-from api.casezone.decisions.kept import lapse_parked
-from api.casezone.desk import AtDesk, Desk, DeskOnly, MayLook
+from api.casezone.desk import AtDesk, DeskOnly, MayLook
 from api.casezone.exchange import ExchangeGoneError
 from api.casezone.inbox import fetch
 from api.casezone.keys import ErasedError
-from api.casezone.land import land_of
 from api.casezone.masking import handled_by
 from api.casezone.readings import log
 from api.casezone.runs import queue
 from api.casezone.runs.explained import explanation
 from api.casezone.runs.following import events
-from api.casezone.runs.found import check_open, done, erased, found
-from api.casezone.runs.queue import Job
+from api.casezone.runs.found import (
+    check_open,
+    check_unrestricted,
+    done,
+    erased,
+    found,
+)
 from api.casezone.runs.results import content_of, refs_of
 from api.casezone.runs.shapes import Explanation, NewRun, RunBody, run_body
 from api.casezone.runs.snapshots import (
     SnapshotErasedError,
     refs_in,
     region_at,
-    take,
 )
+from api.casezone.runs.starting import start
 from api.casezone.tables import RUN
 from api.identity import Role
-from api.regionfile import RegionFileError
-from api.regionfile.shape import tree_of
-from api.regionfile.write import canonical
 from api.states import IllegalMoveError
-from api.store.moves import CLOCK, Why
+from api.store.moves import Why
 from api.text.language import Lang
 from api.web.once import Answer, Asked, Key, once
 from api.web.paging import USUAL, Cursor, Page, PageSize, page_of
-from api.web.problems import FaultBody, Problem, wrong_state
+from api.web.problems import wrong_state
 from api.web.zone import InZone
-from matcher.objective import Objective
 
 router = APIRouter(prefix="/runs", tags=["runs"])
 Language = Annotated[Lang, Query(alias="lang")]
@@ -62,12 +61,7 @@ def ask_run(desk: AtDesk, account: DeskOnly, body: NewRun, key: Key = None) -> R
         fetch(desk)
 
     def do(store: Connection) -> Answer:
-        lapse_parked(store, desk.today(), Why(who=CLOCK, at=why.at))
-        snapshot = _taken(desk, store)
-        seconds = body.seconds or desk.settings.solve_seconds
-        job = Job(objective=canonical(tree_of(Objective())), seconds=seconds)
-        kept.log(store, account, "run", refs_in(store, snapshot), why)
-        return _accepted(store, queue.ask(store, snapshot, job, why))
+        return _accepted(store, start(desk, store, account, body.seconds, why))
 
     asked = Asked(account=account, key=key, what="runs", body=body)
     answer = once(desk, asked, do)
@@ -122,6 +116,7 @@ def read_result(desk: AtDesk, account: MayLook, ref: str) -> Response:
         about = refs_of(store, ref)
         if account.role is not Role.AUDITOR:
             check_open(store, about)
+        check_unrestricted(store, about)
         try:
             content = content_of(store, desk.keys, ref)
         except SnapshotErasedError as error:
@@ -173,20 +168,6 @@ def replay_run(desk: AtDesk, account: MayLook, ref: str, key: Key = None) -> Res
     answer = once(desk, asked, do)
     desk.work.set()
     return answer
-
-
-def _taken(desk: Desk, store: Connection) -> str:
-    try:
-        land = land_of(store, desk.today())
-        return take(store, desk.keys, desk.now(), land)
-    except LookupError as error:
-        raise wrong_state("There is no region yet.") from error
-    except RegionFileError as error:
-        faults = [
-            FaultBody(location=f.path, expected=f.expected.en) for f in error.faults
-        ]
-        detail = "What is known does not fit together."
-        raise Problem(HTTPStatus.CONFLICT, detail, faults) from error
 
 
 def _accepted(store: Connection, ref: str) -> Answer:

@@ -6,12 +6,14 @@ from api.casezone.cases import drafts
 from api.casezone.cases import routes as cases
 from api.casezone.consents import routes as consents
 from api.casezone.contacts import shapes as contacts
+from api.casezone.corrections import shapes as corrections
 from api.casezone.decisions import shapes as decisions
 from api.casezone.escalations import shapes as escalations
 from api.casezone.explaining import summary
 from api.casezone.followups import shapes as followups
 from api.casezone.handovers import shapes as handovers
 from api.casezone.holds import routes as holds
+from api.casezone.objections import shapes as objections
 from api.casezone.options import shapes as options
 from api.casezone.placements import shapes as placements
 from api.casezone.places import routes as places
@@ -21,8 +23,10 @@ from api.casezone.questions import shapes as questions
 from api.casezone.referrals import routes as referrals
 from api.casezone.reports import asking as report_jobs
 from api.casezone.reports import routes as reports
+from api.casezone.restrictions import shapes as restrictions
 from api.casezone.reveals import routes as reveal_routes
 from api.casezone.reveals import shapes as reveals
+from api.casezone.rights import letters
 from api.casezone.runs import shapes as runs
 from api.casezone.seen import routes as seen
 from api.casezone.sharing import comparing
@@ -33,12 +37,15 @@ from api.sharing.carrying import REST, Carrying, Subject, Table
 from api.web.shared import Guard
 
 TABLE: Table = {
+    cases.CasePage: {"items": "", "restricted": "desk.rights", "next": ""},
     cases.CaseInShort: {
         "waiting_since": "case.waitingSince",
         "latest": "case.urgency",
         "placed": "file.placements",
     },
     cases.CaseFile: {
+        "restricted": "",
+        "disputed": "desk.rights",
         "case": "case.",
         "placements": "file.placements",
         "rulings": "file.rulings",
@@ -74,7 +81,14 @@ TABLE: Table = {
     escalations.Escalated: "desk.escalations",
     escalations.EscalationBody: "desk.escalations",
     stuck.StuckBody: {REST: "desk.explanation", "kind": "desk.explanation"},
-    stuck.StuckPage: {"today": "", "run": "", "guard_days": "", "items": ""},
+    stuck.RestrictedBody: "desk.rights",
+    stuck.StuckPage: {
+        "restricted": "",
+        "today": "",
+        "run": "",
+        "guard_days": "",
+        "items": "",
+    },
     principles.PrincipleInList: "desk.principles",
     principles.PrincipleBody: "desk.principles",
     referrals.ReferralFile: {
@@ -84,6 +98,12 @@ TABLE: Table = {
     seen.Seen: "desk.readings",
     reveals.RevealBody: "desk.shared",
     reveals.ConsentBody: "desk.consents",
+    corrections.CorrectionBody: "desk.rights",
+    corrections.Effects: "desk.rights",
+    restrictions.RestrictionBody: "desk.rights",
+    objections.ObjectionBody: "desk.rights",
+    objections.ConcernDoors: "desk.rights",
+    letters.RightsLetter: "desk.rights",
 }
 CARRYING = Carrying(
     table=TABLE,
@@ -99,6 +119,8 @@ CARRYING = Carrying(
             *(principles.PrincipleInShort, referrals.ReferralInShort),
             *(reports.ReportInShort, report_jobs.ReportJob, RunAge),
             *(reveal_routes.RevealMade, consents.ConsentGiven),
+            *(corrections.CorrectionAsked, restrictions.Imposed),
+            objections.ObjectionMade,
         }
     ),
 )

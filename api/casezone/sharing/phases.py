@@ -5,9 +5,11 @@ from datetime import datetime
 
 from sqlalchemy import Connection, func, select
 
+from api.casezone.cases.kept import restricted
 from api.casezone.placements.kept import COMING, IN_FORCE
 from api.casezone.questions.kept import OPEN
 from api.casezone.tables import CASE, HOLD, PLACEMENT, QUESTION, TRANSITION
+from api.log.visit import visit
 from api.sharing.enforcing import Named, Stand
 from api.sharing.words import Phase
 
@@ -17,7 +19,10 @@ MEETING = ("MEETING", "AGREED_IF")
 
 
 def stands(store: Connection, named: Iterable[Named]) -> Mapping[Named, Stand]:
-    """Return how far these cases are, and the cases of these placements."""
+    """Return how far these cases are, and the cases of these placements.
+
+    Who reads on a ground of AVG art. 18 lid 2 reads as if nothing were restricted.
+    """
     found = set(named)
     by_placement = _cases_of(store, [ref for kind, ref in found if kind != OF_CASE])
     refs = {ref for kind, ref in found if kind == OF_CASE} | {*by_placement.values()}
@@ -42,13 +47,15 @@ def _cases_of(store: Connection, placements: list[str]) -> dict[str, str]:
 def _stands(store: Connection, refs: set[str]) -> Iterator[tuple[str, Stand]]:
     query = select(CASE.c.ref, CASE.c.state, CASE.c.changed_at)
     rows = store.execute(query.where(CASE.c.ref.in_(refs))).all()
+    shut = () if visit().ground is not None else restricted(store, refs)
     closed = {row.ref for row in rows if row.state in OVER}
     ends, open_ones = _ended(store, closed), _open(store, refs - closed)
     for row in rows:
         phase = open_ones.get(row.ref, Phase.INTAKE)
         if row.ref in closed:
             phase = Phase.CLOSED
-        yield row.ref, Stand(phase, ends.get(row.ref, row.changed_at))
+        since = ends.get(row.ref, row.changed_at)
+        yield row.ref, Stand(phase, since, restricted=row.ref in shut)
 
 
 def _open(store: Connection, refs: set[str]) -> dict[str, Phase]:

@@ -9,7 +9,14 @@ from api.casezone.desk import AtDesk, DeskOnly
 from api.casezone.readings import log
 from api.casezone.runs.latest import same_kind_since
 from api.casezone.stuck.moves import next_of, tried
-from api.casezone.stuck.shapes import FigureAge, StuckBody, StuckPage, StuckWhy
+from api.casezone.stuck.shapes import (
+    FigureAge,
+    RestrictedBody,
+    StuckBody,
+    StuckPage,
+    StuckWhy,
+)
+from api.casezone.things import Thing
 from api.web.paging import USUAL, Cursor, PageSize, page_of
 from matcher.kinds import KindOfNo
 from matcher.result import No
@@ -33,11 +40,14 @@ def list_stuck(
         since = same_kind_since(store, desk.keys, {known.ref for known in shown})
     bodies = [_body(day, known, since) for known in shown]
     page = page_of(bodies, page_size, [known.ref for known in shown])
-    log(desk, account, "stuck", [body.case for body in page.items])
+    shut = day.rights.restrictions
+    named = [body.case for body in page.items] + [one.case for one in shut]
+    log(desk, account, "stuck", named)
     return StuckPage(
         today=day.today,
         run=day.run_age,
         guard_days=day.objective.guard_days,
+        restricted=tuple(map(_restricted, shut)),
         items=page.items,
         next=page.next,
     )
@@ -78,6 +88,12 @@ def _body(day: Day, known: Known, since: dict[str, date]) -> StuckBody:
         whom=following.whom,
         next_step=following.step,
         figures=() if no is None else _figures(day, no),
+    )
+
+
+def _restricted(found: Thing) -> RestrictedBody:
+    return RestrictedBody(
+        case=found.case, ref=found.ref, since=found.made_at, look_again=found.due
     )
 
 

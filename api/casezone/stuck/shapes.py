@@ -1,6 +1,6 @@
 """What goes over the line about cases that are stuck."""
 
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from api.casezone.asking import RunAge, Texts
@@ -91,11 +91,24 @@ class StuckBody(Shape):
     figures: tuple[FigureAge, ...]
 
 
+class RestrictedBody(Shape):
+    """A case that nobody works with now; `look_again`: when the desk looks anew."""
+
+    case: str
+    ref: str
+    since: datetime
+    look_again: date
+
+
 class StuckPage(Shape):
-    """Cases that are stuck, by urgency, latest date and days waited."""
+    """Cases that are stuck, by urgency, latest date and days waited.
+
+    `restricted`: the restrictions in force (AVG art. 18); those cases are in no list.
+    """
 
     today: date
     run: RunAge | None
     guard_days: int
+    restricted: tuple[RestrictedBody, ...]
     items: tuple[StuckBody, ...]
     next: str | None

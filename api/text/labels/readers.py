@@ -37,6 +37,10 @@ READER_LABELS: Mapping[type[Enum], Mapping[Enum, Both]] = {
     Reason: {
         Reason.FACT: Both("een gegeven klopt niet", "a fact is wrong"),
         Reason.DATA_USE: Both("het gebruik van gegevens", "the use of data"),
+        Reason.AVG_REQUEST: Both(
+            "het antwoord op een verzoek over gegevens",
+            "the answer to a request about data",
+        ),
         Reason.OUR_WORK: Both("het werk van het schakelpunt", "the work of this desk"),
         Reason.PLACE: Both("een regel van een plek", "a rule of a place"),
         Reason.WMO: Both("het besluit over de Wmo", "the decision on the Wmo"),
@@ -54,6 +58,13 @@ READER_LABELS: Mapping[type[Enum], Mapping[Enum, Both]] = {
     Means: {
         Means.CORRECTION: Both("verbetering", "correction"),
         Means.ACCESS: Both("inzage", "access"),
+        Means.RESTRICTION: Both(
+            "het gebruik stilleggen (beperking)", "stopping the use (restriction)"
+        ),
+        Means.OBJECTION: Both(
+            "bezwaar tegen het gebruik van gegevens", "objection to the use of data"
+        ),
+        Means.REVIEW: Both("een mens kijkt opnieuw", "a person looks anew"),
         Means.BEZWAAR: Both("bezwaar", "objection (bezwaar)"),
         Means.BEROEP: Both("beroep", "appeal (beroep)"),
         Means.COMPLAINT: Both("klacht", "complaint"),

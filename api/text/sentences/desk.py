@@ -56,6 +56,29 @@ ESCALATION = Template(
     "The advice that was asked for is not there yet. The date is {day}.",
     {"day": date},
 )
+CORRECTION = Template(
+    "Er is gezegd dat een gegeven niet klopt. Beslis voor {day}.",
+    "A fact is said to be wrong. Decide before {day}.",
+    {"day": date},
+)
+TELL_CORRECTED = Template(
+    "Vertel deze aanbieder dat een gegeven is verbeterd.",
+    "Tell this provider that a fact was corrected.",
+)
+OBJECTION = Template(
+    "Er is een bezwaar. Laat iemand anders het wegen, voor {day}.",
+    "There is an objection. Let somebody else weigh it, before {day}.",
+    {"day": date},
+)
+SEND_ON = Template(
+    "Er is een bezwaar waarover een ander beslist. Stuur het door.",
+    "There is an objection on which another decides. Send it on.",
+)
+RESTRICTION = Template(
+    "Het gebruik van deze gegevens is beperkt. Kijk opnieuw op {day}.",
+    "The use of these facts is restricted. Look again on {day}.",
+    {"day": date},
+)
 HANDOVER = Template(
     "De overdracht naar {place} mist nog: {item}. De datum is {day}.",
     "The handover to {place} still lacks: {item}. The date is {day}.",

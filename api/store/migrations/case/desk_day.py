@@ -1,4 +1,4 @@
-"""The tables of contacts, the joint plan and escalations in the first version."""
+"""The tables of contacts, the plan, escalations and rights in the first version."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -12,6 +12,8 @@ def make() -> None:
     _regie()
     _things("action")
     _things("escalation")
+    for name in ("correction", "restriction", "objection"):
+        _things(name)
 
 
 def _contact() -> None:
