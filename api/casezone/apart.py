@@ -5,6 +5,7 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextvars import copy_context
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import TypeVar
@@ -47,8 +48,13 @@ class Apart:
             raise _unavailable(BUSY)
         effort = Effort(ends=time.monotonic() + seconds)
         future: Future[T] = Future()
+        # What is logged there is of this request.
+        run = copy_context().run
         thread = threading.Thread(
-            target=self._work, args=(work, effort, future), name="apart", daemon=True
+            target=run,
+            args=(self._work, work, effort, future),
+            name="apart",
+            daemon=True,
         )
         thread.start()
         waiting = asyncio.wrap_future(future)

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from api.casezone.tables import LOG_ENTRY
 from api.log.tables import ENTRY
 from api.store import StoreGone
+from tests.api.service.bringing import finished_run
 from tests.api.service.describing import described
 from tests.api.service.zones import PASSWORD
 
@@ -65,6 +66,19 @@ def test_two_lines_of_one_request_share_its_reference(zones):
     assert len(own) > 1
     assert len({line.request for line in own}) == 1
     assert {line.event for line in own} == {"SEARCH"}
+
+
+def test_the_lines_of_a_long_answer_share_the_reference_of_its_request(zones):
+    client = zones.client("coordinator")
+    finished_run(zones)
+    place = client.get("/places").json()["items"][0]["ref"]
+    url = f"/places/{place}/candidates"
+    answer, lines = lines_after(zones, "case", lambda: client.get(url))
+    assert answer.status_code == 200, answer.text
+    own = [line for line in mine(lines, "coordinator") if line.kind == "case"]
+    assert own
+    assert len({line.request for line in own}) == 1
+    assert all(line.request and line.point for line in own)
 
 
 @pytest.mark.parametrize(
