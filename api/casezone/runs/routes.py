@@ -67,11 +67,11 @@ def ask_run(desk: AtDesk, account: DeskOnly, body: NewRun, key: Key = None) -> R
         seconds = body.seconds or desk.settings.solve_seconds
         job = Job(objective=canonical(tree_of(Objective())), seconds=seconds)
         kept.log(store, account, "run", refs_in(store, snapshot), why)
-        return _accepted(store, queue.ask(store, snapshot, job, why))
+        return _told(desk, store, queue.ask(store, snapshot, job, why))
 
     asked = Asked(account=account, key=key, what="runs", body=body)
     answer = once(desk, asked, do)
-    desk.work.set()
+    desk.delivery.wake()
     return answer
 
 
@@ -167,11 +167,11 @@ def replay_run(desk: AtDesk, account: MayLook, ref: str, key: Key = None) -> Res
         kept.log(store, account, "run", refs_in(store, row["snapshot"]), why)
         job = queue.job_of(row)
         made = queue.ask(store, row["snapshot"], job, why, replay_of=ref)
-        return _accepted(store, made)
+        return _told(desk, store, made)
 
     asked = Asked(account=account, key=key, what=f"replays {ref}", body=None)
     answer = once(desk, asked, do)
-    desk.work.set()
+    desk.delivery.wake()
     return answer
 
 
@@ -189,7 +189,8 @@ def _taken(desk: Desk, store: Connection) -> str:
         raise Problem(HTTPStatus.CONFLICT, detail, faults) from error
 
 
-def _accepted(store: Connection, ref: str) -> Answer:
+def _told(desk: Desk, store: Connection, ref: str) -> Answer:
+    desk.delivery.tell(store, ref)
     return Answer(
         body=run_body(found(store, ref)),
         status=HTTPStatus.ACCEPTED,

@@ -1,0 +1,119 @@
+"""Runs on PostgreSQL: procrastinate brings them to workers on any machine."""
+
+import asyncio
+import logging
+import threading
+from contextlib import suppress
+from typing import Any
+
+from procrastinate import App, PsycopgConnector, SyncPsycopgConnector
+from procrastinate.exceptions import AlreadyEnqueued, ConnectorException
+from procrastinate.jobs import DeleteJobCondition, JobDeferrer, Status
+from sqlalchemy import Connection
+
+from api.casezone.runs.delivery import Duties
+from api.plainlog import told
+from api.store import Store
+
+QUEUE, TASK = "runs", "look-at-run"
+CONNECTIONS, PAUSE = 4, 1.0
+LOG = logging.getLogger(__name__)
+
+
+class Jobs:
+    """Keeps a job for each run that is told of: its reference, and nothing else.
+
+    A job is gone when it was looked at. Every worker also looks for runs that wait
+    without a job, `seconds` apart: one that was lost, was put back from a backup, or
+    went down with its worker. procrastinate leaves a killed job standing, and a retry
+    of it would not say who may still write; the row of the run says that.
+    """
+
+    def __init__(self, store: Store, seconds: float) -> None:
+        """Connect to nothing yet."""
+        self._address = store.driver_arguments()
+        self._seconds = seconds
+        # It is never opened: it writes on the connection of whoever tells.
+        self._teller = App(connector=SyncPsycopgConnector())
+
+    def tell(self, store: Connection, run: str) -> None:
+        """Keep a job in this transaction; the database tells workers when it ends."""
+        with_it = store.connection.driver_connection
+        _job(self._teller, run, connection=with_it).defer(run=run)
+
+    def wake(self) -> None:
+        """Leave it to the database, which has told every worker already."""
+
+    def work(self, duties: Duties, stop: threading.Event) -> None:
+        """Look at what comes until `stop` is set; signals are left to the process."""
+        asyncio.run(self._until(stop, duties))
+
+    async def _until(self, stop: threading.Event, duties: Duties) -> None:
+        ended = asyncio.create_task(asyncio.to_thread(stop.wait))
+        while not ended.done():
+            working = asyncio.create_task(self._working(duties))
+            await asyncio.wait({working, ended}, return_when=asyncio.FIRST_COMPLETED)
+            working.cancel()
+            try:
+                await working
+            except asyncio.CancelledError:
+                continue
+            except Exception as error:  # noqa: BLE001 - see below
+                # The store may come back; without this loop nobody would look.
+                LOG.warning("no runs are brought: %s", told(error))
+            await asyncio.wait({ended}, timeout=PAUSE)
+
+    async def _working(self, duties: Duties) -> None:
+        app = App(connector=self._connector())
+
+        # In a thread, so that the worker is heard of while a run is solved.
+        @app.task(name=TASK, queue=QUEUE)
+        async def look(run: str) -> None:
+            await asyncio.to_thread(duties.look, run)
+
+        async with app.open_async():
+            finding = asyncio.create_task(self._finding(app, duties))
+            try:
+                await app.run_worker_async(
+                    queues=[QUEUE],
+                    delete_jobs=DeleteJobCondition.ALWAYS,
+                    install_signal_handlers=False,
+                )
+            finally:
+                finding.cancel()
+                await asyncio.wait({finding})
+
+    async def _finding(self, app: App, duties: Duties) -> None:
+        while True:
+            try:
+                await _find(app, duties)
+            except Exception as error:  # noqa: BLE001 - see below
+                # The worker goes on, and so does this: the next time may go well.
+                LOG.warning("runs without a job were not found: %s", told(error))
+            await asyncio.sleep(self._seconds)
+
+    def _connector(self) -> PsycopgConnector:
+        return PsycopgConnector(
+            kwargs=self._address, min_size=1, max_size=CONNECTIONS, timeout=5.0
+        )
+
+
+async def _find(app: App, duties: Duties) -> None:
+    """Give a job to each run that waits without one; let go of jobs of the dead."""
+    waiting = await asyncio.to_thread(duties.waiting)
+    jobs = app.job_manager
+    there = await jobs.list_jobs_async(queue=QUEUE, status=Status.TODO.value)
+    brought = {job.queueing_lock for job in there}
+    for run in waiting:
+        if run not in brought:
+            with suppress(AlreadyEnqueued):
+                await _job(app, run).defer_async(run=run)
+    for job in await jobs.get_stalled_jobs(queue=QUEUE):
+        # Another worker may have let go of it, or its own has come back.
+        with suppress(ConnectorException):
+            await jobs.finish_job(job, Status.FAILED, delete_job=True)
+
+
+def _job(app: App, run: str, **more: Any) -> JobDeferrer:  # noqa: ANN401 - passed on
+    """Return what keeps a job for a run; one is enough that nobody looked at yet."""
+    return app.configure_task(TASK, queue=QUEUE, queueing_lock=run, **more)
