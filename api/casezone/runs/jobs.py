@@ -3,7 +3,8 @@
 import asyncio
 import logging
 import threading
-from contextlib import suppress
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 from procrastinate import App, PsycopgConnector, SyncPsycopgConnector
@@ -16,7 +17,7 @@ from api.plainlog import told
 from api.store import Store
 
 QUEUE, TASK = "runs", "look-at-run"
-CONNECTIONS, PAUSE = 4, 1.0
+CONNECTIONS, PATIENCE, PAUSE = 4, 5.0, 1.0
 LOG = logging.getLogger(__name__)
 
 
@@ -46,6 +47,8 @@ class Jobs:
 
     def work(self, duties: Duties, stop: threading.Event) -> None:
         """Look at what comes until `stop` is set; signals are left to the process."""
+        # It warns of every single try to connect.
+        logging.getLogger("psycopg.pool").setLevel(logging.ERROR)
         asyncio.run(self._until(stop, duties))
 
     async def _until(self, stop: threading.Event, duties: Duties) -> None:
@@ -71,19 +74,28 @@ class Jobs:
         async def look(run: str) -> None:
             await asyncio.to_thread(duties.look, run)
 
-        async with app.open_async():
-            finding = asyncio.create_task(self._finding(app, duties))
-            try:
+        try:
+            async with asyncio.timeout(PATIENCE):
+                await app.open_async()
+            async with self._finding(app, duties):
                 await app.run_worker_async(
                     queues=[QUEUE],
                     delete_jobs=DeleteJobCondition.ALWAYS,
                     install_signal_handlers=False,
                 )
-            finally:
-                finding.cancel()
-                await asyncio.wait({finding})
+        finally:
+            await app.close_async()
 
-    async def _finding(self, app: App, duties: Duties) -> None:
+    @asynccontextmanager
+    async def _finding(self, app: App, duties: Duties) -> AsyncIterator[None]:
+        finding = asyncio.create_task(self._find_again_and_again(app, duties))
+        try:
+            yield
+        finally:
+            finding.cancel()
+            await asyncio.wait({finding})
+
+    async def _find_again_and_again(self, app: App, duties: Duties) -> None:
         while True:
             try:
                 await _find(app, duties)
@@ -94,7 +106,7 @@ class Jobs:
 
     def _connector(self) -> PsycopgConnector:
         return PsycopgConnector(
-            kwargs=self._address, min_size=1, max_size=CONNECTIONS, timeout=5.0
+            kwargs=self._address, min_size=1, max_size=CONNECTIONS, timeout=PATIENCE
         )
 
 

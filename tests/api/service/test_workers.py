@@ -12,7 +12,7 @@ from sqlalchemy import select
 from api.casezone.runs import queue, results
 from api.casezone.runs.silence import Silence
 from api.casezone.runs.snapshots import region_at
-from api.casezone.runs.work import finish, waiting, work_once
+from api.casezone.runs.work import finish, work_once
 from api.casezone.tables import RUN_CASE
 from api.store.moves import Why
 from matcher.flow import run
@@ -61,6 +61,11 @@ def beats(desk):
 def beat(desk, claim):
     with desk.store.writing() as store:
         return queue.beat(store, claim, queue.Stage(name="solve", step=1))
+
+
+def attempt(desk, ref):
+    with desk.store.reading() as store:
+        return queue.one(store, ref)["attempt"]
 
 
 def outcome_of(desk, claim):
@@ -197,7 +202,6 @@ def test_a_frozen_worker_is_taken_over_and_goes_on_with_other_runs(desk, tmp_pat
         second.kill()
     with desk.store.reading() as store:
         assert results.content_of(store, desk.keys, ref) == whole
-        assert queue.one(store, ref)["attempt"] == 2
     assert events(desk, ref) == ["ask", "claim", "requeue", "claim", "finish"]
 
 
@@ -217,24 +221,32 @@ def test_workers_whose_clocks_are_off_steal_nothing_and_wait_no_longer(desk, tmp
         wait_for(desk, ref, {"DONE"})
     finally:
         assert ended_well(*others)
-    with desk.store.reading() as store:
-        assert queue.one(store, ref)["attempt"] == 2
+    assert attempt(desk, ref) == 2
 
 
 def test_of_two_workers_one_is_killed_and_the_other_gives_the_one_result(
     desk, tmp_path
 ):
-    ref, first = caught_in_the_middle(desk, tmp_path, signal.SIGKILL)
-    first.wait()
     second = worker(desk, tmp_path)
     try:
-        wait_for(desk, ref, {"DONE"})
+        # Which of the two takes a run is theirs to say: now and then it is the second.
+        for _ in range(10):
+            first = worker(desk, tmp_path)
+            wait_for(desk, asked(desk), {"DONE"})
+            ref = asked(desk)
+            wait_for(desk, ref, {"RUNNING", "DONE"})
+            first.kill()
+            first.wait()
+            wait_for(desk, ref, {"DONE"})
+            if attempt(desk, ref) == 2:
+                break
     finally:
         assert ended_well(second)
     with desk.store.reading() as store:
+        kept = store.execute(select(RUN_CASE.c.ref).where(RUN_CASE.c.run == ref)).all()
         assert results.content_of(store, desk.keys, ref)
-        assert queue.one(store, ref)["attempt"] == 2
-    assert events(desk, ref).count("finish") == 1
+    assert len(kept) == len(set(kept)) > 0
+    assert events(desk, ref) == ["ask", "claim", "requeue", "claim", "finish"]
 
 
 def test_a_worker_that_is_told_to_stop_gives_its_run_back(desk, tmp_path):

@@ -40,7 +40,8 @@ def desk_without_workers(addresses, folder):
     migrate(case, "case")
     migrate(exchange, "exchange")
     begin_exchange(exchange, region, now())
-    made = desk_on(CaseSettings(keys=folder / "keys"), case, now)
+    settings = CaseSettings(keys=folder / "keys", silent_seconds=1)
+    made = desk_on(settings, case, now)
     begin_case_zone(case, made.keys, region, now())
     with exchange.reading() as store:
         waiting = after(store, 0, 100_000)
