@@ -5,7 +5,6 @@ import logging
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
-from typing import Any
 
 from procrastinate import App, PsycopgConnector, SyncPsycopgConnector
 from procrastinate.exceptions import AlreadyEnqueued, ConnectorException
@@ -39,8 +38,7 @@ class Jobs:
 
     def tell(self, store: Connection, run: str) -> None:
         """Keep a job in this transaction; the database tells workers when it ends."""
-        with_it = store.connection.driver_connection
-        _job(self._teller, run, connection=with_it).defer(run=run)
+        _job(self._teller, run, store.connection.driver_connection).defer(run=run)
 
     def wake(self) -> None:
         """Leave it to the database, which has told every worker already."""
@@ -126,6 +124,8 @@ async def _find(app: App, duties: Duties) -> None:
             await jobs.finish_job(job, Status.FAILED, delete_job=True)
 
 
-def _job(app: App, run: str, **more: Any) -> JobDeferrer:  # noqa: ANN401 - passed on
+def _job(app: App, run: str, connection: object = None) -> JobDeferrer:
     """Return what keeps a job for a run; one is enough that nobody looked at yet."""
-    return app.configure_task(TASK, queue=QUEUE, queueing_lock=run, **more)
+    return app.configure_task(
+        TASK, queue=QUEUE, queueing_lock=run, connection=connection
+    )
