@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager, suppress
 from procrastinate import App, PsycopgConnector, SyncPsycopgConnector
 from procrastinate.exceptions import AlreadyEnqueued, ConnectorException
 from procrastinate.jobs import DeleteJobCondition, JobDeferrer, Status
+from procrastinate.worker import Worker
 from sqlalchemy import Connection
 
 from api.casezone.runs.delivery import Duties
@@ -50,21 +51,18 @@ class Jobs:
         asyncio.run(self._until(stop, duties))
 
     async def _until(self, stop: threading.Event, duties: Duties) -> None:
-        ended = asyncio.create_task(asyncio.to_thread(stop.wait))
-        while not ended.done():
-            working = asyncio.create_task(self._working(duties))
-            await asyncio.wait({working, ended}, return_when=asyncio.FIRST_COMPLETED)
-            working.cancel()
+        over = asyncio.Event()
+        watching = asyncio.create_task(_passed_on(stop, over))
+        while not over.is_set():
             try:
-                await working
-            except asyncio.CancelledError:
-                continue
+                await self._working(duties, over)
             except Exception as error:  # noqa: BLE001 - see below
                 # The store may come back; without this loop nobody would look.
                 LOG.warning("no runs are brought: %s", told(error))
-            await asyncio.wait({ended}, timeout=PAUSE)
+            await _waited(over, PAUSE)
+        await watching
 
-    async def _working(self, duties: Duties) -> None:
+    async def _working(self, duties: Duties, over: asyncio.Event) -> None:
         app = App(connector=self._connector())
 
         # In a thread, so that the worker is heard of while a run is solved.
@@ -72,40 +70,74 @@ class Jobs:
         async def look(run: str) -> None:
             await asyncio.to_thread(duties.look, run)
 
+        worker = Worker(
+            app,
+            queues=[QUEUE],
+            delete_jobs=DeleteJobCondition.ALWAYS,
+            install_signal_handlers=False,
+        )
         try:
             async with asyncio.timeout(PATIENCE):
                 await app.open_async()
-            async with self._finding(app, duties):
-                await app.run_worker_async(
-                    queues=[QUEUE],
-                    delete_jobs=DeleteJobCondition.ALWAYS,
-                    install_signal_handlers=False,
-                )
+            async with _stopped(worker, over), self._finding(app, duties):
+                await worker.run()  # type: ignore[no-untyped-call]
         finally:
             await app.close_async()
 
     @asynccontextmanager
     async def _finding(self, app: App, duties: Duties) -> AsyncIterator[None]:
-        finding = asyncio.create_task(self._find_again_and_again(app, duties))
+        over = asyncio.Event()
+        finding = asyncio.create_task(self._find_until(over, app, duties))
         try:
             yield
         finally:
-            finding.cancel()
-            await asyncio.wait({finding})
+            over.set()
+            await finding
 
-    async def _find_again_and_again(self, app: App, duties: Duties) -> None:
-        while True:
+    async def _find_until(self, over: asyncio.Event, app: App, duties: Duties) -> None:
+        while not over.is_set():
             try:
                 await _find(app, duties)
             except Exception as error:  # noqa: BLE001 - see below
                 # The worker goes on, and so does this: the next time may go well.
                 LOG.warning("runs without a job were not found: %s", told(error))
-            await asyncio.sleep(self._seconds)
+            await _waited(over, self._seconds)
 
     def _connector(self) -> PsycopgConnector:
+        # One for each that may ask at a time: a task that waits for a connection can
+        # miss that it is told to end.
         return PsycopgConnector(
-            kwargs=self._address, min_size=1, max_size=CONNECTIONS, timeout=PATIENCE
+            kwargs=self._address,
+            min_size=CONNECTIONS,
+            max_size=CONNECTIONS,
+            timeout=PATIENCE,
         )
+
+
+async def _passed_on(stop: threading.Event, over: asyncio.Event) -> None:
+    await asyncio.to_thread(stop.wait)
+    over.set()
+
+
+async def _waited(over: asyncio.Event, seconds: float) -> None:
+    with suppress(TimeoutError):
+        async with asyncio.timeout(seconds):
+            await over.wait()
+
+
+@asynccontextmanager
+async def _stopped(worker: Worker, over: asyncio.Event) -> AsyncIterator[None]:
+    """Let a worker end what it does and stop, once all is over."""
+
+    async def stop() -> None:
+        await over.wait()
+        worker.stop()  # type: ignore[no-untyped-call]
+
+    stopping = asyncio.create_task(stop())
+    try:
+        yield
+    finally:
+        stopping.cancel()
 
 
 async def _find(app: App, duties: Duties) -> None:

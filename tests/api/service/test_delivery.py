@@ -139,9 +139,10 @@ def test_what_is_told_of_a_run_that_was_cancelled_is_no_harm(desk):
     assert state(desk, ref) == "CANCELLED"
 
 
-def test_whoever_has_nothing_to_do_stops_when_told(desk):
-    with working(Worker(desk)):
-        time.sleep(0.2)
+def test_whoever_has_nothing_to_do_stops_when_told_even_while_it_begins(desk):
+    for pause in range(20):
+        with working(Worker(desk)):
+            time.sleep(pause / 100)
 
 
 def test_a_look_that_goes_on_is_waited_for_at_the_end(desk):
