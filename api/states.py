@@ -200,12 +200,12 @@ HANDOVER = _machine(
 RUN = _machine(
     "run",
     "desk",
-    "a worker that is silent too long loses its claim",
+    "a worker that is silent too long loses its claim, and the run waits again",
     {
         (NEW, "ask"): "QUEUED",
         ("QUEUED", "claim"): "RUNNING",
         ("QUEUED", "cancel"): "CANCELLED",
-        ("RUNNING", "claim"): "RUNNING",
+        ("RUNNING", "requeue"): "QUEUED",
         ("RUNNING", "finish"): "DONE",
         ("RUNNING", "cancel"): "CANCELLED",
         ("RUNNING", "fail"): "FAILED",

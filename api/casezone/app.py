@@ -57,6 +57,9 @@ from api.casezone.reveals import kept as reveals
 from api.casezone.reveals import routes as reveal_routes
 from api.casezone.rights import letters
 from api.casezone.runs import routes as runs
+from api.casezone.runs.delivery import Delivery
+from api.casezone.runs.inprocess import InProcess
+from api.casezone.runs.silence import PART
 from api.casezone.runs.work import WORKER, work
 from api.casezone.seen import routes as seen
 from api.casezone.sharing import comparing
@@ -115,7 +118,7 @@ ROUTERS = (
 )
 # What is written here before the exchange is called.
 SETTLED = (calling, ending, calls, principles, referrals, reports, reveals)
-LAST = 5.0
+LAST, FIND_SECONDS = 5.0, 5.0
 LOG = logging.getLogger(__name__)
 
 
@@ -132,7 +135,16 @@ def desk_on(settings: CaseSettings, store: Store, now: Callable[[], datetime]) -
         keys=Keys(settings.keys),
         exchange=Exchange(settings.exchange_url, secret),
         apart=Apart(settings.answers_at_once, settings.answer_grace_seconds),
+        delivery=_delivery(settings, store),
     )
+
+
+def _delivery(settings: CaseSettings, store: Store) -> Delivery:
+    if store.is_sqlite:
+        return InProcess()
+    from api.casezone.runs.jobs import Jobs
+
+    return Jobs(store, min(FIND_SECONDS, settings.silent_seconds / PART))
 
 
 def case_app(desk: Desk) -> FastAPI:
@@ -186,7 +198,7 @@ def working(desk: Desk) -> Iterator[None]:
         yield
     finally:
         stop.set()
-        desk.work.set()
+        desk.delivery.wake()
         desk.counting.set()
         for thread in threads:
             thread.join()

@@ -9,6 +9,7 @@ from fastapi import Depends, Request
 from api.casezone.apart import Apart
 from api.casezone.exchange import Exchange
 from api.casezone.keys import Keys
+from api.casezone.runs.delivery import Delivery
 from api.casezone.supplies import Supplies
 from api.identity import Account, Role
 from api.settings import CaseSettings
@@ -20,15 +21,15 @@ from api.web.zone import ZoneState
 class Desk(ZoneState):
     """The case zone, as its routes and its worker see it.
 
-    `work` is set when there may be a run to do, `counting` when there may be a report.
+    `counting` is set when there may be a report to count.
     """
 
     settings: CaseSettings
     keys: Keys
     exchange: Exchange
     apart: Apart
+    delivery: Delivery
     supplies: Supplies = field(default_factory=Supplies)
-    work: threading.Event = field(default_factory=threading.Event)
     counting: threading.Event = field(default_factory=threading.Event)
 
 

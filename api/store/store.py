@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine import URL
@@ -84,6 +85,11 @@ class Store:
         """Yield a connection that sees one moment; raises StoreGone as well."""
         with _named(), self._reader.begin() as connection:
             yield connection
+
+    def driver_arguments(self) -> dict[str, Any]:
+        """Return with which arguments the driver connects, on PostgreSQL."""
+        _, named = self._writer.dialect.create_connect_args(self.url)
+        return {**named, **CONNECT}
 
     def close(self) -> None:
         """Give every connection back."""

@@ -69,7 +69,7 @@ def follow(desk: Desk, account: Account, what: Following, why: Why) -> None:
         said["run"] = _run(desk, store, account, before, why)
         CORRECTIONS.move(store, desk.keys, thing, what.event, said, why)
         logged(store, account, "correct", case, why)
-    desk.work.set()
+    desk.delivery.wake()
 
 
 def _record(desk: Desk, facts: Land, correction: Thing, picked: Sequence[Land]) -> Land:

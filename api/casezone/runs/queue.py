@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, and_, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, insert, select, update
 from sqlalchemy.engine import RowMapping
 
 from api.casezone import tables
@@ -82,20 +82,39 @@ def beats(store: Connection) -> tuple[Beat, ...]:
     return tuple((row.claim, row.beats) for row in store.execute(query))
 
 
-def claim(store: Connection, now: datetime, silent: Collection[Beat]) -> Claim | None:
-    """Take the oldest run that waits, or whose worker was silent too long."""
-    query = select(RUN).where(_waits(silent)).order_by(RUN.c.asked_at, RUN.c.id)
-    free = query.limit(1).with_for_update(skip_locked=True)
-    row = store.execute(free).mappings().first()
+def waiting(store: Connection) -> tuple[str, ...]:
+    """Return the runs that wait for a worker, oldest first."""
+    query = select(RUN.c.id).where(RUN.c.state == QUEUED)
+    return tuple(store.execute(query.order_by(RUN.c.asked_at, RUN.c.id)).scalars())
+
+
+def claim(store: Connection, run: str, now: datetime) -> Claim | None:
+    """Take a run; None when it does not wait, or another is taking it."""
+    row = _locked(store, and_(RUN.c.id == run, RUN.c.state == QUEUED))
     if row is None:
         return None
     token = secrets.token_hex(16)
     why = Why(who=WORKER, at=now)
-    state = MOVES.move(store, MACHINE, row["id"], row["state"], "claim", why)
-    values = {"state": state, "claim": token, "beats": 0, "step": 0}
-    values |= {"attempt": row["attempt"] + 1, "stage": "waiting"}
-    store.execute(update(RUN).where(RUN.c.id == row["id"]).values(values))
-    return Claim(run=row["id"], token=token, snapshot=row["snapshot"], job=job_of(row))
+    state = MOVES.move(store, MACHINE, run, row["state"], "claim", why)
+    values = {"state": state, "claim": token, "beats": 0}
+    values |= {"attempt": row["attempt"] + 1}
+    store.execute(update(RUN).where(RUN.c.id == run).values(values))
+    return Claim(run=run, token=token, snapshot=row["snapshot"], job=job_of(row))
+
+
+def take_back(store: Connection, silent: Collection[Beat], at: datetime) -> None:
+    """Let runs wait again whose workers were silent after these beats.
+
+    A worker that gives a beat after all keeps its run.
+    """
+    for token, count in silent:
+        heard_last = and_(RUN.c.claim == token, RUN.c.beats == count)
+        _wait_again(store, and_(heard_last, RUN.c.state == RUNNING), at)
+
+
+def give_back(store: Connection, mine: Claim, at: datetime) -> None:
+    """Let a run wait again that its worker will not end, if it is ours still."""
+    _wait_again(store, _is(mine), at)
 
 
 def beat(store: Connection, mine: Claim, stage: Stage) -> bool:
@@ -137,11 +156,21 @@ def job_of(row: RowMapping) -> Job:
     return Job(objective=row["objective"].encode(), seconds=row["seconds"])
 
 
-def _waits(silent: Collection[Beat]) -> ColumnElement[bool]:
-    # A worker that gives a beat after all keeps its run: the row is looked at again
-    # when it is locked.
-    lost = [and_(RUN.c.claim == token, RUN.c.beats == n) for token, n in silent]
-    return or_(RUN.c.state == QUEUED, *lost)
+def _wait_again(store: Connection, which: ColumnElement[bool], at: datetime) -> None:
+    row = _locked(store, which)
+    if row is None:
+        return
+    why = Why(who=WORKER, at=at)
+    state = MOVES.move(store, MACHINE, row["id"], row["state"], "requeue", why)
+    values = {"state": state, "claim": None, "stage": "waiting", "step": 0}
+    store.execute(update(RUN).where(RUN.c.id == row["id"]).values(values))
+
+
+def _locked(store: Connection, which: ColumnElement[bool]) -> RowMapping | None:
+    # What another has locked is left to that one; a row is looked at again when it
+    # is locked, so what was true of it before counts for nothing.
+    query = select(RUN).where(which).with_for_update(skip_locked=True)
+    return store.execute(query).mappings().first()
 
 
 def _is(mine: Claim) -> ColumnElement[bool]:

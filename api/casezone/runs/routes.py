@@ -65,7 +65,7 @@ def ask_run(desk: AtDesk, account: DeskOnly, body: NewRun, key: Key = None) -> R
 
     asked = Asked(account=account, key=key, what="runs", body=body)
     answer = once(desk, asked, do)
-    desk.work.set()
+    desk.delivery.wake()
     return answer
 
 
@@ -162,11 +162,12 @@ def replay_run(desk: AtDesk, account: MayLook, ref: str, key: Key = None) -> Res
         kept.log(store, account, "run", refs_in(store, row["snapshot"]), why)
         job = queue.job_of(row)
         made = queue.ask(store, row["snapshot"], job, why, replay_of=ref)
+        desk.delivery.tell(store, made)
         return _accepted(store, made)
 
     asked = Asked(account=account, key=key, what=f"replays {ref}", body=None)
     answer = once(desk, asked, do)
-    desk.work.set()
+    desk.delivery.wake()
     return answer
 
 

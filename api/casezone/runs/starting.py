@@ -25,7 +25,7 @@ def start(
 ) -> str:
     """Return a new run, logged for every case that it looks at.
 
-    Set `desk.work` when the transaction has ended. 409 when what is known does not
+    Wake `desk.delivery` when the transaction has ended. 409 when what is known does not
     fit together.
     """
     lapse_parked(store, desk.today(), Why(who=CLOCK, at=why.at))
@@ -33,7 +33,9 @@ def start(
     most = seconds or desk.settings.solve_seconds
     job = Job(objective=canonical(tree_of(Objective())), seconds=most)
     kept.log(store, account, "run", refs_in(store, snapshot), why)
-    return queue.ask(store, snapshot, job, why)
+    made = queue.ask(store, snapshot, job, why)
+    desk.delivery.tell(store, made)
+    return made
 
 
 def _taken(desk: Desk, store: Connection) -> str:

@@ -3,11 +3,13 @@
 import logging
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from typing import TypeVar
 
 from api.casezone.desk import Desk
 from api.casezone.runs import queue
+from api.casezone.runs.delivery import Duties
 from api.casezone.runs.queue import Claim, Stage
 from api.casezone.runs.results import keep
 from api.casezone.runs.silence import Silence
@@ -21,34 +23,49 @@ from matcher.solving import Stop
 
 BEAT, IDLE = 0.5, 0.5
 WORKER = "worker"
+T = TypeVar("T")
 LOG = logging.getLogger(__name__)
 
 
 def work(desk: Desk, stop: threading.Event) -> None:
     """Do runs one after the other until `stop` is set; a store may go and come back."""
     silence = Silence(desk.settings.silent_seconds)
-    while not stop.is_set():
-        try:
-            done = work_once(desk, stop, silence)
-        except StoreGone:
-            LOG.warning("the store does not answer")
-            done = False
-        except Exception as error:  # noqa: BLE001 - see below
-            # The next one may go well; without this thread there would be none.
-            LOG.error("a run was not handled: %s", told(error))  # noqa: TRY400
-            done = False
-        desk.pulse.hear(WORKER)
-        if not done:
-            desk.work.wait(IDLE)
-            desk.work.clear()
+    duties = Duties(
+        waiting=lambda: _calmly(lambda: waiting(desk, silence), ()),
+        look=lambda ref: _calmly(lambda: work_once(desk, ref, stop), otherwise=False),
+    )
+    desk.delivery.work(duties, stop)
 
 
-def work_once(desk: Desk, stop: threading.Event, silence: Silence) -> bool:
-    """Do one run when there is one; tell whether there was."""
+def _calmly(do: Callable[[], T], otherwise: T) -> T:
+    try:
+        return do()
+    except StoreGone:
+        LOG.warning("the store does not answer")
+    except Exception as error:  # noqa: BLE001 - see below
+        # The next one may go well; without this worker there would be none.
+        LOG.error("a run was not handled: %s", told(error))  # noqa: TRY400
+    return otherwise
+
+
+def waiting(desk: Desk, silence: Silence) -> tuple[str, ...]:
+    """Return the runs that wait, oldest first; those of silent workers wait again."""
+    desk.pulse.hear(WORKER)
     with desk.store.reading() as store:
         silent = silence.look(queue.beats(store), time.monotonic())
+    if silent:
+        with desk.store.writing() as store:
+            queue.take_back(store, silent, desk.now())
+    with desk.store.reading() as store:
+        return queue.waiting(store)
+
+
+def work_once(desk: Desk, ref: str, stop: threading.Event) -> bool:
+    """Do a run if it waits; tell whether it did."""
+    if stop.is_set():
+        return False
     with desk.store.writing() as store:
-        mine = queue.claim(store, desk.now(), silent)
+        mine = queue.claim(store, ref, desk.now())
     if mine is None:
         return False
     end = Stop()
@@ -66,6 +83,10 @@ def work_once(desk: Desk, stop: threading.Event, silence: Silence) -> bool:
             LOG.error("a run failed: %s", told(error))  # noqa: TRY400
         if not end.is_set:
             _finish_when_it_can(desk, mine, outcome, stop)
+    if stop.is_set():
+        # Whoever works on need not wait until we have been silent for long.
+        with suppress(StoreGone), desk.store.writing() as store:
+            queue.give_back(store, mine, desk.now())
     return True
 
 

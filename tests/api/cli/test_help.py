@@ -12,7 +12,7 @@ from tests.api.cli.running import run
 
 HEAVY = (
     *("ortools", "numpy", "pandas", "pydantic", "rich", "fixtures", "matcher"),
-    *("fastapi", "sqlalchemy", "alembic", "uvicorn", "openpyxl"),
+    *("fastapi", "sqlalchemy", "alembic", "uvicorn", "openpyxl", "procrastinate"),
 )
 COMMANDS = (
     "generate",

@@ -18,6 +18,13 @@ from api.log.keeping import LogKey
 from api.serving.beginning import begin_case_zone, begin_exchange
 from api.store import Store, StoreGone, migrate
 from fixtures.generator import generate
+from tests.api.service.working import (
+    asked,
+    desk_without_workers,
+    ended_well,
+    wait_for,
+    worker,
+)
 
 ROOT = Path(__file__).resolve().parents[3]
 IS_ROOT = os.geteuid() == 0
@@ -181,6 +188,15 @@ def test_the_role_of_a_zone_opens_its_own_database_alone(databases, own, other):
     with pytest.raises(StoreGone), store.reading():
         pass
     store.close()
+
+
+def test_the_role_of_the_case_zone_has_its_runs_brought_and_done(databases, tmp_path):
+    own = iter([databases("case", "case"), databases("exchange", "exchange")])
+    with desk_without_workers(own.__next__, tmp_path) as desk:
+        ref = asked(desk)
+        one = worker(desk, tmp_path)
+        wait_for(desk, ref, {"DONE"})
+        assert ended_well(one)
 
 
 def test_the_process_of_the_exchange_is_refused_the_database_of_cases(databases):

@@ -3,7 +3,14 @@
 import sqlalchemy as sa
 from alembic import op
 
-from api.store.migrations.case import desk_day, funders, placements, questions, sharing
+from api.store.migrations.case import (
+    desk_day,
+    funders,
+    jobs,
+    placements,
+    questions,
+    sharing,
+)
 from api.store.migrations.log_0001 import make_log
 from api.store.migrations.people_0001 import make_people
 from api.store.types import Instant
@@ -33,6 +40,7 @@ def upgrade() -> None:
     desk_day.make()
     sharing.make()
     make_log()
+    jobs.make()
 
 
 def _case_file() -> None:
