@@ -170,15 +170,15 @@ def desk_cases(desk):
         return [file.ref for file in some(store, "", 1000)]
 
 
-def caught_in_the_middle(desk, tmp_path, number):
+def caught_in_the_middle(desk, tmp_path, number, settled, becomes):
     """Return a run and its worker, which got a signal while it computed."""
     for _ in range(10):
         ref = asked(desk)
         first = worker(desk, tmp_path)
         wait_for(desk, ref, {"RUNNING", "DONE"})
         first.send_signal(number)
-        time.sleep(0.1)
-        if state(desk, ref) == "RUNNING":
+        settled(first)
+        if state(desk, ref) == becomes:
             return ref, first
         first.kill()
         first.wait()
@@ -186,7 +186,9 @@ def caught_in_the_middle(desk, tmp_path, number):
 
 
 def test_a_frozen_worker_is_taken_over_and_goes_on_with_other_runs(desk, tmp_path):
-    ref, frozen = caught_in_the_middle(desk, tmp_path, signal.SIGSTOP)
+    ref, frozen = caught_in_the_middle(
+        desk, tmp_path, signal.SIGSTOP, lambda _: time.sleep(0.1), "RUNNING"
+    )
     second = worker(desk, tmp_path)
     try:
         wait_for(desk, ref, {"DONE"})
@@ -253,9 +255,10 @@ def test_of_two_workers_one_is_killed_and_the_other_gives_the_one_result(
 
 
 def test_a_worker_that_is_told_to_stop_gives_its_run_back(desk, tmp_path):
-    ref, first = caught_in_the_middle(desk, tmp_path, signal.SIGTERM)
-    assert first.wait(60) == 0
-    assert state(desk, ref) == "QUEUED"
+    ref, first = caught_in_the_middle(
+        desk, tmp_path, signal.SIGTERM, lambda one: one.wait(60), "QUEUED"
+    )
+    assert first.returncode == 0
     second = worker(desk, tmp_path, SILENT_SECONDS="3600")
     try:
         wait_for(desk, ref, {"DONE"})
