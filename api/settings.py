@@ -82,6 +82,7 @@ class Settings(BaseSettings):
     log_batch: int = Field(default=1000, ge=1, le=10_000)
     sharing: Path | None = None
     sign_ins_per_minute: int = Field(default=20, ge=1)
+    provider_sign_ins_per_minute: int = Field(default=120, ge=1)
 
     @classmethod
     def settings_customise_sources(

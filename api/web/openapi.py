@@ -20,7 +20,10 @@ CONTACT = {
     "email": "contact@schakelpunt.example",
 }
 # Where too often is refused: signing in, and asking what if.
-PACED = {"/sessions", "/runs/{ref}/_what-if"}
+PACED = {
+    *("/sessions", "/sessions/_begin-at-provider", "/sessions/_finish-at-provider"),
+    "/runs/{ref}/_what-if",
+}
 INVENTED = {"422", "HTTPValidationError", "ValidationError"}
 
 

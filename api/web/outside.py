@@ -18,6 +18,7 @@ from api.store.moves import Why
 from api.web.problems import Problem
 from api.web.sessions import Session, session_of
 from api.web.shape import Shape
+from api.web.trying import paced_at_provider
 from api.web.zone import InZone
 
 router = APIRouter(prefix="/sessions", tags=["sessions"])
@@ -48,12 +49,13 @@ def outside_of(settings: Settings, zone: Zone) -> Outside | None:
     return Outside(settings.oidc, Box(settings.log_keys, zone))
 
 
-async def outside(request: Request) -> Outside:
-    """Return the provider of the zone; 404 where none is set."""
+async def outside(state: InZone, request: Request) -> Outside:
+    """Return the provider of the zone; 404 where none is set, 429 when too often."""
     found = request.app.state.outside
     if not isinstance(found, Outside):
         detail = "This zone has no provider to sign in at."
         raise Problem(HTTPStatus.NOT_FOUND, detail)
+    await paced_at_provider(state, request)
     return found
 
 

@@ -1,4 +1,4 @@
-"""How often one name may be tried: counted before a password is looked at."""
+"""How often somebody may try to sign in: counted before anything is looked at."""
 
 from fastapi import Request
 
@@ -7,6 +7,7 @@ from api.web.zone import InZone
 
 MINUTE = 60.0
 SIGN_IN, SESSIONS = "sign-in", f"{BASE}/sessions"
+NOWHERE = "nowhere"
 
 
 async def paced_sign_in(state: InZone, request: Request) -> None:
@@ -21,3 +22,13 @@ async def paced_sign_in(state: InZone, request: Request) -> None:
     if isinstance(name, str):
         most = state.settings.sign_ins_per_minute
         state.pace.take(SIGN_IN, name.casefold()[:64], most, MINUTE)
+
+
+async def paced_at_provider(state: InZone, request: Request) -> None:
+    """Count a visit to the provider by where it comes from; 429 after too many.
+
+    Nobody has a name yet, and each visit makes the zone seal or ask something.
+    """
+    address = NOWHERE if request.client is None else request.client.host
+    most = state.settings.provider_sign_ins_per_minute
+    state.pace.take(request.scope["route"].name, address, most, MINUTE)

@@ -139,6 +139,29 @@ def test_a_new_key_is_fetched_but_not_at_every_guess(at, monkeypatch):
     assert at.it.keys_asked == known + 1
 
 
+def test_a_sign_in_at_the_provider_is_begun_and_finished_so_often(at, zones):
+    provider = {
+        "issuer": at.it.url,
+        "client": "us",
+        "secret": "x",
+        "redirect": BACK,
+        "roles": {"provider": "AANBIEDER"},
+    }
+    body = {"code": "c", "state": GUESSED, "secret": GUESSED}
+    slow = {"exchange_oidc": provider, "provider_sign_ins_per_minute": 3}
+    with door(zones, **slow) as address:
+        for path, more, taken in (
+            ("_begin-at-provider", {}, 200),
+            ("_finish-at-provider", {"json": body}, 401),
+        ):
+            url = f"{address}/sessions/{path}"
+            for _ in range(3):
+                assert httpx2.post(url, **more).status_code == taken
+            refused = httpx2.post(url, **more)
+            assert refused.status_code == 429
+            assert 1 <= int(refused.headers["Retry-After"]) <= 60
+
+
 def test_a_provider_that_is_another_or_gone_is_told_as_such(at, zones):
     provider = {
         "issuer": at.it.url,
