@@ -6,6 +6,7 @@ from pydantic import BeforeValidator, Field, StrictBool, StrictInt
 from pydantic_core import PydanticCustomError
 
 from api.messages.questions import Ref
+from api.sharing.policy import Code
 from api.web.days import Day, Moment
 from api.web.shape import Coded
 from matcher.model.terms import Need, Security, Sex, TitleForm, TitleKind, Trait
@@ -46,11 +47,11 @@ class Revealed(Coded):
 
 
 class RevealTold(Coded):
-    """What is revealed for one question, on which ground, until when."""
+    """What is revealed for one question, on which ground of the policy, until when."""
 
     version: Literal[1] = 1
     question: Ref
-    ground: Annotated[str, Field(min_length=1, max_length=64)]
+    ground: Code
     until: Moment
     fields: Revealed
 

@@ -10,7 +10,8 @@ from api.sharing.fields import FIELDS
 from api.sharing.words import Partner, Phase
 from api.web.shape import Coded
 
-Code = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[A-Z0-9_]+$")]
+CODED = r"^[A-Z0-9_]+$"
+Code = Annotated[str, Field(min_length=1, max_length=64, pattern=CODED)]
 Cell = tuple[str, Phase, Partner]
 
 

@@ -10,6 +10,7 @@ from sqlalchemy.engine import RowMapping
 from api.casezone.things import Thing
 from api.messages.questions import Ref
 from api.messages.reveals import Revealed
+from api.sharing.policy import Code
 from api.web.days import Day, Moment
 from api.web.shape import Coded
 
@@ -57,7 +58,7 @@ class NewReveal(Coded):
     """
 
     fields: Fields
-    ground: Annotated[str, Field(min_length=1, max_length=64)]
+    ground: Code
     consent: Ref | None = None
     until: Moment | None = None
 

@@ -1,5 +1,6 @@
 """Reveals in the store of the exchange: the fields are dropped when one ends."""
 
+from collections.abc import Set
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, insert, select, update
@@ -22,11 +23,13 @@ OVER_QUESTION = ("REFUSED", "DECLINED", "RECALLED", "LAPSED")
 OVER_HOLD = ("RELEASED", "WITHDRAWN", "LAPSED", "LEFT")
 
 
-def take(store: Connection, ref: str, told: RevealTold, doing: Doing) -> str | None:
+def take(
+    store: Connection, ref: str, told: RevealTold, grounds: Set[str], doing: Doing
+) -> str | None:
     """Keep what is revealed and return its state; None: there is no such question.
 
-    Told twice is once: what has ended does not come back. What is told too early, or
-    too late, is LAPSED and not kept.
+    Told twice is once: what has ended does not come back. What is told too early, too
+    late, or on none of these grounds, is LAPSED and not kept.
     """
     # Locked first: two who tell it at once are one after the other.
     if questions.locked(store, told.question) is None:
@@ -34,7 +37,8 @@ def take(store: Connection, ref: str, told: RevealTold, doing: Doing) -> str | N
     known = one(store, ref, lock=True)
     if known is not None:
         return str(known["state"])
-    if phase_of(store, told.question) not in MAY or told.until <= doing.at:
+    is_due = phase_of(store, told.question) in MAY and told.until > doing.at
+    if not is_due or told.ground not in grounds:
         return LAPSED
     why = Why(who=doing.who, at=doing.at, why=told.ground)
     state = MOVES.move(store, MACHINE, ref, NEW, "reveal", why)

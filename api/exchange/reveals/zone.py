@@ -8,6 +8,7 @@ from api.exchange.capacity import Doing
 from api.exchange.clocks import end_what_is_over
 from api.exchange.reveals.kept import take, take_back
 from api.messages.reveals import RevealState, RevealTold
+from api.sharing.reading import in_force
 from api.web.access import other_zone
 from api.web.problems import not_found
 from api.web.zone import InZone
@@ -23,9 +24,10 @@ router = APIRouter(
 def put_reveal(state: InZone, ref: NewRef, body: RevealTold) -> RevealState:
     """Let the provider of a question read more; the same again answers the same."""
     end_what_is_over(state)
+    grounds = {ground for _, ground in in_force(state.settings.sharing).revealed}
     with state.store.writing() as store:
         doing = Doing(who=CASE_ZONE, at=state.now())
-        found = take(store, ref, body, doing)
+        found = take(store, ref, body, grounds, doing)
     if found is None:
         raise not_found("question")
     return RevealState.model_validate({"ref": ref, "state": found})

@@ -155,6 +155,32 @@ def test_the_exchange_keeps_nothing_that_comes_too_early(zones, case, place):
     assert in_exchange(zones, ref) is None
 
 
+@pytest.mark.parametrize(
+    ("ground", "told"),
+    [("known to the police", 400), ("TOESTEMMING ", 400), ("IT_IS_A_THIEF", 200)],
+)
+def test_a_ground_is_a_code_of_the_policy_or_nothing_crosses(
+    zones, question, ground, told
+):
+    ref = secrets.token_hex(8)
+    body = {
+        "version": 1,
+        "question": question,
+        "ground": ground,
+        "until": walk.later(zones, days=1),
+        "fields": {"age": AGE},
+    }
+    answer = zones.other_zone().put(f"/reveals/{ref}", json=body)
+    assert answer.status_code == told, answer.text
+    if told == 400:
+        (fault,) = answer.json()["errors"]
+        assert fault["location"] == "/ground"
+        assert ground not in answer.text
+    else:
+        assert answer.json()["state"] == "LAPSED"
+    assert in_exchange(zones, ref) is None
+
+
 def test_a_ground_that_the_policy_does_not_have_for_it_is_refused(
     zones, case, place, question
 ):
