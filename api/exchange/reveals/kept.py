@@ -1,6 +1,6 @@
 """Reveals in the store of the exchange: the fields are dropped when one ends."""
 
-from collections.abc import Set
+from collections.abc import Container
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, insert, select, update
@@ -24,7 +24,7 @@ OVER_HOLD = ("RELEASED", "WITHDRAWN", "LAPSED", "LEFT")
 
 
 def take(
-    store: Connection, ref: str, told: RevealTold, grounds: Set[str], doing: Doing
+    store: Connection, ref: str, told: RevealTold, grounds: Container[str], doing: Doing
 ) -> str | None:
     """Keep what is revealed and return its state; None: there is no such question.
 

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from api import accounts
 from api.identity import Account, digest_of
+from api.signin.choosing import faults_of
 from api.signin.local import CodeError, Shown, WrongError
 from api.store.moves import Why
 from api.web.access import BEARER, SignedIn
@@ -43,7 +44,17 @@ def end_session(state: InZone, account: SignedIn, ref: str) -> None:
 def change_password(
     state: InZone, account: SignedIn, token: Token, body: OtherPassword
 ) -> Sessions:
-    """Choose another password; every session but this one ends."""
+    """Choose another password; every session but this one ends.
+
+    One that many use or soon guess, or that holds a name of the own, is refused.
+    """
+    faults = [
+        FaultBody(location="/new", expected=expected)
+        for expected in faults_of(body.new, account)
+    ]
+    if faults:
+        raise invalid(faults)
+    # After that: a code of the second factor is used up.
     prove(state, account, "/old", body.old, body.code)
     with state.store.writing() as store:
         now = state.people.one(store, account.ref, lock=True)

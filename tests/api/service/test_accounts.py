@@ -126,6 +126,46 @@ def test_the_same_account_twice_and_the_own_account_are_refused(zones, zone):
     assert client.get("/accounts/nobody").status_code == 404
 
 
+USED = "a password that few use and nobody guesses soon"
+OWN = "a password without the name of the account, its organisation or this service"
+
+
+@pytest.mark.parametrize(
+    ("chosen", "rules"),
+    [
+        ("1q2w3e4r5t6y", {USED}),
+        ("Welkom01Welkom01", {USED}),
+        ("administrator", {USED}),
+        ("qwertyuiop123", {USED}),
+        ("wachtwoord2026", {USED, OWN}),
+        ("Schakelpunt de vuurtoren zingt", {OWN}),
+        ("vuurtoren zingt {ref}", {OWN}),
+        ("vuurtoren zingt {organisation}", {OWN}),
+        ("vuurtoren zingt ünal", {OWN}),
+        ("vuurtoren zingt in mei", set()),
+        ("vuurtoren zingt in mei " * 8, set()),
+    ],
+)
+def test_a_password_that_many_use_or_that_is_of_the_own_is_refused(
+    zones, chosen, rules
+):
+    ref, word = added(zones, "case")
+    organisation = zones.region.providers[0].ref.lower()
+    new = chosen.format(ref=ref.upper(), organisation=organisation)
+    body = {"old": word, "new": new}
+    with as_somebody(zones, "case", ref, word) as own:
+        answer = own.post("/sessions/_change-password", json=body)
+    assert new not in answer.text
+    if not rules:
+        assert answer.status_code == 200, answer.text
+        return
+    assert answer.status_code == 400
+    told = answer.json()["errors"]
+    assert {fault["location"] for fault in told} == {"/new"}
+    assert {fault["expected"] for fault in told} == rules
+    assert signed_in(zones, "case", ref, word).status_code == 201
+
+
 def test_somebody_chooses_a_password_and_only_this_session_goes_on(zones):
     ref, word = added(zones, "case")
     body = {"old": word, "new": "correct horse battery"}
