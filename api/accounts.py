@@ -1,6 +1,7 @@
 """Accounts are added, disabled, enabled, given other passwords; who did so is kept."""
 
 import secrets
+from datetime import timedelta
 
 from sqlalchemy import Connection
 
@@ -16,15 +17,22 @@ ACTIVE, DISABLED = "ACTIVE", "DISABLED"
 
 
 def add(
-    store: Connection,
-    people: People,
-    account: Account,
-    why: Why,
-    password: str | None = None,
+    store: Connection, people: People, account: Account, why: Why, password: str
+) -> None:
+    """Keep a new account with a password that was chosen for it."""
+    people.add(store, account, password)
+    people.moves.move(store, ACCOUNT, account.ref, NEW, "add", why)
+
+
+def invite(
+    store: Connection, people: People, account: Account, why: Why, days: int
 ) -> str:
-    """Keep a new account and return its password, one of chance unless it is given."""
-    word = password or secrets.token_urlsafe(PASSWORD_BYTES)
-    people.add(store, account, word)
+    """Keep a new account and return its password of chance, which counts so long.
+
+    Who signs in with it chooses another one first.
+    """
+    word = secrets.token_urlsafe(PASSWORD_BYTES)
+    people.add(store, account, word, why.at + timedelta(days=days))
     people.moves.move(store, ACCOUNT, account.ref, NEW, "add", why)
     return word
 
@@ -33,18 +41,14 @@ class OutsideError(Exception):
     """The account is of a provider, and gets no password here."""
 
 
-def renew(store: Connection, people: People, known: Known, why: Why) -> str:
+def renew(store: Connection, people: People, known: Known, why: Why, days: int) -> str:
     """Give an account another password and return it; its sessions have ended.
 
-    Raises OutsideError for one that follows a provider: it would outlive it.
+    It counts so many days, unless another one is chosen. Raises OutsideError for an
+    account that follows a provider: it would outlive it.
     """
-    word = secrets.token_urlsafe(PASSWORD_BYTES)
-    ref = known.account.ref
-    if people.is_outside(store, ref):
-        raise OutsideError
-    people.moves.move(store, ACCOUNT, ref, state_of(known), "renew-password", why)
-    people.set(store, ref, password=hashed(word))
-    people.close_all(store, ref)
+    word = _renewed(store, people, known, "renew-password", why, days)
+    people.close_all(store, known.account.ref)
     return word
 
 
@@ -54,7 +58,7 @@ def change(
     """Keep the password that somebody chose; only the session in use goes on."""
     ref = known.account.ref
     people.moves.move(store, ACCOUNT, ref, state_of(known), "change-password", why)
-    people.set(store, ref, password=hashed(word))
+    people.set(store, ref, password=hashed(word), first_until=None)
     people.close_all(store, ref, but=digest)
 
 
@@ -66,20 +70,29 @@ def disable(store: Connection, people: People, known: Known, why: Why) -> None:
     people.close_all(store, ref)
 
 
-def enable(store: Connection, people: People, known: Known, why: Why) -> str:
+def enable(store: Connection, people: People, known: Known, why: Why, days: int) -> str:
     """Let an account sign in again, with another password, which is returned.
 
-    Raises OutsideError for one that follows a provider: it has no password here.
+    It counts so many days, unless another one is chosen. Raises OutsideError for an
+    account that follows a provider: it has no password here.
     """
-    word = secrets.token_urlsafe(PASSWORD_BYTES)
-    ref = known.account.ref
-    if people.is_outside(store, ref):
-        raise OutsideError
-    people.moves.move(store, ACCOUNT, ref, state_of(known), "enable", why)
-    people.set(store, ref, active=True, password=hashed(word))
+    word = _renewed(store, people, known, "enable", why, days)
+    people.set(store, known.account.ref, active=True)
     return word
 
 
 def state_of(known: Known) -> str:
     """Return the state of an account."""
     return ACTIVE if known.active else DISABLED
+
+
+def _renewed(
+    store: Connection, people: People, known: Known, event: str, why: Why, days: int
+) -> str:
+    word = secrets.token_urlsafe(PASSWORD_BYTES)
+    ref, until = known.account.ref, why.at + timedelta(days=days)
+    if people.is_outside(store, ref):
+        raise OutsideError
+    people.moves.move(store, ACCOUNT, ref, state_of(known), event, why)
+    people.set(store, ref, password=hashed(word), first_until=until)
+    return word

@@ -67,21 +67,32 @@ class Account:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """An account, and whether it may sign in."""
+    """An account, and whether it may sign in.
+
+    `first_until`: until when its password of chance counts; None when it was chosen.
+    """
 
     account: Account
     active: bool
+    first_until: datetime | None = None
+
+    def may_sign_in(self, now: datetime) -> bool:
+        """Tell whether it is on, and its password has not ended unused."""
+        is_over = self.first_until is not None and self.first_until <= now
+        return self.active and not is_over
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Acting:
     """Whose session or key is used, and for what.
 
-    `limited`: only to add a second factor. `routes`: the only ones, of a key; None of
-    a session. `idle_until`: when the session ends unless it is used.
+    `first`: only to choose a password. `limited`: only to add a second factor.
+    `routes`: the only ones, of a key; None of a session. `idle_until`: when the
+    session ends unless it is used.
     """
 
     account: Account
+    first: bool = False
     limited: bool = False
     routes: frozenset[str] | None = None
     idle_until: datetime | None = None
@@ -104,7 +115,13 @@ class People:
     more: SignInTables
     moves: Moves
 
-    def add(self, store: Connection, account: Account, password: str) -> None:
+    def add(
+        self,
+        store: Connection,
+        account: Account,
+        password: str,
+        first_until: datetime | None = None,
+    ) -> None:
         """Keep a new account; its password only as an argon2 hash."""
         store.execute(
             insert(self.accounts).values(
@@ -114,6 +131,7 @@ class People:
                 organisation=account.organisation,
                 password=hashed(password),
                 active=True,
+                first_until=first_until,
             )
         )
 
@@ -183,7 +201,10 @@ class People:
         if row is None:
             return None
         return Acting(
-            account=_account(row), limited=row["limited"], idle_until=row["idle_until"]
+            account=_account(row),
+            first=row["first_until"] is not None,
+            limited=row["limited"],
+            idle_until=row["idle_until"],
         )
 
     def sweep(self, store: Connection, now: datetime) -> None:
@@ -257,7 +278,11 @@ def _account(row: RowMapping) -> Account:
 
 
 def _known(row: RowMapping) -> Known:
-    return Known(account=_account(row), active=bool(row["active"]))
+    return Known(
+        account=_account(row),
+        active=bool(row["active"]),
+        first_until=row["first_until"],
+    )
 
 
 def hashed(password: str) -> str:

@@ -73,6 +73,7 @@ class Settings(BaseSettings):
     sign_in_tries: int = Field(default=10, ge=1, le=100)
     lock_minutes: int = Field(default=15, ge=1, le=1440)
     second_factor: Literal["required", "optional"] = "required"
+    first_password_days: int = Field(default=7, ge=1, le=90)
     key_days: int = Field(default=365, ge=1, le=1826)
     first_day: date | None = None
     body_kilobytes: int = Field(default=1024, ge=1)

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection
 
-from api.accounts import add
+from api.accounts import add, invite
 from api.casezone.app import PEOPLE as AT_DESK
 from api.casezone.cases import kept
 from api.casezone.keys import Keys
@@ -48,9 +48,12 @@ def begin(
     region: Region,
     accounts: Sequence[Account],
     at: datetime,
+    days: int,
     keys: Keys | None = None,
 ) -> tuple[tuple[Account, str], ...]:
     """Fill an empty store in one go and return the passwords; `keys` of the case zone.
+
+    Each password is one of chance and counts so many days.
 
     Raises FilledError when it is not empty, NoOrganisationError with every account
     whose organisation is not there.
@@ -69,7 +72,10 @@ def begin(
         wrong = [a for a in accounts if not has_organisation(connection, zone, a)]
         if wrong:
             raise NoOrganisationError(tuple(wrong))
-        return _added(connection, zone, accounts, None, at)
+        people, why = PEOPLE_OF[zone], Why(who=BY, at=at)
+        return tuple(
+            (one, invite(connection, people, one, why, days)) for one in accounts
+        )
 
 
 def begin_exchange(store: Store, region: Region, at: datetime) -> None:
@@ -90,12 +96,13 @@ def has_organisation(store: Connection, zone: Zone, account: Account) -> bool:
 
 
 def add_accounts(
-    store: Store, zone: Zone, accounts: Sequence[Account], password: str | None = None
-) -> tuple[tuple[Account, str], ...]:
-    """Add accounts, each with a password of chance unless one is given."""
+    store: Store, zone: Zone, accounts: Sequence[Account], password: str
+) -> None:
+    """Add accounts that all have one password, such as those of the demo."""
+    why = Why(who=BY, at=datetime.now(UTC))
     with store.writing() as connection:
-        at = datetime.now(UTC)
-        return _added(connection, zone, accounts, password, at)
+        for one in accounts:
+            add(connection, PEOPLE_OF[zone], one, why, password)
 
 
 def _fill_exchange(store: Connection, region: Region, at: datetime) -> None:
@@ -115,14 +122,3 @@ def _fill_case_zone(
         made = None if stay is None else kept.one(store, ref)
         if stay is not None and made is not None:
             placements.bring_in(store, made, stay, why)
-
-
-def _added(
-    store: Connection,
-    zone: Zone,
-    accounts: Sequence[Account],
-    password: str | None,
-    at: datetime,
-) -> tuple[tuple[Account, str], ...]:
-    people, why = PEOPLE_OF[zone], Why(who=BY, at=at)
-    return tuple((one, add(store, people, one, why, password)) for one in accounts)

@@ -37,12 +37,13 @@ class Shown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Door:
-    """The door of one zone."""
+    """The door of one zone; `first_days`: how long a password of chance counts."""
 
     store: Store
     people: People
     tries: Tries
     box: Box
+    first_days: int
 
     @property
     def second(self) -> SecondFactor:
@@ -66,7 +67,7 @@ class Door:
             # In each case something is written, as that takes the most time here.
             if not right or number > self.tries.most or known is None:
                 self._closed(store, shown.ref, number, now, there=known is not None)
-            elif not known.active:
+            elif not known.may_sign_in(now):
                 self.tries.stand(store, mark)
             else:
                 wrong = self._second_of(store, known.account, shown, number, now)
@@ -93,7 +94,7 @@ class Door:
 
         Raises IllegalMoveError when it is disabled, OutsideError where it has none.
         """
-        word = accounts.renew(store, self.people, known, why)
+        word = accounts.renew(store, self.people, known, why, self.first_days)
         self.tries.forget(store, self.box.mark(known.account.ref))
         return word
 

@@ -25,7 +25,10 @@ REF, LONG = 64, 200
 
 
 def accounts(metadata: MetaData) -> Table:
-    """Return who may sign in; passwords only as argon2 hashes."""
+    """Return who may sign in; passwords only as argon2 hashes.
+
+    `first_until`: until when a password of chance counts; null for one that was chosen.
+    """
     return Table(
         "account",
         metadata,
@@ -35,6 +38,7 @@ def accounts(metadata: MetaData) -> Table:
         Column("organisation", String(REF), nullable=False),
         Column("password", String(LONG), nullable=False),
         Column("active", Boolean, nullable=False),
+        Column("first_until", Instant),
     )
 
 

@@ -63,6 +63,8 @@ def serves(*roles: Role) -> Callable[[Acting], Awaitable[Account]]:
     async def account(acts: Annotated[Acting, Depends(acting)]) -> Account:
         if acts.account.role not in roles:
             raise Problem(HTTPStatus.FORBIDDEN, "This role may not do this.")
+        if acts.first:
+            raise Problem(HTTPStatus.FORBIDDEN, "Choose a password first.")
         if acts.limited:
             raise Problem(HTTPStatus.FORBIDDEN, "Add a second factor first.")
         return acts.account

@@ -1,6 +1,7 @@
 """Signing in and out, the same in both zones."""
 
 from datetime import datetime
+from enum import StrEnum
 from http import HTTPStatus
 from typing import Annotated
 
@@ -20,6 +21,13 @@ from api.web.zone import InZone, ZoneState
 router = APIRouter(prefix="/sessions", tags=["sessions"])
 
 
+class First(StrEnum):
+    """What somebody does before anything else."""
+
+    CHOOSE_PASSWORD = "CHOOSE_PASSWORD"  # noqa: S105 - a thing to do
+    ADD_SECOND_FACTOR = "ADD_SECOND_FACTOR"
+
+
 class SignIn(Shape):
     """An account, its password, and a code where it has a second factor.
 
@@ -34,12 +42,14 @@ class SignIn(Shape):
 class Session(Shape):
     """A session; the token goes into the Authorization header as Bearer.
 
-    `limited`: it may only add a second factor, which this zone requires.
+    `limited`: it may do nothing but what `first` says: choose a password, as the one
+    of chance was for once, or add a second factor, which this zone requires.
     """
 
     token: str
     until: datetime
     limited: bool
+    first: tuple[First, ...]
 
 
 class Me(Shape):
@@ -82,9 +92,12 @@ def session_of(
         if has_second is None:
             has_second = state.door.second.state(store, account.ref) == ON
         limited = settings.second_factor == "required" and not has_second
+        known = state.people.one(store, account.ref)
         state.people.sweep(store, now)
         token = state.people.open(store, account, ends, limited=limited)
-    return Session(token=token, until=ends.until, limited=limited)
+    is_first = known is not None and known.first_until is not None
+    first = (First.CHOOSE_PASSWORD,) * is_first + (First.ADD_SECOND_FACTOR,) * limited
+    return Session(token=token, until=ends.until, limited=bool(first), first=first)
 
 
 def _wrong() -> Problem:

@@ -58,7 +58,8 @@ def door_on(store: Store, people: People, settings: Settings, zone: Zone) -> Doo
         minutes=settings.lock_minutes,
     )
     box = Box(settings.log_keys, zone)
-    return Door(store=store, people=people, tries=tries, box=box)
+    days = settings.first_password_days
+    return Door(store=store, people=people, tries=tries, box=box, first_days=days)
 
 
 async def zone_of(request: Request) -> ZoneState:

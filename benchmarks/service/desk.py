@@ -4,6 +4,7 @@ The empty route asks for a session and logs a reading, as every route with case 
 """
 
 import contextlib
+import secrets
 import socket
 import threading
 import time
@@ -70,7 +71,8 @@ def served(region: Region, folder: Path) -> Iterator[Served]:
         desk = desk_on(settings, stores["case"], now)
         begin_case_zone(desk.store, desk.keys, region, now())
         account = Account(ref=WHO, name=WHO, role=Role.COORDINATOR, organisation="DESK")
-        ((_, password),) = add_accounts(desk.store, "case", [account])
+        password = secrets.token_urlsafe()
+        add_accounts(desk.store, "case", [account], password)
         fetch(desk)
         app = case_app(desk)
         app.add_api_route("/v1/empty/{case}", _empty, name="empty")

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import secrets
 import socket
 import subprocess
 import sys
@@ -108,8 +109,9 @@ def _begun(region: Region, folder: Path, addresses: dict[Zone, str]) -> dict[str
             begin_case_zone(store, Keys(folder / "keys"), region, now)
         else:
             begin_exchange(store, region, now)
-        made = add_accounts(store, zone, accounts)
-        words |= {account.ref: word for account, word in made}
+        for account in accounts:
+            words[account.ref] = secrets.token_urlsafe()
+            add_accounts(store, zone, [account], words[account.ref])
         store.close()
     return words
 

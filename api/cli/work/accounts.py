@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sqlalchemy import Connection
 
@@ -78,11 +79,14 @@ def manage(action: str, zone: Zone, given: str, name: str, lang: Lang) -> Exit:
             with store.reading() as connection:
                 show([_listed(connection, zone, lang)])
             return
+        door = door_on(store, PEOPLE_OF[zone], settings, zone)
         with store.writing() as connection:
             if action == "add":
-                block = _added(connection, zone, given, name, why, lang)
+                new = _new(connection, zone, given, name, lang)
+                days = settings.first_password_days
+                word = accounts.invite(connection, door.people, new, why, days)
+                block: Block = secrets_shown([(new.ref, word)], lang)
             else:
-                door = door_on(store, PEOPLE_OF[zone], settings, zone)
                 block = _changed(connection, door, action, given, why, lang)
         show([block])
 
@@ -125,23 +129,13 @@ def secrets_shown(made: Sequence[tuple[str, str]], lang: Lang) -> Grid:
     return Grid(columns=columns, rows=tuple(made), whole=frozenset({0, 1}))
 
 
-def _added(
-    store: Connection, zone: Zone, text: str, name: str, why: Why, lang: Lang
-) -> Block:
+def _new(store: Connection, zone: Zone, text: str, name: str, lang: Lang) -> Account:
     (new,) = new_accounts(zone, [text], lang)
     if not has_organisation(store, zone, new):
         raise no_organisation([new], lang)
-    people = PEOPLE_OF[zone]
-    if people.one(store, new.ref) is not None:
+    if PEOPLE_OF[zone].one(store, new.ref) is not None:
         raise BadInputError((THERE.in_(lang).format(ref=new.ref),))
-    account = Account(
-        ref=new.ref,
-        name=name or new.ref,
-        role=new.role,
-        organisation=new.organisation,
-    )
-    word = accounts.add(store, people, account, why)
-    return secrets_shown([(account.ref, word)], lang)
+    return replace(new, name=name or new.ref)
 
 
 def _changed(
@@ -156,7 +150,7 @@ def _changed(
             word = door.renew(store, known, why)
             return secrets_shown([(ref, word)], lang)
         if action == "enable":
-            word = accounts.enable(store, people, known, why)
+            word = accounts.enable(store, people, known, why, door.first_days)
             return secrets_shown([(ref, word)], lang)
         if action == "disable":
             accounts.disable(store, people, known, why)

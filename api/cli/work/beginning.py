@@ -66,7 +66,8 @@ def begin_zone(zone: Zone, given: Beginning, lang: Lang) -> Exit:
         is_case = isinstance(settings, CaseSettings)
         keys = Keys(settings.keys) if isinstance(settings, CaseSettings) else None
         try:
-            made = begin(store, zone, region, people, at, keys)
+            days = settings.first_password_days
+            made = begin(store, zone, region, people, at, days, keys)
         except FilledError as error:
             raise BadInputError((FILLED.in_(lang),)) from error
         except NoOrganisationError as error:

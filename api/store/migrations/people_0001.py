@@ -40,6 +40,7 @@ def _account() -> None:
         sa.Column("organisation", REF, nullable=False),
         sa.Column("password", LONG, nullable=False),
         sa.Column("active", sa.Boolean(), nullable=False),
+        sa.Column("first_until", Instant()),
         sa.PrimaryKeyConstraint("ref", name=op.f("pk_account")),
     )
 

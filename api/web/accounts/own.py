@@ -52,6 +52,9 @@ def change_password(
         FaultBody(location="/new", expected=expected)
         for expected in faults_of(body.new, account)
     ]
+    if body.new == body.old:
+        expected = "another password than the one in force"
+        faults.append(FaultBody(location="/new", expected=expected))
     if faults:
         raise invalid(faults)
     # After that: a code of the second factor is used up.

@@ -40,7 +40,10 @@ def list_accounts(
 def add_account(
     state: InZone, account: Administrator, body: NewAccount, response: Response
 ) -> Secret:
-    """Add an account. Its password is in this answer and nowhere else."""
+    """Add an account. Its password is in this answer and nowhere else.
+
+    It counts some days; who signs in with it chooses another one first.
+    """
     new = Account(
         ref=body.ref, name=body.name, role=body.role, organisation=body.organisation
     )
@@ -50,7 +53,8 @@ def add_account(
             raise invalid(faults)
         if state.people.one(store, new.ref) is not None:
             raise wrong_state("There is an account with this reference.")
-        word = accounts.add(store, state.people, new, _why(state, account))
+        days = state.settings.first_password_days
+        word = accounts.invite(store, state.people, new, _why(state, account), days)
     response.headers["Location"] = f"/v1/accounts/{new.ref}"
     return Secret(account=new.ref, password=word)
 
@@ -82,7 +86,9 @@ def enable_account(state: InZone, account: Administrator, ref: str) -> Secret:
     with state.store.writing() as store:
         known = _one(state, store, ref, lock=True)
         try:
-            word = accounts.enable(store, state.people, known, _why(state, account))
+            days = state.settings.first_password_days
+            why = _why(state, account)
+            word = accounts.enable(store, state.people, known, why, days)
         except IllegalMoveError as error:
             raise wrong_state("The account is not disabled.") from error
         except OutsideError as error:

@@ -24,7 +24,11 @@ class NewAccount(Shape):
 
 
 class AccountBody(Shape):
-    """An account; never its password."""
+    """An account; never its password.
+
+    `first_password_until`: until when its password of chance counts; null when its
+    owner has chosen one.
+    """
 
     ref: str
     name: str
@@ -33,10 +37,11 @@ class AccountBody(Shape):
     state: Literal["ACTIVE", "DISABLED"]
     locked_until: datetime | None
     second_factor: bool
+    first_password_until: datetime | None
 
 
 class Secret(Shape):
-    """The password of an account, shown this once."""
+    """The password of an account, shown this once; it is for the first sign-in."""
 
     account: str
     password: str
@@ -77,4 +82,5 @@ def account_body(
         state=state_of(known),  # type: ignore[arg-type]
         locked_until=locked_until,
         second_factor=second,
+        first_password_until=known.first_until,
     )

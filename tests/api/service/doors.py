@@ -60,8 +60,8 @@ def as_(address, token):
         yield client
 
 
-def signed_in(address, ref, code=None):
-    answer = sign_in(address, ref, code=code)
+def signed_in(address, ref, code=None, word=PASSWORD):
+    answer = sign_in(address, ref, word, code)
     assert answer.status_code == 201, answer.text
     return as_(address, answer.json()["token"])
 

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from api.casezone.tables import RECORD
+from tests.api.service.doors import as_
 from tests.api.service.test_imports import sent
 
 KINDS = ("municipality", "area", "funder", "provider", "location")
@@ -71,6 +72,9 @@ def test_a_new_provider_with_a_location_brings_in_places(zones, administrator):
     word = administrator.post("/accounts", json=account).json()["password"]
     nobody = zones.nobody("exchange")
     token = nobody.post("/sessions", json={"account": ref, "password": word}).json()
+    with as_(f"{zones.urls['exchange']}/v1", token["token"]) as own:
+        chosen = {"old": word, "new": "vuurtoren zingt in mei"}
+        assert own.post("/sessions/_change-password", json=chosen).is_success
     sheet = (
         "ref;name;location;type;stay;security;offers;housing;contracts\n"
         f"P{ref};x;L{ref};BESCHERMD_WONEN;BESCHERMD_WONEN;0;WONEN;WMO_BW;{ref}-1\n"
