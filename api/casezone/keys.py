@@ -3,16 +3,14 @@
 import hmac
 import os
 import secrets
-from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
+from api.aead import UnreadableError, opened, sealed
+from api.keyfiles import destroy, sync, write_new
 from api.store import StoreFull
 
-BYTES, NONCE, TOKEN = 32, 12, 24
+BYTES, TOKEN = 32, 24
 
 
 class ErasedError(Exception):
@@ -44,16 +42,12 @@ class Keys:
         path = self._path(ref)
         fresh = path.with_suffix(f".{secrets.token_hex(4)}")
         try:
-            handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(handle, "wb") as file:
-                file.write(secrets.token_bytes(BYTES))
-                file.flush()
-                os.fsync(file.fileno())
+            write_new(fresh, secrets.token_bytes(BYTES))
             fresh.replace(path)
         except OSError as error:
             fresh.unlink(missing_ok=True)
             raise StoreFull("the folder of keys") from error
-        _sync(self._folder)
+        sync(self._folder)
 
     def has(self, ref: str) -> bool:
         """Tell whether the facts of a case can be read."""
@@ -64,14 +58,7 @@ class Keys:
         path = self._path(ref)
         if not self.was_destroyed(ref):
             self._note(path.stem)
-        # Two may destroy one key at the same moment: the second finds nothing.
-        with suppress(FileNotFoundError):
-            with path.open("r+b") as file:
-                file.write(bytes(BYTES))
-                file.flush()
-                os.fsync(file.fileno())
-            path.unlink()
-            _sync(self._folder)
+        destroy(path)
 
     def was_destroyed(self, ref: str) -> bool:
         """Tell whether a case was erased, whatever a store that was put back says."""
@@ -92,17 +79,13 @@ class Keys:
 
     def seal(self, ref: str, content: bytes) -> bytes:
         """Return content that only the key of this case opens."""
-        nonce = secrets.token_bytes(NONCE)
-        return nonce + self._cipher(ref).encrypt(nonce, content, ref.encode())
+        return sealed(self._key(ref), content, ref)
 
-    def open(self, ref: str, sealed: bytes) -> bytes:
+    def open(self, ref: str, box: bytes) -> bytes:
         """Return what was sealed; ErasedError when the key is gone."""
-        nonce, secret = sealed[:NONCE], sealed[NONCE:]
-        if not secret:
-            raise ErasedError(ref)
         try:
-            return self._cipher(ref).decrypt(nonce, secret, ref.encode())
-        except InvalidTag as error:
+            return opened(self._key(ref), box, ref)
+        except UnreadableError as error:
             raise ErasedError(ref) from error
 
     def token(self, ref: str) -> str:
@@ -110,16 +93,12 @@ class Keys:
 
         Raises ErasedError when the key is gone: then nobody can tell any more.
         """
-        try:
-            key = self._path(ref).read_bytes()
-        except FileNotFoundError as error:
-            raise ErasedError(ref) from error
-        return hmac.new(key, b"token", sha256).hexdigest()[:TOKEN]
+        return hmac.new(self._key(ref), b"token", sha256).hexdigest()[:TOKEN]
 
-    def _cipher(self, ref: str) -> AESGCM:
+    def _key(self, ref: str) -> bytes:
         try:
-            return AESGCM(self._path(ref).read_bytes())
-        except (FileNotFoundError, ValueError) as error:
+            return self._path(ref).read_bytes()
+        except FileNotFoundError as error:
             raise ErasedError(ref) from error
 
     def _note(self, name: str) -> None:
@@ -132,12 +111,3 @@ class Keys:
 
     def _path(self, ref: str) -> Path:
         return self._folder / f"{self.name_of(ref)}.key"
-
-
-def _sync(folder: Path) -> None:
-    """Let the names in a folder outlast a loss of power."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

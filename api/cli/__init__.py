@@ -14,6 +14,7 @@ from api.cli.gaps import gaps
 from api.cli.generate import generate
 from api.cli.import_ import import_
 from api.cli.init import init
+from api.cli.keys import keys
 from api.cli.letter import letter
 from api.cli.log import log
 from api.cli.match import match
@@ -63,6 +64,7 @@ COMMANDS = (
     worker,
     init,
     accounts,
+    keys,
     import_,
     export,
     migrate,

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, select
 
+from api.keyring import OneKey
 from api.log.keeping import Head, LogKey
 from api.log.marks import (
     COVERED_LINES,
@@ -18,6 +19,7 @@ from api.log.marks import (
     unpacked,
 )
 from api.log.tables import BATCH, ENTRY
+from api.settings import Zone
 
 
 class Fault(StrEnum):
@@ -61,19 +63,23 @@ def check_log(store: Connection, key: LogKey, kept_since: datetime) -> Checked:
     Lines may be gone by their term only where all of a batch is from before
     `kept_since`.
     """
-    key.secret  # noqa: B018 - raises without one
+    known = {one.name: one for one in key.ring.every()}
     batches = lines = gone = 0
     fault, batch, line = None, None, None
+    own: OneKey | None = None
     try:
         for row, before in _batches(store):
+            if own is None or row.key != own.name:
+                # A key that was left for another one never comes back.
+                own = _taken(known, row)
             # Lines first: their own marks tell which of them was touched.
             if row.marks is None:
                 _check_gone(store, row, kept_since)
                 gone += row.lines
             else:
-                _check_lines(store, row, key)
+                _check_lines(store, row, own)
                 lines += row.lines
-            _check_batch(row, before, key)
+            _check_batch(row, before, key.zone, own)
             batches += 1
         _check_end(store, key.head)
     except _WrongError as wrong:
@@ -102,7 +108,14 @@ def _batches(store: Connection) -> Iterator[tuple[Row[Any], Head]]:
         before = Head(number=number, digest=row.digest)
 
 
-def _check_batch(row: Row[Any], before: Head, key: LogKey) -> None:
+def _taken(known: dict[str, OneKey], row: Row[Any]) -> OneKey:
+    try:
+        return known.pop(row.key)
+    except KeyError:
+        raise _WrongError(Fault.OTHER_KEY, row.number) from None
+
+
+def _check_batch(row: Row[Any], before: Head, zone: Zone, key: OneKey) -> None:
     sealed = Sealed(
         number=row.number,
         lines=row.lines,
@@ -111,15 +124,13 @@ def _check_batch(row: Row[Any], before: Head, key: LogKey) -> None:
         root=row.root,
         before=before.digest,
     )
-    if row.before != before.digest or row.digest != sealed.signed(key):
+    if row.before != before.digest or row.digest != sealed.signed(zone, key):
         raise _WrongError(Fault.BATCH, row.number)
     if row.marks is not None and root_of(row.marks) != row.root:
         raise _WrongError(Fault.BATCH, row.number)
 
 
-def _check_lines(store: Connection, row: Row[Any], key: LogKey) -> None:
-    if row.key != key.name:
-        raise _WrongError(Fault.OTHER_KEY, row.number)
+def _check_lines(store: Connection, row: Row[Any], key: OneKey) -> None:
     query = COVERED_LINES.where(ENTRY.c.batch == row.number).order_by(ENTRY.c.id)
     found = dict(marks_of(store.execute(query), key.secret))
     sealed = dict(unpacked(row.marks))
@@ -149,6 +160,11 @@ def _check_end(store: Connection, head: Head | None) -> None:
         raise _WrongError(Fault.CUT, last + 1, _first_of(store, last + 1))
     if head is None and last:
         raise _WrongError(Fault.CUT, last)
+    if head is not None and head.number:
+        # Who got hold of a key makes batches that fit it, but not what is kept here.
+        query = select(BATCH.c.digest).where(BATCH.c.number == head.number)
+        if store.execute(query).scalar_one() != head.digest:
+            raise _WrongError(Fault.BATCH, head.number)
     strange = select(ENTRY.c.batch, ENTRY.c.id).where(
         ENTRY.c.batch.is_not(None), ENTRY.c.batch.not_in(select(BATCH.c.number))
     )

@@ -9,8 +9,9 @@ from typing import Any
 
 from sqlalchemy import Row, select
 
-from api.log.keeping import LogKey
+from api.keyring import OneKey
 from api.log.tables import ENTRY
+from api.settings import Zone
 
 NUMBER, MARK = 8, 16
 FIRST = "0" * 64
@@ -32,11 +33,11 @@ class Sealed:
     root: str
     before: str
 
-    def signed(self, key: LogKey) -> str:
+    def signed(self, zone: Zone, key: OneKey) -> str:
         """Return the digest."""
         first, last = _utc(self.first_at), _utc(self.last_at)
         numbers = [self.number, self.lines]
-        tree = [key.zone, *numbers, first, last, self.root, self.before]
+        tree = [zone, *numbers, first, last, self.root, self.before]
         return key.sign(json.dumps(tree).encode())
 
 

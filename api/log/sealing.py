@@ -50,12 +50,14 @@ def seal(store: Store, key: LogKey, most: int = SMALL) -> int:
         lines = connection.execute(query.limit(most)).all()
     if not lines:
         return 0
-    marks = packed(marks_of(lines, key.secret))
+    # Only now: what is sealed after a batch of a new key is never of an older one.
+    own = key.ring.current
+    marks = packed(marks_of(lines, own.secret))
     new = sealed_from(before.number + 1, lines, marks, before.digest)
-    digest = new.signed(key)
+    digest = new.signed(key.zone, own)
     values = {"number": new.number, "lines": new.lines, "marks": marks}
     values |= {"first_at": new.first_at, "last_at": new.last_at, "root": new.root}
-    values |= {"before": new.before, "digest": digest, "key": key.name}
+    values |= {"before": new.before, "digest": digest, "key": own.name}
     try:
         with store.writing() as connection:
             if not _may_seal(connection) or last_batch(connection) != before:

@@ -14,8 +14,9 @@ from hashlib import sha256
 from typing import Any
 from urllib.parse import urlencode
 
+from api.aead import UnreadableError
 from api.settings import Provider
-from api.signin.box import Box, UnreadableError
+from api.signin.box import Box
 from api.signin.metadata import Metadata, RefusedError
 from api.signin.tokens import checked
 

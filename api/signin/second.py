@@ -3,6 +3,7 @@
 import base64
 import hmac
 import secrets
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -11,8 +12,9 @@ from typing import Any
 import pyotp
 from sqlalchemy import Connection, delete, func, insert, select, update
 
+from api.aead import UnreadableError
 from api.identity import People, digest_of
-from api.signin.box import Box, UnreadableError
+from api.signin.box import Box, key_in
 from api.states import NEW, SECOND_FACTOR
 from api.store.moves import Why
 
@@ -84,6 +86,30 @@ class SecondFactor:
         self._move(store, account, event, why, {"sealed": b"", "step": 0})
         table = self.people.more.recovery
         store.execute(delete(table).where(table.c.account == account))
+
+    def seal_anew(self, store: Connection) -> int:
+        """Seal every secret with the key in use, and return how many those were.
+
+        What no key opens stays as it is: recovery codes still count.
+        """
+        table, done = self.people.more.second, 0
+        rows = store.execute(select(table).with_for_update()).mappings().all()
+        for row in rows:
+            about = _about(row["account"])
+            try:
+                secret = self.box.open(row["sealed"], about)
+            except UnreadableError:
+                continue
+            same = table.c.account == row["account"]
+            sealed = self.box.seal(secret, about)
+            store.execute(update(table).where(same).values(sealed=sealed))
+            done += 1
+        return done
+
+    def sealed_by(self, store: Connection) -> Counter[str]:
+        """Return by which keys secrets are sealed, and how many by each."""
+        rows = store.execute(select(self.people.more.second.c.sealed)).scalars()
+        return Counter(key_in(sealed) for sealed in rows if sealed)
 
     def _row(self, store: Connection, account: str) -> Mapping[Any, Any] | None:
         table = self.people.more.second

@@ -62,16 +62,17 @@ class Asked:
     what: str
     body: BaseModel | dict[str, Tree] | None
 
-    def digest(self, state: ZoneState) -> str:
-        """Return what makes it the same request.
+    def digests(self, state: ZoneState) -> tuple[str, ...]:
+        """Return what makes it the same request, by each key of the zone that is kept.
 
         It is made with a key of the zone: a guess at what a body said of a case
-        cannot be tested by who has the store alone.
+        cannot be tested by who has the store alone. The first is by the key in use.
         """
         content = Answer(body=self.body).content
-        key = LogKey(state.settings.log_keys, state.zone)
-        key.make()
-        return key.sign(b"\0".join((MARK, self.what.encode(), content)))
+        ring = LogKey(state.settings.log_keys, state.zone).ring
+        ring.make()
+        signed = b"\0".join((MARK, self.what.encode(), content))
+        return tuple(key.sign(signed) for key in ring.every())
 
 
 def once(
@@ -121,7 +122,7 @@ def _kept(state: ZoneState, store: Connection, asked: Asked) -> Response | None:
     )
     if row is None:
         return None
-    if row["digest"] != asked.digest(state):
+    if row["digest"] not in asked.digests(state):
         detail = "This Idempotency-Key was used for another request."
         raise Problem(HTTPStatus.CONFLICT, detail)
     headers = dict(line.split(": ", 1) for line in row["headers"].splitlines())
@@ -134,7 +135,7 @@ def _keep(state: ZoneState, store: Connection, asked: Asked, answer: Answer) -> 
         insert(state.replays).values(
             account=asked.account.ref,
             key=asked.key,
-            digest=asked.digest(state),
+            digest=asked.digests(state)[0],
             status=answer.status.value,
             headers="\n".join(f"{k}: {v}" for k, v in answer.headers.items()),
             body=answer.content,

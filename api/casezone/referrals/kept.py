@@ -13,7 +13,7 @@ from api.casezone.desk import Desk
 from api.casezone.keys import ErasedError, Keys
 from api.casezone.land import Land, read
 from api.casezone.tables import REFERRAL
-from api.casezone.zonekey import zone_key
+from api.casezone.zonekey import zone_keys
 from api.messages.referrals import ReferralBox, ReferralState
 from api.regionfile import RegionFileError
 from api.sealing import SealError, about_referral, unseal
@@ -155,8 +155,8 @@ def _unsealed(desk: Desk, box: ReferralBox) -> bytes | None:
     """Return the facts in a box; None when it does not open or holds no JSON."""
     about = about_referral(box.ref, box.organisation)
     try:
-        key = zone_key(desk.settings.keys)
-        facts = unseal(key, base64.b64decode(box.sealed, validate=True), about)
+        keys = zone_keys(desk.settings.keys)
+        facts = unseal(keys, base64.b64decode(box.sealed, validate=True), about)
         read(facts)
     except (SealError, binascii.Error, RegionFileError):
         return None

@@ -8,8 +8,8 @@ from api.cli.work.files import BadInputError, check_writable, write_whole
 from api.cli.work.keeping import on_store
 from api.cli.work.screen import show
 from api.clock import clock
+from api.keyring import NoKeyError
 from api.log.checking import Checked, Fault
-from api.log.keeping import NoKeyError
 from api.serving import settings_of
 from api.serving.logs import export_log, seal_log, verify_log
 from api.settings import Zone
@@ -42,8 +42,8 @@ FAULTS = {
     ),
 }
 NO_KEY = Both(
-    "De sleutel van het logboek is er niet: {path}.",
-    "The key of the log is not there: {path}.",
+    "De sleutel is er niet: {path}.",
+    "The key is not there: {path}.",
 )
 SEALED = Both("{count} regels verzegeld.", "{count} lines sealed.")
 KEPT = Both("Bewaard als {path}.", "Kept as {path}.")

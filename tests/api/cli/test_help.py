@@ -33,6 +33,7 @@ COMMANDS = (
     "worker",
     "init",
     "accounts",
+    "keys",
     "import",
     "export",
     "migrate",

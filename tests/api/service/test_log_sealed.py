@@ -8,9 +8,17 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import delete, insert, select, update
 
+from api.keyring import NoKeyError
 from api.log.checking import Fault, check_log
-from api.log.keeping import LogKey, NoKeyError
-from api.log.marks import COVERED_LINES, marks_of, packed, root_of
+from api.log.keeping import LogKey
+from api.log.marks import (
+    COVERED_LINES,
+    FIRST,
+    marks_of,
+    packed,
+    root_of,
+    sealed_from,
+)
 from api.log.sealing import seal, seal_all
 from api.log.tables import BATCH, ENTRY
 from api.log.writing import add
@@ -134,7 +142,7 @@ def test_who_makes_the_marks_fit_is_found_out_by_the_key(log, key, fresh):
         connection.execute(changed)
         lines = connection.execute(query).all()
         connection.rollback()
-    forged = packed(marks_of(lines, fresh.secret))
+    forged = packed(marks_of(lines, fresh.ring.current.secret))
     values = {"marks": forged, "root": root_of(forged)}
     batch = update(BATCH).where(BATCH.c.number == 2).values(values)
     found = touched(log, key, changed, batch)
@@ -179,11 +187,11 @@ def test_the_key_lies_outside_the_store_for_its_owner_alone(log, key):
     folder = key._folder  # noqa: SLF001 - as the operator sees it
     assert folder.stat().st_mode & 0o777 == 0o700
     assert {path.stat().st_mode & 0o777 for path in folder.iterdir()} == {0o600}
-    secret = key.secret
+    secret = key.ring.current.secret
     whole = backup(log, "case")
     assert secret.hex().encode() not in whole
     key.make()
-    assert key.secret == secret
+    assert key.ring.current.secret == secret
 
 
 def test_a_log_that_was_put_back_is_still_whole_and_goes_on(log, key, addresses):
@@ -195,6 +203,72 @@ def test_a_log_that_was_put_back_is_still_whole_and_goes_on(log, key, addresses)
     assert checked(other, key).fault is None
     key.put_head(head)
     other.close()
+
+
+@pytest.fixture
+def rotated(empty, fresh):
+    """Gives a log with a batch for each of three keys, and the names of the keys."""
+    names = []
+    for number in range(3):
+        if number:
+            fresh.ring.rotate()
+        with empty.writing() as connection:
+            add(connection, map(line, range(SIZE)))
+        assert seal_all(empty, fresh, SIZE) == SIZE
+        names.append(fresh.ring.current.name)
+    return empty, fresh, names
+
+
+def test_a_log_is_whole_across_other_keys(rotated, addresses):
+    store, key, names = rotated
+    with store.reading() as connection:
+        query = select(BATCH.c.key).order_by(BATCH.c.number)
+        assert connection.execute(query).scalars().all() == names
+    assert len(set(names)) == 3
+    assert (checked(store, key).fault, checked(store, key).lines) == (None, 3 * SIZE)
+    other = Store(addresses())
+    restore(other, "case", backup(store, "case").splitlines(keepends=True))
+    assert checked(other, key).fault is None
+    other.close()
+    key.ring.destroy(names[1])
+    found = checked(store, key)
+    assert (found.fault, found.batch) == (Fault.OTHER_KEY, 2)
+
+
+def forged(store, first, own):
+    """Sign all batches anew from one on, as who has got hold of a key might."""
+    with store.writing() as connection:
+        query = select(BATCH).where(BATCH.c.number >= first).order_by(BATCH.c.number)
+        before = connection.execute(
+            select(BATCH.c.digest).where(BATCH.c.number == first - 1)
+        ).scalar()
+        for row in connection.execute(query).all():
+            lines = connection.execute(
+                COVERED_LINES.where(ENTRY.c.batch == row.number).order_by(ENTRY.c.id)
+            ).all()
+            marks = packed(marks_of(lines, own.secret))
+            new = sealed_from(row.number, lines, marks, before or FIRST)
+            values = {"marks": marks, "root": new.root, "before": new.before}
+            values |= {"key": own.name, "digest": new.signed("case", own)}
+            same = BATCH.c.number == row.number
+            connection.execute(update(BATCH).where(same).values(values))
+            before = values["digest"]
+
+
+@pytest.mark.parametrize(
+    ("first", "at", "fault", "batch"),
+    [(1, 0, Fault.BATCH, 3), (3, 0, Fault.OTHER_KEY, 3), (3, 2, Fault.BATCH, 3)],
+)
+def test_who_has_got_hold_of_a_key_is_found_out_by_what_is_kept_outside(
+    rotated, first, at, fault, batch
+):
+    store, key, names = rotated
+    with store.writing() as connection:
+        changed = update(ENTRY).where(ENTRY.c.batch == 3).values(who="other")
+        connection.execute(changed)
+    forged(store, first, key.ring.named(names[at]))
+    found = checked(store, key)
+    assert (found.fault, found.batch) == (fault, batch)
 
 
 def test_processes_that_write_and_seal_at_once_make_one_chain(empty, fresh):

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from api.casezone import tables
 from api.casezone.keys import Keys
-from api.casezone.zonekey import make_zone_key, zone_key
+from api.casezone.zonekey import make_zone_key, zone_keys
 from api.exchange.tables import METADATA, OUTBOX, REFERRAL
 from api.sealing import SealError, about_referral, public_key, seal, unseal
 from tests.api.service.bringing import facts_like_first
@@ -102,10 +102,10 @@ def test_the_exchange_keeps_no_fact_and_cannot_open_what_it_keeps(zones, facts):
         row = store.execute(select(REFERRAL).where(REFERRAL.c.ref == ref)).one()
         outbox = repr(store.execute(select(OUTBOX.c.body)).all())
     if row.sealed is not None:
-        opened = unseal(zone_key(lock), row.sealed, about_referral(ref, "ZVH-1"))
+        opened = unseal(zone_keys(lock), row.sealed, about_referral(ref, "ZVH-1"))
         assert json.loads(opened)["regie"] == facts["regie"]
         with pytest.raises(SealError):
-            unseal(zone_key(lock), row.sealed, about_referral(ref, "ZVH-2"))
+            unseal(zone_keys(lock), row.sealed, about_referral(ref, "ZVH-2"))
     assert "sealed" not in outbox
     zones.fetch()
     with zones.exchange_store.reading() as store:
@@ -190,7 +190,7 @@ def test_the_key_of_the_case_zone_is_made_once_for_the_owner_alone(tmp_path):
     assert make_zone_key(tmp_path) == first
     assert (tmp_path / "zone.key").stat().st_mode & 0o777 == 0o600
     with pytest.raises(SealError):
-        zone_key(tmp_path / "nowhere")
+        zone_keys(tmp_path / "nowhere")
     with pytest.raises(SealError):
         public_key("no key")
 
