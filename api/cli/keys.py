@@ -31,8 +31,8 @@ def keys(
         typer.Argument(
             metavar="ACTION",
             help=both(
-                "list, rotate (een nieuwe) of clear (weg wat niets nodig heeft).",
-                "list, rotate (a new one) or clear (away with what nothing needs).",
+                "Tonen, een nieuwe maken, of weg wat niets meer nodig heeft.",
+                "Show, make a new one, or away with what nothing needs.",
             ),
         ),
     ],
