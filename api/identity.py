@@ -227,7 +227,7 @@ class People:
         self._limit(store, digest, limited=True)
 
     def open_of(self, store: Connection, ref: str) -> tuple[tuple[str, datetime], ...]:
-        """Return the sessions of an account: their digests and when they end."""
+        """Return the sessions of an account, the oldest first: digests and ends."""
         table = self.sessions
         query = select(table.c.digest, table.c.until).where(table.c.account == ref)
         rows = store.execute(query.order_by(table.c.until, table.c.digest))
@@ -238,6 +238,12 @@ class People:
         table = self.sessions
         gone = delete(table).where(table.c.account == ref)
         store.execute(gone if but is None else gone.where(table.c.digest != but))
+
+    def keep_newest(self, store: Connection, ref: str, most: int) -> None:
+        """End the oldest sessions of an account, so that so many are left."""
+        found = self.open_of(store, ref)
+        for digest, _ in found[: max(0, len(found) - most)]:
+            self.close_one(store, digest)
 
     def close_one(self, store: Connection, digest: str) -> None:
         """End the session of a digest."""

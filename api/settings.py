@@ -69,6 +69,7 @@ class Settings(BaseSettings):
     host: str = "127.0.0.1"
     zone_secret: SecretStr = Field(default=SecretStr(""))
     session_hours: int = Field(default=8, ge=1, le=24)
+    sessions_at_once: int = Field(default=10, ge=1, le=1000)
     session_idle_minutes: int = Field(default=30, ge=1, le=1440)
     sign_in_tries: int = Field(default=10, ge=1, le=100)
     lock_minutes: int = Field(default=15, ge=1, le=1440)

@@ -84,7 +84,10 @@ def sign_in(state: InZone, body: SignIn) -> Session:
 def session_of(
     state: ZoneState, account: Account, *, has_second: bool | None
 ) -> Session:
-    """Return a new session; `has_second`: None looks whether the account has one."""
+    """Return a new session; of too many the oldest has ended.
+
+    `has_second`: None looks whether the account has one.
+    """
     settings = state.settings
     now = state.now()
     ends = ends_of(now, settings.session_hours, settings.session_idle_minutes)
@@ -92,8 +95,10 @@ def session_of(
         if has_second is None:
             has_second = state.door.second.state(store, account.ref) == ON
         limited = settings.second_factor == "required" and not has_second
-        known = state.people.one(store, account.ref)
+        # Locked: two who sign in at once are one after the other.
+        known = state.people.one(store, account.ref, lock=True)
         state.people.sweep(store, now)
+        state.people.keep_newest(store, account.ref, settings.sessions_at_once - 1)
         token = state.people.open(store, account, ends, limited=limited)
     is_first = known is not None and known.first_until is not None
     first = (First.CHOOSE_PASSWORD,) * is_first + (First.ADD_SECOND_FACTOR,) * limited

@@ -28,3 +28,16 @@ def test_a_session_ends_after_its_longest_time_however_much_it_is_used(zones):
     for hours, expected in ((4, 200), (7, 200), (9, 401)):
         with door(zones, later=timedelta(hours=hours), **idle) as later:
             assert status(later, token) == expected
+
+
+def test_of_too_many_sessions_the_oldest_ends(zones):
+    ref, other = somebody(zones), somebody(zones)
+    with door(zones, sessions_at_once=3) as address:
+        apart = sign_in(address, other).json()["token"]
+        tokens = [sign_in(address, ref).json()["token"] for _ in range(5)]
+        found = [status(address, token) for token in (*tokens, apart)]
+        assert found == [401, 401, 200, 200, 200, 200]
+        with as_(address, tokens[-1]) as client:
+            items = client.get("/sessions").json()["items"]
+    assert [one["current"] for one in items].count(True) == 1
+    assert len(items) == 3
