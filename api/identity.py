@@ -166,9 +166,18 @@ class People:
         return str(kept.scalar_one_or_none() or _NOBODY)
 
     def open(
-        self, store: Connection, account: Account, ends: Ends, *, limited: bool = False
+        self,
+        store: Connection,
+        account: Account,
+        ends: Ends,
+        *,
+        limited: bool = False,
+        outside: str | None = None,
     ) -> str:
-        """Return the token of a new session; only its digest is kept."""
+        """Return the token of a new session; only its digest is kept.
+
+        `outside`: the session at a provider that it came from.
+        """
         token, table = secrets.token_urlsafe(TOKEN_BYTES), self.sessions
         store.execute(
             insert(table).values(
@@ -177,6 +186,7 @@ class People:
                 until=ends.until,
                 idle_until=ends.idle_until,
                 limited=limited,
+                outside=outside,
             )
         )
         return token

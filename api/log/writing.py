@@ -27,6 +27,7 @@ EVENTS: Mapping[str, Event] = {
     "sign_in": Event.SIGN_IN,
     "finish_at_provider": Event.SIGN_IN,
     "sign_out": Event.SIGN_OUT,
+    "end_from_provider": Event.SIGN_OUT,
     "list_log": Event.READ_LOG,
     "list_readings": Event.READ_LOG,
 }

@@ -4,16 +4,19 @@ import re
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import ColumnElement, Connection, delete, insert, or_, select
 
 from api import accounts
 from api.accounts import ORGANISATION
 from api.identity import ZONES_OF, Account, People, Role
 from api.settings import Provider, Zone
 from api.signin.metadata import RefusedError
+from api.signin.tokens import SignedOut
+from api.signin.tries import INSERT
 from api.states import ACCOUNT
 from api.store.moves import Why
 
@@ -90,6 +93,34 @@ def follow(
     if (new.role, new.organisation) != (old.role, old.organisation):
         people.close_all(store, ref)
     return new
+
+
+def end(
+    store: Connection, people: People, issuer: str, told: SignedOut, at: datetime
+) -> str | None:
+    """End the sessions of who was signed out at the provider, and return the account.
+
+    None when nobody is signed in here by it. Raises RefusedError for what was told
+    before.
+    """
+    table, sessions = people.more.signed_out, people.sessions
+    store.execute(delete(table).where(table.c.until <= at))
+    new = INSERT[store.dialect.name](table).values(digest=told.mark, until=told.until)
+    first = new.on_conflict_do_nothing().returning(table.c.digest)
+    if store.execute(first).first() is None:
+        raise RefusedError("again")
+    outside = people.more.outside
+    mine = select(outside.c.account).where(outside.c.issuer == issuer)
+    if told.subject is not None:
+        mine = mine.where(outside.c.subject == told.subject)
+    over: list[ColumnElement[bool]] = [sessions.c.account.in_(mine)]
+    if told.session is not None:
+        same = sessions.c.outside == told.session
+        # Of a session without a name it may have been this one.
+        unnamed = sessions.c.outside.is_(None)
+        over.append(same if told.subject is None else or_(same, unnamed))
+    ended = store.execute(delete(sessions).where(*over).returning(sessions.c.account))
+    return ended.scalars().first()
 
 
 def _words(claims: Mapping[str, Any], name: str) -> set[str]:

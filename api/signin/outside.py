@@ -18,7 +18,7 @@ from api.aead import UnreadableError
 from api.settings import Provider
 from api.signin.box import Box
 from api.signin.metadata import Metadata, RefusedError
-from api.signin.tokens import checked
+from api.signin.tokens import SignedOut, checked, signed_out
 
 BYTES = 32
 ABOUT = "sign-in at a provider"
@@ -89,6 +89,10 @@ class Outside:
         kept = self._kept(back, at)
         token = self._metadata.token(back.code, kept["proof"])
         return checked(token, self._metadata, self.provider, kept["nonce"], at)
+
+    def signed_out(self, token: str, at: datetime) -> SignedOut:
+        """Return who was signed out there; raises RefusedError, ProviderGoneError."""
+        return signed_out(token, self._metadata, self.provider, at)
 
     def _kept(self, back: Returned, at: datetime) -> dict[str, Any]:
         try:

@@ -23,7 +23,8 @@ class SignInTables:
 
     `tries`: wrong tries of any name, by a keyed digest of it. `keys`: what a system
     may do until when; `secrets`: digests of what it shows. `outside`: who an account
-    is at a provider of OpenID Connect.
+    is at a provider of OpenID Connect. `signed_out`: what a provider told of somebody
+    who was signed out there, by a digest, so that it counts once.
     """
 
     tries: Table
@@ -32,6 +33,7 @@ class SignInTables:
     keys: Table
     secrets: Table
     outside: Table
+    signed_out: Table
 
 
 def sign_in_tables(metadata: MetaData) -> SignInTables:
@@ -43,6 +45,7 @@ def sign_in_tables(metadata: MetaData) -> SignInTables:
         keys=_keys(metadata),
         secrets=_secrets(metadata),
         outside=_outside(metadata),
+        signed_out=_signed_out(metadata),
     )
 
 
@@ -107,4 +110,13 @@ def _outside(metadata: MetaData) -> Table:
         Column("issuer", String(LONG), primary_key=True),
         Column("subject", String(LONG), primary_key=True),
         Column("account", ForeignKey("account.ref"), nullable=False),
+    )
+
+
+def _signed_out(metadata: MetaData) -> Table:
+    return Table(
+        "signed_out",
+        metadata,
+        Column("digest", String(REF), primary_key=True),
+        Column("until", Instant, nullable=False),
     )

@@ -46,7 +46,7 @@ def sessions(metadata: MetaData) -> Table:
     """Return who is signed in until when, by the sha256 of a random token.
 
     `idle_until`: when it ends unless it is used. `limited`: it may do nothing but add
-    a second factor.
+    a second factor. `outside`: which session at a provider it came from.
     """
     return Table(
         "session",
@@ -56,6 +56,7 @@ def sessions(metadata: MetaData) -> Table:
         Column("until", Instant, nullable=False),
         Column("idle_until", Instant, nullable=False),
         Column("limited", Boolean, nullable=False),
+        Column("outside", String(LONG)),
     )
 
 

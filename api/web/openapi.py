@@ -22,7 +22,7 @@ CONTACT = {
 # Where too often is refused: signing in, and asking what if.
 PACED = {
     *("/sessions", "/sessions/_begin-at-provider", "/sessions/_finish-at-provider"),
-    "/runs/{ref}/_what-if",
+    *("/sessions/_end-from-provider", "/runs/{ref}/_what-if"),
 }
 INVENTED = {"422", "HTTPValidationError", "ValidationError"}
 

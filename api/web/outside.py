@@ -4,6 +4,7 @@ import logging
 from datetime import datetime
 from http import HTTPStatus
 from typing import Annotated
+from urllib.parse import parse_qs
 
 from fastapi import APIRouter, Depends, Request
 from pydantic import Field
@@ -11,11 +12,12 @@ from pydantic import Field
 from api.log.visit import actor_of, visit
 from api.settings import Settings, Zone
 from api.signin.box import Box
-from api.signin.following import BY, follow, told
+from api.signin.following import BY, end, follow, told
 from api.signin.metadata import ProviderGoneError, RefusedError
 from api.signin.outside import Outside, Returned
+from api.signin.tokens import word
 from api.store.moves import Why
-from api.web.problems import Problem
+from api.web.problems import FaultBody, Problem, invalid
 from api.web.sessions import Session, session_of
 from api.web.shape import Shape
 from api.web.trying import paced_at_provider
@@ -23,6 +25,16 @@ from api.web.zone import InZone
 
 router = APIRouter(prefix="/sessions", tags=["sessions"])
 LOG = logging.getLogger(__name__)
+TOKEN = "logout_token"  # noqa: S105 - the name of a field
+FORM = {
+    "application/x-www-form-urlencoded": {
+        "schema": {
+            "type": "object",
+            "properties": {TOKEN: {"type": "string"}},
+            "required": [TOKEN],
+        }
+    }
+}
 NONE: dict[int | str, dict[str, str]] = {404: {"description": "No provider is set"}}
 
 
@@ -40,6 +52,12 @@ class ReturnedBody(Shape):
     code: str = Field(min_length=1, max_length=4000)
     state: str = Field(min_length=1, max_length=200)
     secret: str = Field(min_length=1, max_length=1000)
+
+
+class EndedBody(Shape):
+    """Whether a session was open here; it has ended."""
+
+    ended: bool
 
 
 def outside_of(settings: Settings, zone: Zone) -> Outside | None:
@@ -100,7 +118,40 @@ def finish_at_provider(state: InZone, there: AtProvider, body: ReturnedBody) -> 
         raise Problem(HTTPStatus.UNAUTHORIZED, detail) from error
     visit().actor = actor_of(account)
     # A second factor is the provider's to ask.
-    return session_of(state, account, has_second=True)
+    there_too = word(claims, "sid")
+    return session_of(state, account, has_second=True, outside=there_too)
+
+
+async def _whole(request: Request) -> bytes:
+    return await request.body()
+
+
+@router.post(
+    "/_end-from-provider",
+    status_code=HTTPStatus.OK,
+    responses=NONE,
+    openapi_extra={"requestBody": {"required": True, "content": FORM}},
+)
+def end_from_provider(
+    state: InZone, there: AtProvider, data: Annotated[bytes, Depends(_whole)]
+) -> EndedBody:
+    """End the sessions of who was signed out at the provider, which tells it here."""
+    # Nobody is signed in; whose sessions end is in the log all the same.
+    visit().tried = ""
+    form = parse_qs(data.decode(errors="replace"))
+    try:
+        who = there.signed_out(form.get(TOKEN, [""])[0], state.wall())
+        with state.store.writing() as store:
+            issuer = there.provider.issuer
+            account = end(store, state.people, issuer, who, state.wall())
+    except ProviderGoneError as error:
+        raise _gone(error) from error
+    except RefusedError as error:
+        LOG.warning("nobody is signed out by the provider: %s", error)
+        expected = "a logout token of the provider, for this zone, that was not used"
+        raise invalid([FaultBody(location=f"/{TOKEN}", expected=expected)]) from error
+    visit().tried = account or ""
+    return EndedBody(ended=account is not None)
 
 
 def _gone(error: ProviderGoneError) -> Problem:

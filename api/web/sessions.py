@@ -82,11 +82,16 @@ def sign_in(state: InZone, body: SignIn) -> Session:
 
 
 def session_of(
-    state: ZoneState, account: Account, *, has_second: bool | None
+    state: ZoneState,
+    account: Account,
+    *,
+    has_second: bool | None,
+    outside: str | None = None,
 ) -> Session:
     """Return a new session; of too many the oldest has ended.
 
-    `has_second`: None looks whether the account has one.
+    `has_second`: None looks whether the account has one. `outside`: the session at a
+    provider that it came from.
     """
     settings = state.settings
     now = state.now()
@@ -99,7 +104,9 @@ def session_of(
         known = state.people.one(store, account.ref, lock=True)
         state.people.sweep(store, now)
         state.people.keep_newest(store, account.ref, settings.sessions_at_once - 1)
-        token = state.people.open(store, account, ends, limited=limited)
+        token = state.people.open(
+            store, account, ends, limited=limited, outside=outside
+        )
     is_first = known is not None and known.first_until is not None
     first = (First.CHOOSE_PASSWORD,) * is_first + (First.ADD_SECOND_FACTOR,) * limited
     return Session(token=token, until=ends.until, limited=bool(first), first=first)

@@ -29,6 +29,12 @@ def make_people() -> None:
         _of_account("outside_account"),
         sa.PrimaryKeyConstraint("issuer", "subject", name=op.f("pk_outside_account")),
     )
+    op.create_table(
+        "signed_out",
+        sa.Column("digest", REF, nullable=False),
+        sa.Column("until", Instant(), nullable=False),
+        sa.PrimaryKeyConstraint("digest", name=op.f("pk_signed_out")),
+    )
 
 
 def _account() -> None:
@@ -53,6 +59,7 @@ def _session() -> None:
         sa.Column("until", Instant(), nullable=False),
         sa.Column("idle_until", Instant(), nullable=False),
         sa.Column("limited", sa.Boolean(), nullable=False),
+        sa.Column("outside", LONG),
         _of_account("session"),
         sa.PrimaryKeyConstraint("digest", name=op.f("pk_session")),
     )

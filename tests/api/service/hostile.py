@@ -2,6 +2,7 @@
 
 import base64
 import json
+import secrets
 import time
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -10,6 +11,8 @@ from urllib.parse import parse_qs, urlsplit
 from fastapi import FastAPI, Request
 from joserfc import jwt
 from joserfc.jwk import RSAKey
+
+SIGNED_OUT = "http://schemas.openid.net/event/backchannel-logout"
 
 
 @dataclass
@@ -28,9 +31,18 @@ class Hostile:
     issuer: str = ""
 
     def token(self):
+        """Return the ID token that it gives for a code."""
+        return self.signed(self.claims)
+
+    def ending(self, **claims):
+        """Return what it tells when it has signed somebody out."""
+        usual = {"jti": secrets.token_hex(8), "events": {SIGNED_OUT: {}}}
+        return self.signed(usual | claims)
+
+    def signed(self, claims):
         now = int(time.time())
         usual = {"iss": self.url, "aud": "us", "sub": "s-1", "exp": now + 60}
-        claims = usual | {"iat": now} | self.claims
+        claims = usual | {"iat": now} | claims
         claims = {name: value for name, value in claims.items() if value is not None}
         key = self.signing or self.key
         header = {"alg": self.algorithm, "kid": key.kid} | self.header

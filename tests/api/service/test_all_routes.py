@@ -41,7 +41,9 @@ ROLE_OF = {
 }
 UNKNOWN = "zzzz-not-there"
 # Everybody who is signed in has sessions, a password, and what is public to partners.
-PUBLIC = frozenset({"sign_in", "begin_at_provider", "finish_at_provider"})
+PUBLIC = frozenset(
+    {"sign_in", "begin_at_provider", "finish_at_provider", "end_from_provider"}
+)
 FOR_ALL = PUBLIC | frozenset(
     {
         *("sign_out", "who", "list_sessions", "end_session"),

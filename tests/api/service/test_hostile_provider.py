@@ -121,7 +121,7 @@ def test_another_state_or_browser_lets_nobody_in(at):
     assert finished(at, one, state=GUESSED).status_code == 401
     assert finished(at, one, secret=other["secret"]).status_code == 401
     assert finished(at, one, secret=GUESSED).status_code == 401
-    changed = "A" + one["secret"][1:]
+    changed = "B" + one["secret"][1:]
     assert finished(at, one, secret=changed).status_code == 401
 
 

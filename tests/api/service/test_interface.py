@@ -17,7 +17,7 @@ from tests.api.service.describing import described
 
 DOCS = Path(__file__).resolve().parents[3] / "docs"
 ROUTERS = {"case": case_zone.ROUTERS, "exchange": exchange.ROUTERS}
-PUBLIC = {"sign_in", "begin_at_provider", "finish_at_provider"}
+PUBLIC = {"sign_in", "begin_at_provider", "finish_at_provider", "end_from_provider"}
 ZONES = ("case", "exchange")
 METHODS = {"get", "put", "post", "delete", "patch"}
 

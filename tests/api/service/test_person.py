@@ -24,6 +24,7 @@ OF_NOBODY = frozenset(
         *("snapshot", "run", "log_entry", "log_batch", "contact", "past_contact"),
         *("gap_report", "gap_report_job", "past_record", "outbox"),
         *("sign_in_try", "second_factor", "recovery_code", "outside_account"),
+        "signed_out",
         *("api_key", "api_secret"),
     }
 )
