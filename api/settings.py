@@ -77,6 +77,7 @@ class Settings(BaseSettings):
     first_password_days: int = Field(default=7, ge=1, le=90)
     key_days: int = Field(default=365, ge=1, le=1826)
     first_day: date | None = None
+    metrics_token: SecretStr = Field(default=SecretStr(""))
     body_kilobytes: int = Field(default=1024, ge=1)
     log_keys: Path = Path("out/log")
     log_seconds: float = Field(default=10.0, gt=0)

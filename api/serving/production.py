@@ -75,6 +75,9 @@ def _of_both(settings: Settings) -> Iterator[Unfit]:
         yield Unfit(setting="second_factor", why=Why.NO_SECOND_FACTOR)
     if is_weak(settings.zone_secret.get_secret_value()):
         yield Unfit(setting="zone_secret", why=Why.WEAK_SECRET)
+    token = settings.metrics_token.get_secret_value()
+    if token and is_weak(token):
+        yield Unfit(setting="metrics_token", why=Why.WEAK_SECRET)
     if settings.first_day is not None:
         yield Unfit(setting="first_day", why=Why.INVENTED_DAY)
     for setting, path in files_of(settings):

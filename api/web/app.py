@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 
 from fastapi import APIRouter, Depends, FastAPI, params
 from prometheus_client import CollectorRegistry
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse
 
 from api.log.keeping import LogKey
 from api.log.sealing import sealing
@@ -81,12 +81,7 @@ def make_app(
     handle_faults(app)
     registry = CollectorRegistry()
     registry.register(watch.Parts(state.pulse.seconds))
-    app.add_api_route(
-        "/metrics",
-        lambda: watch.metrics(registry),
-        include_in_schema=False,
-        response_class=Response,
-    )
+    app.state.registry = registry
     if guard is not None:
         app.add_middleware(Shared, state=state, guard=guard)
     app.add_middleware(Crash)

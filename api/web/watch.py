@@ -1,11 +1,13 @@
 """Health and figures of a process: for those who run it, not part of the interface."""
 
+import hmac
+import logging
 import time
 from collections.abc import Callable, Iterator, Mapping
 from http import HTTPStatus
 from typing import Literal
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
 from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.registry import Collector
@@ -13,48 +15,57 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.store import Outdated, StoreGone, check
+from api.web.access import Bearer
 from api.web.problems import Problem
 from api.web.shape import Shape
 from api.web.zone import InZone
 
 router = APIRouter(include_in_schema=False)
 METRICS = "text/plain; version=0.0.4"
-LONG = 30.0
 NO_ROUTE = "none"
+LOG = logging.getLogger(__name__)
 
 
-class Ready(Shape):
-    """Whether a process can serve; `limited` when a part was not heard for long.
+class Up(Shape):
+    """A process answers; anybody may ask, so it says nothing more."""
 
-    `seconds`: how long ago each part was heard, such as the worker and the exchange.
-    """
-
-    status: Literal["ok", "limited"]
-    seconds: dict[str, float]
+    status: Literal["ok"] = "ok"
 
 
 @router.get("/health/live")
-def live() -> dict[str, str]:
+def live() -> Up:
     """Answer as long as the process does."""
-    return {"status": "ok"}
+    return Up()
 
 
 @router.get("/health/ready")
-def ready(state: InZone) -> Ready:
+def ready(state: InZone) -> Up:
     """Answer 200 when the store answers and is of the newest version."""
     try:
         check(state.store, state.zone)
-    except StoreGone as error:
-        raise _unready("The store does not answer.") from error
-    except Outdated as error:
-        raise _unready("The store is of another version than the program.") from error
-    found = {part: round(s, 1) for part, s in state.pulse.seconds().items()}
-    limited = any(seconds > LONG for seconds in found.values())
-    return Ready(status="limited" if limited else "ok", seconds=found)
+    except (StoreGone, Outdated) as error:
+        LOG.warning("not ready: %s", type(error).__name__)
+        headers = {"Retry-After": "5"}
+        down = Problem(HTTPStatus.SERVICE_UNAVAILABLE, "Not ready.", headers=headers)
+        raise down from error
+    return Up()
 
 
-def _unready(detail: str) -> Problem:
-    return Problem(HTTPStatus.SERVICE_UNAVAILABLE, detail, headers={"Retry-After": "5"})
+@router.get("/metrics", response_class=Response)
+def metrics(state: InZone, request: Request, bearer: Bearer) -> Response:
+    """Return the figures in the text form of Prometheus, to who shows the token.
+
+    Without one in the settings: to everybody, and in production to nobody.
+    """
+    token = state.settings.metrics_token.get_secret_value()
+    if not token and state.settings.mode == "production":
+        raise Problem(HTTPStatus.NOT_FOUND, "There is nothing here.")
+    shown = "" if bearer is None else bearer.credentials
+    if token and not hmac.compare_digest(token.encode(), shown.encode()):
+        challenge = {"WWW-Authenticate": "Bearer"}
+        raise Problem(HTTPStatus.UNAUTHORIZED, "Show the token.", headers=challenge)
+    figures = generate_latest(request.app.state.registry)
+    return PlainTextResponse(figures, media_type=METRICS)
 
 
 class Watch:
@@ -110,8 +121,3 @@ class Parts(Collector):
         for part, seconds in self._seconds().items():
             figure.add_metric([part], seconds)
         yield figure
-
-
-def metrics(registry: CollectorRegistry) -> Response:
-    """Return the figures in the text form of Prometheus."""
-    return PlainTextResponse(generate_latest(registry), media_type=METRICS)

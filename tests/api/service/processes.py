@@ -75,6 +75,13 @@ class Running:
         url = f"http://127.0.0.1:{self.ports[zone]}/health/{what}"
         return httpx2.get(url, timeout=30)
 
+    def heard(self, zone: str, part: str) -> float:
+        """Return how many seconds ago a zone heard a part, by its figures."""
+        text = httpx2.get(f"http://127.0.0.1:{self.ports[zone]}/metrics").text
+        start = f'schakelpunt_heard_seconds{{part="{part}"}} '
+        (line,) = [one for one in text.splitlines() if one.startswith(start)]
+        return float(line.removeprefix(start))
+
     def client(self, account: str) -> httpx2.Client:
         """Return a client that is signed in; one for each account."""
         zone = "exchange" if account.startswith(AT_EXCHANGE) else "case"

@@ -103,7 +103,7 @@ def test_an_exchange_that_is_gone_is_told_and_asked_again_by_itself(files):
     files.start("exchange")
     until(lambda: desk.get(url).json()[0]["pending"] is None)
     assert provider.get(f"/questions/{asked['ref']}").json()["state"] == "ASKED"
-    until(lambda: files.health("case", "ready").json()["seconds"]["exchange"] < 1)
+    until(lambda: files.heard("case", "exchange") < 1)
 
 
 def room_for(zones, zone, kilobytes):

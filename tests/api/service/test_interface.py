@@ -2,8 +2,10 @@
 
 import json
 import re
+import secrets
 from pathlib import Path
 
+import httpx2
 import pytest
 from fastapi.routing import APIRoute
 
@@ -14,6 +16,7 @@ from api.web.access import ROLES_OF, acting, other_zone
 from api.web.app import FRAME
 from api.web.headers import ALWAYS
 from tests.api.service.describing import described
+from tests.api.service.doors import door
 
 DOCS = Path(__file__).resolve().parents[3] / "docs"
 ROUTERS = {"case": case_zone.ROUTERS, "exchange": exchange.ROUTERS}
@@ -130,9 +133,28 @@ def test_a_body_that_is_too_large_is_refused(zones, zone):
 @pytest.mark.parametrize("zone", ZONES)
 def test_a_zone_is_live_ready_and_measured(zones, zone):
     client, url = zones.nobody(zone), zones.urls[zone]
-    assert client.get(f"{url}/health/live").status_code == 200
-    assert client.get(f"{url}/health/ready").status_code == 200
+    for what in ("live", "ready"):
+        assert client.get(f"{url}/health/{what}").json() == {"status": "ok"}
     assert "schakelpunt_requests_total" in client.get(f"{url}/metrics").text
+
+
+def test_figures_are_for_who_shows_the_token_and_in_production_for_nobody_else(zones):
+    token = secrets.token_urlsafe(32)
+    for settings, shown, status in (
+        ({"metrics_token": token}, None, 401),
+        ({"metrics_token": token}, token[:-1], 401),
+        ({"metrics_token": token}, token, 200),
+        ({"metrics_token": token, "mode": "production"}, token, 200),
+        ({"mode": "production"}, None, 404),
+        ({"mode": "production"}, "x", 404),
+    ):
+        headers = {} if shown is None else {"Authorization": f"Bearer {shown}"}
+        with door(zones, **settings) as address:
+            url = address.removesuffix("/v1")
+            answer = httpx2.get(f"{url}/metrics", headers=headers)
+            assert answer.status_code == status, (settings.keys(), shown)
+            assert ("schakelpunt" in answer.text) == (status == 200)
+            assert httpx2.get(f"{url}/health/live").json() == {"status": "ok"}
 
 
 def test_a_wrong_password_and_a_wrong_name_read_the_same(zones):

@@ -78,6 +78,7 @@ def test_an_installation_that_is_in_order_is_served(set_up):
         ({"TLS_OFFLOAD": None}, ("tls_offload", Why.NO_TLS)),
         ({"ZONE_SECRET": None}, ("zone_secret", Why.WEAK_SECRET)),
         ({"ZONE_SECRET": "change-this-secret"}, ("zone_secret", Why.WEAK_SECRET)),
+        ({"METRICS_TOKEN": "short"}, ("metrics_token", Why.WEAK_SECRET)),
         ({"SECOND_FACTOR": "optional"}, ("second_factor", Why.NO_SECOND_FACTOR)),
         ({"FIRST_DAY": "2026-01-01"}, ("first_day", Why.INVENTED_DAY)),
     ],
