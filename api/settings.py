@@ -5,7 +5,14 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal, TypeAlias
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    IPvAnyNetwork,
+    SecretStr,
+)
 from pydantic_settings import (
     BaseSettings,
     NoDecode,
@@ -51,6 +58,13 @@ def _read(value: object) -> object:
     return json.loads(value) if value else None
 
 
+def _listed(value: object) -> object:
+    return value.replace(",", " ").split() if isinstance(value, str) else value
+
+
+Networks: TypeAlias = Annotated[
+    tuple[IPvAnyNetwork, ...], NoDecode, BeforeValidator(_listed)
+]
 OneProvider: TypeAlias = Annotated[Provider | None, NoDecode, BeforeValidator(_read)]
 
 
@@ -58,8 +72,9 @@ class Settings(BaseSettings):
     """What an installation decides for either zone; read once when a process starts.
 
     `zone_secret` is what the case zone shows to the exchange; `log_keys` is a folder
-    outside every backup; `sharing` a policy of the region's own. Each may also stand in
-    a file of its own, named by the variable with `_FILE` behind it.
+    outside every backup; `sharing` a policy of the region's own; `trusted_proxies` are
+    believed about where a request came from. Each may also stand in a file of its own,
+    named by the variable with `_FILE` behind it.
     """
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="ignore")
@@ -77,6 +92,7 @@ class Settings(BaseSettings):
     first_password_days: int = Field(default=7, ge=1, le=90)
     key_days: int = Field(default=365, ge=1, le=1826)
     first_day: date | None = None
+    trusted_proxies: Networks = ()
     metrics_token: SecretStr = Field(default=SecretStr(""))
     body_kilobytes: int = Field(default=1024, ge=1)
     log_keys: Path = Path("out/log")

@@ -14,7 +14,7 @@ from api.clock import clock
 from api.exchange.app import exchange_app
 from api.plainlog import log_plainly
 from api.serving.production import refuse_unfit
-from api.settings import CaseSettings, ExchangeSettings, Zone
+from api.settings import CaseSettings, ExchangeSettings, Settings, Zone
 from api.store import Store, check
 
 S = TypeVar("S", CaseSettings, ExchangeSettings, CaseSettings | ExchangeSettings)
@@ -56,16 +56,28 @@ def serve_zone(settings: CaseSettings | ExchangeSettings) -> None:
     store = Store(database_of(settings))
     check(store, zone)
     refuse_unfit(settings, store)
-    config = uvicorn.Config(
-        app_of(settings, store),
+    config = server_of(settings, app_of(settings, store))
+    with _listening(settings) as listener:
+        uvicorn.Server(config).run(sockets=[listener])
+    store.close()
+
+
+def server_of(settings: Settings, app: FastAPI) -> uvicorn.Config:
+    """Return how an application is served.
+
+    Where a request came from is read off a header of a trusted proxy alone: left to
+    itself, the server would believe whoever is on this machine.
+    """
+    proxies = [str(network) for network in settings.trusted_proxies]
+    return uvicorn.Config(
+        app,
         log_level="warning",
         access_log=False,
         log_config=None,
         timeout_graceful_shutdown=GRACE,
+        proxy_headers=bool(proxies),
+        forwarded_allow_ips=proxies,
     )
-    with _listening(settings) as listener:
-        uvicorn.Server(config).run(sockets=[listener])
-    store.close()
 
 
 def work_runs(settings: CaseSettings, stop: threading.Event) -> None:

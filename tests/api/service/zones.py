@@ -152,13 +152,15 @@ def zones_on(case_url: str, exchange_url: str, folder: Path) -> Iterator[Zones]:
 
 
 @contextlib.contextmanager
-def serving(app: FastAPI, *, works: bool = True) -> Iterator[str]:
+def serving(
+    app: FastAPI, *, works: bool = True, config: uvicorn.Config | None = None
+) -> Iterator[str]:
     """Serve an application on a free port, and yield its address.
 
     It does not work on its own account unless it `works`: nothing but answer.
     """
     listener = socket.create_server(("127.0.0.1", 0))
-    config = uvicorn.Config(
+    config = config or uvicorn.Config(
         app,
         log_level="critical",
         timeout_graceful_shutdown=5,
