@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Annotated, Literal, TypeAlias
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -20,6 +21,7 @@ from pydantic_settings import (
     SettingsConfigDict,
 )
 
+from api.authorities import believed
 from api.roles import Role
 from api.settingfiles import FromFiles
 
@@ -58,6 +60,11 @@ def _read(value: object) -> object:
     return json.loads(value) if value else None
 
 
+def _certificates(text: str) -> str:
+    believed(text)
+    return text
+
+
 def _listed(value: object) -> object:
     return value.replace(",", " ").split() if isinstance(value, str) else value
 
@@ -72,9 +79,10 @@ class Settings(BaseSettings):
     """What an installation decides for either zone; read once when a process starts.
 
     `zone_secret` is what the case zone shows to the exchange; `log_keys` is a folder
-    outside every backup; `sharing` a policy of the region's own; `trusted_proxies` are
-    believed about where a request came from. Each may also stand in a file of its own,
-    named by the variable with `_FILE` behind it.
+    outside every backup; `sharing` a policy of the region's own. `trusted_proxies` are
+    believed about where a request came from, `authorities` (PEM) about who answers.
+    Each may also stand in a file of its own, named by the variable with `_FILE`
+    behind it.
     """
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="ignore")
@@ -93,6 +101,7 @@ class Settings(BaseSettings):
     key_days: int = Field(default=365, ge=1, le=1826)
     first_day: date | None = None
     trusted_proxies: Networks = ()
+    authorities: Annotated[str, AfterValidator(_certificates)] = ""
     metrics_token: SecretStr = Field(default=SecretStr(""))
     body_kilobytes: int = Field(default=1024, ge=1)
     log_keys: Path = Path("out/log")

@@ -133,7 +133,7 @@ def desk_on(settings: CaseSettings, store: Store, now: Callable[[], datetime]) -
         replays=REPLAY,
         now=now,
         keys=Keys(settings.keys),
-        exchange=Exchange(settings.exchange_url, secret),
+        exchange=Exchange(settings.exchange_url, secret, settings.authorities),
         apart=Apart(settings.answers_at_once, settings.answer_grace_seconds),
         delivery=_delivery(settings, store),
     )

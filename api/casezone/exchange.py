@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 import httpx2
 from pydantic import BaseModel, ValidationError
 
+from api.authorities import believed
 from api.messages import Envelope, Envelopes, HoldAnswer, HoldKept, StayTold
 from api.messages.questions import DeskTurn, QuestionAsked, TurnTaken
 
@@ -19,14 +20,18 @@ class ExchangeGoneError(Exception):
 
 
 class Exchange:
-    """The other zone, by its address and the secret that both know."""
+    """The other zone, by its address and the secret that both know.
 
-    def __init__(self, url: str, secret: str) -> None:
+    `authorities`: PEM text of those that are believed about who answers there.
+    """
+
+    def __init__(self, url: str, secret: str, authorities: str = "") -> None:
         """Call nothing yet."""
         self._client = httpx2.Client(
             base_url=f"{url}/v1",
             headers={"Authorization": f"Bearer {secret}"},
             timeout=TIMEOUT,
+            verify=believed(authorities),
         )
 
     def messages(self, after: int) -> tuple[Envelope, ...]:

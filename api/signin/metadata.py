@@ -1,6 +1,7 @@
 """What a provider of OpenID Connect publishes, and its answer to a code."""
 
 import re
+import ssl
 import threading
 import time
 from collections.abc import Mapping
@@ -33,9 +34,10 @@ class Metadata:
     often than twice a minute, whatever tokens come by.
     """
 
-    def __init__(self, provider: Provider) -> None:
-        """Ask nothing yet."""
+    def __init__(self, provider: Provider, believed: ssl.SSLContext) -> None:
+        """Ask nothing yet; `believed`: whose certificates are."""
         self._provider = provider
+        self._believed = believed
         self._turn = threading.Lock()
         self._told: Mapping[str, Any] = {}
         self._told_at = self._keys_at = float("-inf")
@@ -81,7 +83,9 @@ class Metadata:
         else:
             form |= {"client_id": known[0], "client_secret": known[1]}
         try:
-            answer = httpx2.post(where, data=form, auth=basic, timeout=SECONDS)
+            answer = httpx2.post(
+                where, data=form, auth=basic, timeout=SECONDS, verify=self._believed
+            )
         except httpx2.HTTPError as error:
             raise ProviderGoneError(type(error).__name__) from error
         if answer.is_client_error:
@@ -93,7 +97,8 @@ class Metadata:
 
     def _get(self, address: str) -> Mapping[str, Any]:
         try:
-            return _object(httpx2.get(address, timeout=SECONDS))
+            answer = httpx2.get(address, timeout=SECONDS, verify=self._believed)
+            return _object(answer)
         except httpx2.HTTPError as error:
             raise ProviderGoneError(type(error).__name__) from error
 

@@ -7,6 +7,7 @@ for somebody who never returns.
 import hmac
 import json
 import secrets
+import ssl
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -46,11 +47,11 @@ class Returned:
 class Outside:
     """One zone as a client of its provider."""
 
-    def __init__(self, provider: Provider, box: Box) -> None:
-        """Ask nothing yet."""
+    def __init__(self, provider: Provider, box: Box, believed: ssl.SSLContext) -> None:
+        """Ask nothing yet; `believed`: whose certificates are."""
         self.provider = provider
         self._box = box
-        self._metadata = Metadata(provider)
+        self._metadata = Metadata(provider, believed)
 
     def begin(self, at: datetime) -> Begun:
         """Return where somebody signs in; raises ProviderGoneError."""

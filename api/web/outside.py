@@ -9,6 +9,7 @@ from urllib.parse import parse_qs
 from fastapi import APIRouter, Depends, Request
 from pydantic import Field
 
+from api.authorities import believed
 from api.log.visit import actor_of, visit
 from api.settings import Settings, Zone
 from api.signin.box import Box
@@ -64,7 +65,8 @@ def outside_of(settings: Settings, zone: Zone) -> Outside | None:
     """Return a zone as a client of its provider; None where none is set."""
     if settings.oidc is None:
         return None
-    return Outside(settings.oidc, Box(settings.log_keys, zone))
+    box = Box(settings.log_keys, zone)
+    return Outside(settings.oidc, box, believed(settings.authorities))
 
 
 async def outside(state: InZone, request: Request) -> Outside:
