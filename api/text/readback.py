@@ -31,12 +31,16 @@ TOKENS = (date, Cents, int)
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Readable:
-    """What a text may be made of: sentences, numbers of the claims, and names."""
+    """What a text may be made of: sentences, numbers of the claims, and names.
+
+    `read`: what was found of texts that were read before, whole or the end of one.
+    """
 
     templates: tuple[Template, ...]
     numbers: Known
     words: tuple[str, ...]
     lang: Lang
+    read: dict[str, bool] = dataclasses.field(default_factory=dict, compare=False)
 
 
 def readable(
@@ -69,6 +73,13 @@ def strange_texts(blocks: Iterable[Block], known: Readable) -> tuple[str, ...]:
 
 def _accounted(text: str, known: Readable) -> bool:
     """Tell whether some reading of the text has only numbers of the claims."""
+    # Each end of a text comes up once for every way to read what stands before it.
+    if text not in known.read:
+        known.read[text] = _is_accounted(text, known)
+    return known.read[text]
+
+
+def _is_accounted(text: str, known: Readable) -> bool:
     if _is_name(text, known) or any(_in_claims(v, known) for v in _bare(text, known)):
         return True
     ends = [found.start() for found in ENDS.finditer(text)]

@@ -131,3 +131,11 @@ def test_digits_outside_every_sentence_and_name_are_strange(lang: str) -> None:
         "Nog 5 dagen",
     )
     assert strange_texts([Line(f"{region.places[0].ref}: vol")], known) == ()
+
+
+@both
+def test_a_long_text_is_read_in_no_more_ways_than_it_has_ends(lang: str) -> None:
+    region, _ = answer("D6")
+    known = readable((), (), Names(region, lang), ())
+    text = " ".join(f"Zin met {number}." for number in range(60))
+    assert strange_texts([Line(text)], known) == (text,)
