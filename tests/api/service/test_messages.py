@@ -14,8 +14,10 @@ from starlette.responses import JSONResponse, RedirectResponse
 
 import api.messages
 from api.casezone.exchange import Exchange, ExchangeGoneError
+from api.casezone.sharing.crossing import CROSSES
 from api.exchange.app import ROUTERS
 from api.messages import Envelope, Message
+from api.messages.reveals import RevealTold
 from api.sharing.policy import CODED
 from api.web.access import other_zone
 from tests.api.service.zones import serving
@@ -150,6 +152,24 @@ def test_every_answer_between_the_zones_is_of_a_type_of_messages():
         assert route.response_model in types(), route.path
         if route.body_field is not None:
             assert route.body_field.field_info.annotation in types(), route.path
+
+
+def test_whatever_the_case_zone_tells_is_of_a_type_that_the_policy_knows():
+    bodies = {
+        route.body_field.field_info.annotation
+        for route in zone_routes()
+        if route.body_field is not None
+    }
+    # Each field of what is revealed is asked of the policy by its name.
+    assert bodies - {RevealTold} == set(CROSSES)
+
+
+def test_beside_a_body_nothing_is_told_but_a_reference():
+    for route in zone_routes():
+        needs = route.dependant
+        assert [one.name for one in needs.path_params] in ([], ["ref"]), route.path
+        assert [one.alias for one in needs.query_params] in ([], ["after"]), route.path
+        assert not [*needs.header_params, *needs.cookie_params], route.path
 
 
 @pytest.mark.parametrize("planted", [{}, EXTRA], ids=["as it is", "with more"])
