@@ -53,7 +53,7 @@ async def ask_why(  # noqa: PLR0913, PLR0917 - the parameters of the route
     asked = {"place": place, "insteadOf": instead_of, "notCase": not_case}
 
     def work(effort: Effort) -> Explanation:
-        file = whole_run(desk, ref)
+        file = whole_run(desk, ref, case)
         file.known(case)
         ask = question_of(file.region, case, asked)
         found = answered(file.settled, ask, effort.remaining)
@@ -79,7 +79,7 @@ async def explain_competition_of_case(
     """Return who ask for the same room as a case that has none, and what would help."""
 
     def work(effort: Effort) -> Explanation:
-        file = whole_run(desk, ref)
+        file = whole_run(desk, ref, case)
         file.outcome(case)
         found = competition_of(file.settled, case, effort.remaining)
         claim: dict[str, Tree] = {"case": case, "competition": None, "advice": None}

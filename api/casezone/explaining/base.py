@@ -1,12 +1,13 @@
 """The run that an explanation starts from, as far as it can still be read."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Annotated
 
 from fastapi import Depends, Query
 
 from api.answers.settled import Settled, settled_on
+from api.casezone.cases.kept import shielded
 from api.casezone.desk import Desk
 from api.casezone.runs.found import check_open, check_unrestricted, done, erased
 from api.casezone.runs.results import content_of, refs_of, result_left
@@ -50,9 +51,13 @@ class RunFile:
         raise not_found("case in this run")
 
 
-def whole_run(desk: Desk, ref: str) -> RunFile:
-    """Return a run of which nobody was erased; 410 names who was."""
+def whole_run(desk: Desk, ref: str, *about: str) -> RunFile:
+    """Return a run of which nobody was erased; 410 names who was.
+
+    403 when it is asked about a case that is closed.
+    """
     with desk.store.reading() as store:
+        check_open(store, about)
         snapshot = done(store, ref)["snapshot"]
         check_unrestricted(store, refs_of(store, ref))
         try:
@@ -73,6 +78,15 @@ def run_left(desk: Desk, ref: str) -> RunFile:
         except SnapshotErasedError as error:
             raise erased(error) from error
     return RunFile(ref=ref, region=region, result=result, gone=gone)
+
+
+def without_closed(desk: Desk, file: RunFile) -> tuple[RunFile, tuple[str, ...]]:
+    """Return a run as if nobody was in it whose case is closed, and who they are."""
+    cases = file.result.cases
+    with desk.store.reading() as store:
+        shut = shielded(store, [outcome.case for outcome in cases])
+    left = tuple(outcome for outcome in cases if outcome.case not in shut)
+    return replace(file, result=replace(file.result, cases=left)), shut
 
 
 def run_of_case(desk: Desk, ref: str, case: str) -> RunFile:

@@ -13,6 +13,7 @@ from api.casezone.explaining.base import (
     run_left,
     run_of_case,
     whole_run,
+    without_closed,
 )
 from api.casezone.explaining.pairs import claim_of
 from api.casezone.explaining.summary import Summary, summary_of
@@ -38,11 +39,14 @@ Persons = Annotated[int, Query(ge=LEAST, le=1000, description="How many it fits"
 def summarise_run(
     desk: AtDesk, account: MayLook, ref: str, lang: Language = "nl"
 ) -> Summary:
-    """Return what a run proposes; what rests on stale figures stands apart."""
-    file = run_left(desk, ref)
+    """Return what a run proposes; what rests on stale figures stands apart.
+
+    Of a case that was closed since, nothing is told but that it is.
+    """
+    file, shut = without_closed(desk, run_left(desk, ref))
     with desk.store.reading() as store:
         check_unrestricted(store, (outcome.case for outcome in file.result.cases))
-    found = summary_of(file, lang)
+    found = summary_of(file, shut, lang)
     log(desk, account, "summary", [outcome.case for outcome in file.result.cases])
     return found
 
@@ -57,7 +61,7 @@ def explain_pair(
     lang: Language = "nl",
 ) -> Explanation:
     """Return every blocker and unknown of a case at a place, expected and found."""
-    file = whole_run(desk, ref)
+    file = whole_run(desk, ref, case)
     file.outcome(case)
     try:
         scene = prepare_case(file.region, file.result.objective, case)

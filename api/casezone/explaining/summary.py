@@ -48,7 +48,7 @@ class KindCount(Shape):
 class Summary(Shape):
     """A run in short. `callFirst`: proposals that rest on stale figures; call first.
 
-    `erased`: who was erased since, of whom nothing is told.
+    `erased`, `closed`: who was erased or closed since, of whom nothing is told.
     """
 
     run: str
@@ -60,10 +60,11 @@ class Summary(Shape):
     without: tuple[NoPlace, ...]
     kinds: tuple[KindCount, ...]
     erased: tuple[str, ...]
+    closed: tuple[str, ...]
     text: tuple[Block, ...]
 
 
-def summary_of(file: RunFile, lang: Lang) -> Summary:
+def summary_of(file: RunFile, closed: tuple[str, ...], lang: Lang) -> Summary:
     """Return the summary of a run, as far as it can still be read."""
     result = file.result
     proposals = [
@@ -83,6 +84,7 @@ def summary_of(file: RunFile, lang: Lang) -> Summary:
         without=tuple(nos),
         kinds=tuple(KindCount(kind=k, cases=n) for k, n in sorted(kinds.items())),
         erased=file.gone,
+        closed=closed,
         text=blocks_of(overview_blocks(result, Names(file.region, lang))),
     )
 

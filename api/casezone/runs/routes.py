@@ -139,6 +139,7 @@ def explain_case(
             )
         except ErasedError as error:
             raise erased(SnapshotErasedError((case,))) from error
+        check_open(store, named)
     log(desk, account, "explain", named)
     return told
 

@@ -63,7 +63,6 @@ TABLE: Table = {
     questions.Own: "desk.notes",
     questions.RefusalBody: "desk.answers",
     holds.HoldBody: "desk.holds",
-    decisions.DecisionMade: "desk.decisions",
     decisions.DecisionBody: {REST: "desk.decisions", "kind": "desk.decisions"},
     placements.PlacementBody: "desk.placements",
     placements.PlacementFile: "desk.placements",
@@ -118,7 +117,7 @@ CARRYING = Carrying(
             *(contacts.Contact, contacts.ContactGap, comparing.DifferenceBody),
             *(principles.PrincipleInShort, referrals.ReferralInShort),
             *(reports.ReportInShort, report_jobs.ReportJob, RunAge),
-            *(reveal_routes.RevealMade, consents.ConsentGiven),
+            *(reveal_routes.RevealMade, consents.ConsentGiven, decisions.DecisionMade),
             *(corrections.CorrectionAsked, restrictions.Imposed),
             objections.ObjectionMade,
         }
