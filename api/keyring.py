@@ -3,7 +3,7 @@
 import hmac
 import secrets
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
@@ -20,7 +20,7 @@ class NoKeyError(Exception):
 class OneKey:
     """A key of 32 bytes of chance."""
 
-    secret: bytes
+    secret: bytes = field(repr=False)
 
     @property
     def name(self) -> str:

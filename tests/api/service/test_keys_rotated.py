@@ -208,6 +208,7 @@ def test_two_who_rotate_at_once_lose_no_key(tmp_path):
     with ThreadPoolExecutor(8) as pool:
         names = {key.name for key in pool.map(lambda _: ring.rotate(), range(16))}
     assert len(names) == 16
+    assert str(ring.current.secret) not in repr(ring.current)
     assert names <= {key.name for key in ring.every()}
     assert {path.stat().st_mode & 0o777 for path in (tmp_path / "keys").iterdir()} == {
         0o600
