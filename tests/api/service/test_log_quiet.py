@@ -53,7 +53,7 @@ def test_no_fact_of_a_case_comes_into_a_log(zones, caplog, monkeypatch):
     made = client.post("/cases", json=whole)
     assert made.status_code == 201, made.text
 
-    def fails(_file, facts):
+    def fails(_file, facts, _disputed):
         raise ProgrammingError(str(facts), facts, ValueError(str(facts)))
 
     monkeypatch.setattr(routes, "_case_file", fails)
