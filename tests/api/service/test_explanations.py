@@ -152,7 +152,7 @@ def test_a_what_if_tells_who_loses_and_saves_nothing(zones, client, run):
     case = one(result, placed=True)
     place = case["placed"]["option"]["place"]
     at = f"places/{place}"
-    nobody = {"takesVoluntary": False, "minAge": 120, "maxAge": 130}
+    nobody = {"takesVoluntary": False, "minAge": 120, "maxAge": 120}
     changes = [{"op": "change", "at": at, "set": nobody}]
     gone = {"format": 1, "name": "Plek weg", "changes": changes}
     same = {"format": 1, "name": "Zoals het is", "changes": []}

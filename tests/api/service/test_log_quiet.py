@@ -22,7 +22,7 @@ SERVED = ("api/casezone", "api/exchange", "api/web", "api/log", "api/serving")
 # A process whose every reading of a case fails with its facts in the error.
 BROKEN = """
 from api.casezone.cases import routes
-def fails(file, facts):
+def fails(file, facts, disputed):
     raise ValueError(str(facts))
 routes._case_file = fails
 from api.cli import main
