@@ -1,10 +1,11 @@
 """One zone's database: writers one at a time on SQLite, readers beside them."""
 
 import os
+import secrets
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -139,13 +140,10 @@ def _engine(url: URL, begin: str) -> Engine:
     # An error of a statement would tell the values that it was given.
     engine = create_engine(url, hide_parameters=True)
 
-    # The files beside it get the rights of the database: nobody else reads them.
     @event.listens_for(engine, "do_connect")
-    def _own(*_: object) -> None:
-        if url.database:
-            flags = os.O_CREAT | os.O_EXCL
-            with suppress(OSError):
-                os.close(os.open(url.database, flags, 0o600))
+    def _there(*_: object) -> None:
+        if url.database and not Path(url.database).exists():
+            _make(Path(url.database))
 
     # The driver's own idea of transactions runs SELECT outside them.
     @event.listens_for(engine, "connect")
@@ -159,3 +157,27 @@ def _engine(url: URL, begin: str) -> Engine:
         connection.exec_driver_sql(begin)
 
     return engine
+
+
+def _make(path: Path) -> None:
+    """Make an empty database that nobody else reads; two at once make one.
+
+    It has its journal mode before it has its name: of two who change that mode at once
+    one would fail. The files beside a database get its rights.
+    """
+    draft = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
+    with suppress(OSError, sqlite3.Error):
+        _reserve(draft)
+        try:
+            with closing(sqlite3.connect(draft)) as connection:
+                connection.execute(PRAGMAS[0])
+            path.hardlink_to(draft)
+        finally:
+            draft.unlink()
+    # A disk that has no second names for a file, or no room: whoever opens it tells.
+    with suppress(OSError):
+        _reserve(path)
+
+
+def _reserve(path: Path) -> None:
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL, 0o600))

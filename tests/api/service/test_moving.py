@@ -3,6 +3,8 @@
 import os
 import subprocess
 import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from itertools import chain
 
 import pytest
@@ -104,3 +106,22 @@ def test_of_two_who_begin_a_store_at_once_one_begins(addresses, tmp_path, monkey
     store = Store(url)
     assert len(rows_of(store, "exchange")["account"]) == 1
     store.close()
+
+
+def test_many_who_open_a_database_that_is_not_there_all_find_the_same(tmp_path):
+    for k in range(20):
+        barrier, url = threading.Barrier(8), f"sqlite:///{tmp_path}/{k}.db"
+        with ThreadPoolExecutor(8) as pool:
+            found = list(pool.map(lambda _, b=barrier, u=url: opened(b, u), range(8)))
+        assert found == ["wal"] * 8
+        assert (tmp_path / f"{k}.db").stat().st_mode & 0o777 == 0o600
+    assert {path.suffix for path in tmp_path.iterdir()} == {".db"}
+
+
+def opened(barrier, url):
+    store = Store(url)
+    barrier.wait()
+    with store.reading() as connection:
+        mode = connection.exec_driver_sql("PRAGMA journal_mode").scalar_one()
+    store.close()
+    return mode

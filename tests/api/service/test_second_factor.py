@@ -1,5 +1,7 @@
 """A second factor: enrolled with a code, asked for, each code once."""
 
+from datetime import UTC, datetime
+
 import pyotp
 import pytest
 from sqlalchemy import select
@@ -31,6 +33,7 @@ def required(zones):
 def test_who_has_one_signs_in_with_a_code_that_counts_once(zones, usual):
     ref = somebody(zones)
     with signed_in(usual, ref) as client, signed_in(usual, ref) as other:
+        begun = datetime.now(UTC)
         secret, codes = enrolled(client)
         assert len(set(codes)) == 10
         assert client.get("/second-factor").json() == {
@@ -42,7 +45,8 @@ def test_who_has_one_signs_in_with_a_code_that_counts_once(zones, usual):
     bare = sign_in(usual, ref)
     assert bare.status_code == 401
     assert [fault["location"] for fault in bare.json()["errors"]] == ["/code"]
-    shown_at_enrolment = pyotp.TOTP(secret).now()
+    # It is the one that was shown, or the one before: never a newer one.
+    shown_at_enrolment = pyotp.TOTP(secret).at(begun)
     assert sign_in(usual, ref, code=shown_at_enrolment).status_code == 401
     code = next_code(secret)
     assert sign_in(usual, ref, "wrong", code).status_code == 401
