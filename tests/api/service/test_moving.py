@@ -115,7 +115,9 @@ def test_many_who_open_a_database_that_is_not_there_all_find_the_same(tmp_path):
             found = list(pool.map(lambda _, b=barrier, u=url: opened(b, u), range(8)))
         assert found == ["wal"] * 8
         assert (tmp_path / f"{k}.db").stat().st_mode & 0o777 == 0o600
-    assert {path.suffix for path in tmp_path.iterdir()} == {".db"}
+    # What SQLite itself keeps beside a database may stay; no draft of one does.
+    left = {path.suffix for path in tmp_path.iterdir()}
+    assert left <= {".db", ".db-shm", ".db-wal"}
 
 
 def opened(barrier, url):
