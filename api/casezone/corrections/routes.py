@@ -43,7 +43,7 @@ from api.casezone.rights.asking import (
 )
 from api.casezone.rights.term import (
     EXTEND,
-    check_received,
+    check_past,
     check_told,
     longer_term,
     term_from,
@@ -70,7 +70,7 @@ def ask_correction(
     Only fields of the own record as the person may read it can be named.
     """
     why = why_of(desk, account)
-    check_received(body.received_on, desk.today())
+    check_past("/receivedOn", body.received_on, desk.today())
     if body.dated > desk.today():
         raise invalid([FaultBody(location="/dated", expected="today or earlier")])
     with desk.store.reading() as store:

@@ -37,7 +37,7 @@ from api.casezone.rights.asking import (
 )
 from api.casezone.rights.term import (
     EXTEND,
-    check_received,
+    check_past,
     longer_term,
     term_from,
 )
@@ -71,7 +71,7 @@ def make_objection(
 ) -> Response:
     """Write an objection down; one that the desk weighs restricts the case at once."""
     why = why_of(desk, account)
-    check_received(body.received_on, desk.today())
+    check_past("/receivedOn", body.received_on, desk.today())
 
     with desk.store.reading() as store:
         # Looked up before: nobody waits for the store meanwhile.
@@ -170,7 +170,7 @@ def forward_objection(
     """Keep that it was sent on to whose door it is (Awb art. 2:3 and 6:15)."""
     line: Land = {"to": body.to, "note": body.note}
     line["sent_on"] = body.sent_on.isoformat()
-    _check_day("/sentOn", body.sent_on, desk)
+    check_past("/sentOn", body.sent_on, desk.today())
     return _moved(desk, account, ref, "forward", line)
 
 
@@ -181,7 +181,7 @@ def hear_objection(
     """Keep what was decided where an objection was sent."""
     line: Land = {"reason": body.outcome.value, "note": body.note}
     line["decided_on"] = body.decided_on.isoformat()
-    _check_day("/decidedOn", body.decided_on, desk)
+    check_past("/decidedOn", body.decided_on, desk.today())
     return _moved(desk, account, ref, "hear", line)
 
 
@@ -241,8 +241,3 @@ def _check_new(desk: Desk, store: Connection, case: str, body: NewObjection) -> 
         same = concern_of(other) == body.concern and other.body["door"] == door
         if same and other.state == OPEN:
             raise wrong_state("This objection is there already.")
-
-
-def _check_day(where: str, day: date, desk: Desk) -> None:
-    if day > desk.today():
-        raise invalid([FaultBody(location=where, expected="today or earlier")])

@@ -35,11 +35,10 @@ def check_told(told_on: date, since: date, today: date) -> None:
         raise invalid([FaultBody(location="/toldOn", expected=expected)])
 
 
-def check_received(received: date, today: date) -> None:
-    """Refuse a request that is still to come in."""
-    if received > today:
-        fault = FaultBody(location="/receivedOn", expected="today or earlier")
-        raise invalid([fault])
+def check_past(where: str, day: date, today: date) -> None:
+    """Refuse a day that is still to come, of a field of the request."""
+    if day > today:
+        raise invalid([FaultBody(location=where, expected="today or earlier")])
 
 
 def months_after(day: date, months: int) -> date:
